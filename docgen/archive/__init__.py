@@ -1,0 +1,1 @@
+"""Dossier packages: made, verified, handed over."""

@@ -1,0 +1,1 @@
+"""The rules and their data: pure functions over frozen values, no I/O and no clock."""

@@ -1,0 +1,53 @@
+"""A review meeting and those who are called to it; times are local (Asia/Ho_Chi_Minh), without zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from docgen.core.keys import key
+from docgen.core.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One row of sheet `Hội nghị`."""
+
+    record: Record
+    id: str = key("ma")
+    name: str = key("ten")
+    collective: str = key("tap_the")
+    individuals: str = key("ca_nhan_kiem_diem")
+    starts: datetime = key("bat_dau")
+    ends: datetime = key("ket_thuc")
+    place: str = key("dia_diem")
+    chair: str = key("chu_tri")
+    secretary: str = key("thu_ky")
+    plan_number: str = key("so_ke_hoach")
+    plan_date: date = key("ngay_ke_hoach")
+    invitation_number: str = key("so_giay_moi", "")
+    invitation_date: date | None = key("ngay_giay_moi", None)
+    planned_sending: datetime | None = key("ngay_gui_du_kien", None)
+    superior: str = key("cap_tren_du", "")
+    agenda: str = key("chuong_trinh", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One row of sheet `Thành phần`; a guest has a name instead of a member id."""
+
+    record: Record
+    meeting: str = key("hoi_nghi")
+    member: str | None = key("nguoi", None)
+    guest_name: str = key("ho_ten", "")
+    guest_post: str = key("chuc_vu", "")
+    role: str = key("vai_tro", "thanh_vien")
+    receives_drafts: str = key("nhan_du_thao", "co")
+    votes: str | None = key("bieu_quyet", None)
+    present: str | None = key("co_mat", None)
+    absence_reason: str = key("ly_do_vang", "")
+
+    @property
+    def id(self) -> str:
+        """Return the member id, or the guest's name where there is none."""
+        return self.member or self.guest_name

@@ -1,0 +1,105 @@
+"""All the data of one review period, with the lookups the rules need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any, TypeVar
+
+from docgen.core.act import BallotCount, DayOverride, DossierEntry, Opinion, Outcome, Remedy, Suggestion, Task
+from docgen.core.keys import build
+from docgen.core.meeting import Meeting, Participant
+from docgen.core.organisation import Organisation
+from docgen.core.record import Record
+from docgen.core.subject import Collective, Member, Subject
+
+T = TypeVar("T")
+
+# Key of the sheet → attribute of Review → class of its rows.
+SHEETS: dict[str, tuple[str, type[Any]]] = {
+    "don_vi": ("organisations", Organisation),
+    "ca_nhan": ("members", Member),
+    "tap_the": ("collectives", Collective),
+    "hoi_nghi": ("meetings", Meeting),
+    "thanh_phan": ("participants", Participant),
+    "goi_y": ("suggestions", Suggestion),
+    "khac_phuc": ("remedies", Remedy),
+    "gop_y": ("opinions", Opinion),
+    "nhiem_vu": ("tasks", Task),
+    "bieu_quyet": ("ballots", BallotCount),
+    "ket_qua": ("outcomes", Outcome),
+    "ho_so": ("dossier_entries", DossierEntry),
+    "ngay_nghi": ("day_overrides", DayOverride),
+}
+
+
+@dataclass(frozen=True)
+class Review:
+    """The period's data; every tuple keeps the order of the user's rows."""
+
+    organisations: tuple[Organisation, ...] = ()
+    members: tuple[Member, ...] = ()
+    collectives: tuple[Collective, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    ballots: tuple[BallotCount, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    dossier_entries: tuple[DossierEntry, ...] = ()
+    day_overrides: tuple[DayOverride, ...] = ()
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Review:
+        """Build the review from validated records."""
+        rows: dict[str, list[Any]] = {attribute: [] for attribute, _ in SHEETS.values()}
+        for record in records:
+            attribute, kind = SHEETS[record.kind]
+            rows[attribute].append(build(kind, record))
+        return cls(**{name: tuple(items) for name, items in rows.items()})
+
+    @cached_property
+    def _index(self) -> dict[str, object]:
+        rows: Iterable[Any] = chain(self.organisations, self.members, self.collectives, self.meetings)
+        return {row.id: row for row in rows}
+
+    def member(self, id: str) -> Member:
+        """Return the member with this id."""
+        return self._get(id, Member)
+
+    def collective(self, id: str) -> Collective:
+        """Return the collective with this id."""
+        return self._get(id, Collective)
+
+    def organisation(self, id: str) -> Organisation:
+        """Return the organisation with this id."""
+        return self._get(id, Organisation)
+
+    def meeting(self, id: str) -> Meeting:
+        """Return the meeting with this id."""
+        return self._get(id, Meeting)
+
+    def subject(self, id: str) -> Subject:
+        """Return the member or collective with this id."""
+        found = self._index.get(id)
+        if not isinstance(found, Member | Collective):
+            raise KeyError(id)
+        return found
+
+    def _get(self, id: str, kind: type[T]) -> T:
+        found = self._index.get(id)
+        if not isinstance(found, kind):
+            raise KeyError(id)
+        return found
+
+    def participants_of(self, meeting: str) -> tuple[Participant, ...]:
+        """Return those called to the meeting, in the user's order."""
+        return tuple(p for p in self.participants if p.meeting == meeting)
+
+    def members_of(self, cell: str) -> tuple[Member, ...]:
+        """Return the members of a chi bộ in its own order, then the user's."""
+        return tuple(sorted((m for m in self.members if m.cell == cell), key=lambda m: m.order))

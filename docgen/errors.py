@@ -1,0 +1,120 @@
+"""Every refusal of docgen, one class each; the last sentence of a message is the remedy.
+
+A fault in the user's data is not here: it is a value, `docgen.core.problem.Problem`.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Process exit codes, fixed by the contract."""
+
+    DONE = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    BAD_DATA = 3
+    NOT_READY = 4
+    TEMPLATE = 5
+    DAMAGED = 6
+    INTERRUPTED = 130
+
+
+class Refusal(Exception):
+    """An operation docgen refuses to carry out."""
+
+    exit_code = ExitCode.UNEXPECTED
+
+
+class WorkspaceNotFound(Refusal):
+    """No docgen.toml here or in any parent folder."""
+
+    exit_code = ExitCode.USAGE
+
+
+class SettingsInvalid(Refusal):
+    """docgen.toml cannot be read or names something unknown."""
+
+    exit_code = ExitCode.BAD_DATA
+
+
+class FolderNotEmpty(Refusal):
+    """A new workspace is asked for in a folder that holds files."""
+
+    exit_code = ExitCode.DAMAGED
+
+
+class WorkspaceBusy(Refusal):
+    """Another docgen run is writing in this workspace."""
+
+    exit_code = ExitCode.DAMAGED
+
+
+class OutputNotWritable(Refusal):
+    """The disk is full, read-only, or the file is open in another program."""
+
+    exit_code = ExitCode.DAMAGED
+
+
+class UnsafeName(Refusal):
+    """A name taken from data would leave the output folder."""
+
+    exit_code = ExitCode.BAD_DATA
+
+
+class DataFaulty(Refusal):
+    """The data has faults; they have been listed."""
+
+    exit_code = ExitCode.BAD_DATA
+
+
+class FormUnknown(Refusal):
+    """A form code or a form set does not exist."""
+
+    exit_code = ExitCode.BAD_DATA
+
+
+class NotReady(Refusal):
+    """A draft or a dossier is not ready."""
+
+    exit_code = ExitCode.NOT_READY
+
+
+class TemplateError(Refusal):
+    """A template cannot be used; `problems` lists every located fault."""
+
+    exit_code = ExitCode.TEMPLATE
+
+    def __init__(self, message: str, problems: tuple[object, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+class RenderError(Refusal):
+    """A value is missing or unfit for its place in the template."""
+
+    exit_code = ExitCode.TEMPLATE
+
+    def __init__(self, message: str, field: str = "", place: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+        self.place = place
+
+
+class PrinterMissing(Refusal):
+    """LibreOffice is not installed, so no PDF can be made."""
+
+    exit_code = ExitCode.DAMAGED
+
+
+class PrintFailed(Refusal):
+    """LibreOffice gave no usable PDF for a document."""
+
+    exit_code = ExitCode.DAMAGED
+
+
+class PackageDamaged(Refusal):
+    """A dossier package is incomplete or altered."""
+
+    exit_code = ExitCode.DAMAGED

@@ -1,0 +1,85 @@
+"""The one place that builds paths from data and puts bytes on the disk: written once, whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docgen.errors import OutputNotWritable, UnsafeName
+
+PART_SUFFIX = ".dang-ghi"
+# Names Windows keeps for devices, whatever their suffix.
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))}
+_FORBIDDEN = set('<>:"/\\|?*')
+_DENIED = "không có quyền ghi hoặc tệp đang mở trong chương trình khác. Hãy đóng tệp, kiểm tra quyền rồi chạy lại."
+_CAUSES = {
+    errno.ENOSPC: "ổ đĩa đã đầy. Hãy giải phóng dung lượng rồi chạy lại.",
+    errno.EROFS: "ổ đĩa chỉ cho đọc. Hãy chọn thư mục ghi được rồi chạy lại.",
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    getattr(errno, "EDQUOT", -1): "đã hết hạn mức dung lượng. Hãy giải phóng dung lượng rồi chạy lại.",
+}
+
+
+def inside(root: Path, *names: str) -> Path:
+    """Return root/names as a path that cannot leave `root`; UnsafeName for a name that is not a plain file name."""
+    for name in names:
+        _require_plain(name)
+    return root.joinpath(*(unicodedata.normalize("NFC", name) for name in names))
+
+
+def _require_plain(name: str) -> None:
+    stem = name.split(".")[0].upper()
+    control = any(ord(c) < 32 for c in name)
+    if not name or control or set(name) & _FORBIDDEN or name != name.strip(" .") or stem in _RESERVED:
+        raise UnsafeName(f"Tên “{name}” không dùng làm tên tệp được. Hãy sửa mã hoặc tên ở dữ liệu nguồn.")
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in lower-case hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def write_once(path: Path, data: bytes) -> str:
+    """Put `data` at `path` whole or not at all and return its SHA-256; raises OutputNotWritable."""
+    with refusing_to_write(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART_SUFFIX)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            publish(Path(part), path)
+        except BaseException:
+            Path(part).unlink(missing_ok=True)
+            raise
+    return hashlib.sha256(data).hexdigest()
+
+
+def publish(part: Path, target: Path) -> None:
+    """Move a finished temporary file or folder into place and make the move durable."""
+    part.replace(target)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+@contextmanager
+def refusing_to_write(path: Path) -> Iterator[None]:
+    """Turn a failing disk into the refusal OutputNotWritable, which names the file and the remedy."""
+    try:
+        yield
+    except OSError as error:
+        cause = _CAUSES.get(error.errno or 0, f"lỗi hệ thống {error.errno}. Hãy kiểm tra ổ đĩa rồi chạy lại.")
+        raise OutputNotWritable(f"Không ghi được {path}: {cause}") from error

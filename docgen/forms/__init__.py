@@ -1,0 +1,1 @@
+"""The catalogue: form sets on disk."""

@@ -1,0 +1,1 @@
+"""Thể thức: the layout rules as data and the builder of blocks."""

@@ -1,0 +1,1 @@
+"""Meeting packets: one numbered copy per participant."""

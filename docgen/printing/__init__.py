@@ -1,0 +1,1 @@
+"""From Word and typesetting files to PDF."""

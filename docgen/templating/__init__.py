@@ -1,0 +1,1 @@
+"""Templates compiled once and rendered many times."""

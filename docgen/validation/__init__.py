@@ -1,0 +1,1 @@
+"""From records to a review or to every problem in them."""

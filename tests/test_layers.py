@@ -1,0 +1,120 @@
+"""The arrows of docs/architecture.md, held by the syntax tree: imports in functions count too."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "docgen"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Room → rooms it may import besides core, errors and itself.
+ROOMS: dict[str, set[str]] = {
+    "core": set(),
+    "errors": set(),
+    "files": set(),
+    "settings": {"files"},
+    "readers": {"files"},
+    "validation": set(),
+    "forms": set(),
+    "templating": set(),
+    "layout": {"forms"},
+    "printing": {"files"},
+    "packet": {"files", "printing"},
+    "archive": {"files", "printing"},
+    "journal": {"files"},
+    "pipeline": {"settings", "files", "readers", "validation", "forms", "templating", "printing", "packet", "archive", "journal"},
+    "cli": {"settings", "files", "pipeline", "readers", "forms", "templating", "layout", "printing", "packet", "archive", "journal"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+# Third-party library → the rooms that are its door.
+DOORS: dict[str, set[str]] = {
+    "babel": {"core", "cli"},
+    "click": {"cli", "__main__"},
+    "rich": {"cli"},
+    "docx": {"templating", "layout"},
+    "docxtpl": {"templating"},
+    "jinja2": {"templating"},
+    "lxml": {"templating", "layout", "archive", "readers"},
+    "pypdf": {"packet", "archive", "printing"},
+    "pikepdf": {"printing", "packet", "archive"},
+    "typst": {"printing"},
+    "sqlalchemy": {"journal"},
+    "filelock": {"journal"},
+    "python_calamine": {"readers"},
+    "openpyxl": {"readers"},
+    "xlsxwriter": {"readers"},
+    "yaml": {"readers"},
+    "jsonschema_rs": {"validation"},
+    "holidays": {"readers"},
+    "icalendar": {"packet"},
+    "bagit": {"archive"},
+}
+
+
+def room_of(module: Path) -> str:
+    parts = module.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def imports_of(module: Path) -> set[str]:
+    tree = ast.parse(module.read_text("utf-8"))
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            names.add(node.module or "")
+            if node.module == "docgen":
+                names.update(f"docgen.{alias.name}" for alias in node.names if alias.name != "__version__")
+    return names
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.relative_to(PACKAGE).as_posix())
+def test_module_imports_only_along_the_arrows(module: Path) -> None:
+    room = room_of(module)
+    allowed = ROOMS[room] | {room, "core", "errors"}
+    for name in imports_of(module):
+        if name.startswith("docgen."):
+            assert name.split(".")[1] in allowed, f"{room} may not import {name}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.relative_to(PACKAGE).as_posix())
+def test_third_party_library_enters_by_its_own_door(module: Path) -> None:
+    for name in imports_of(module):
+        top = name.split(".")[0]
+        if top in sys.stdlib_module_names or top == "docgen":
+            continue
+        assert top in DOORS, f"{top} has no door; name one in DOORS"
+        assert room_of(module) in DOORS[top], f"{top} may not enter by {room_of(module)}"
+
+
+def test_no_two_modules_import_each_other_in_a_circle() -> None:
+    arrows = {_dotted(module): _targets(module) for module in MODULES}
+    finished: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, f"import circle: {' → '.join((*trail, name))}"
+        if name not in finished:
+            for target in arrows[name]:
+                visit(target, (*trail, name))
+            finished.add(name)
+
+    for name in arrows:
+        visit(name, ())
+
+
+def _dotted(module: Path) -> str:
+    parts = ("docgen", *module.relative_to(PACKAGE).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _targets(module: Path) -> set[str]:
+    known = {_dotted(other) for other in MODULES}
+    return {name for name in imports_of(module) if name in known} - {_dotted(module)}
