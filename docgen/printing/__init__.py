@@ -1,1 +1,1 @@
-"""From Word and typesetting files to PDF."""
+"""Makes pages: Word files to PDF/A through LibreOffice, docgen's own pages through Typst."""
