@@ -14,7 +14,7 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_ORDER = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTER_ORDER = {letter: (2, place) for place, letter in enumerate(ALPHABET)}
 # Titles the form adds by itself; they do not belong in the name field (domain: vietnamese-text §7).
-_TITLE = re.compile(r"(?:(?:(?:đ/c|đồng chí|ông|bà|anh|chị)\.?\s+|(?:gs|pgs|ts|ths|bs|cn|ks)\.\s*)+)(?=\S)", re.IGNORECASE)
+_TITLE = re.compile(r"(?:(?:(?:đ/c|đồng chí|ông|bà)\.?\s+|(?:gs|pgs|ts|ths|bs|cn|ks)\.\s*)+)(?=\S)", re.IGNORECASE)
 
 Key = tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]
 
