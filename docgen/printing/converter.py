@@ -1,0 +1,135 @@
+"""Word files to PDF/A-2b on several LibreOffice processes at once, every file accounted for."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from math import ceil
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+
+from docgen.errors import PrinterMissing
+from docgen.files import refusing_to_write
+from docgen.printing.jobs import PrintJob, PrintResult
+from docgen.printing.office import Office, office
+from docgen.printing.press import Press
+
+# LibreOffice drops every file after the 247th of a call without a word; small batches also show progress.
+BATCH = 40
+# Seconds without a new PDF after which LibreOffice is held to hang; a 150-page paper takes a few.
+TIME_LIMIT = 120.0
+
+Numbered = tuple[int, PrintJob]
+Answer = tuple[int, PrintResult] | BaseException | None
+
+
+def print_documents(
+    jobs: Sequence[PrintJob],
+    *,
+    workers: int = 2,
+    time_limit: float = TIME_LIMIT,
+    on_done: Callable[[PrintResult], None] | None = None,
+) -> tuple[PrintResult, ...]:
+    """Print every job and return the results in the order of `jobs`; `on_done` hears each one on the caller's thread.
+
+    `time_limit` is in seconds without a new PDF. Raises PrinterMissing without LibreOffice and OutputNotWritable when
+    there is no room for temporary files; a failing document is a result, not an exception.
+    """
+    if not jobs:
+        return ()
+    printer = required_office()
+    results: dict[int, PrintResult] = {}
+    with _workshop() as folder, _Crew(printer, folder, time_limit) as crew:
+        for number, result in crew.work(list(enumerate(jobs)), workers):
+            results[number] = result
+            if on_done:
+                on_done(result)
+    return tuple(results[number] for number in range(len(jobs)))
+
+
+def required_office() -> Office:
+    """Return the LibreOffice of this machine; raises PrinterMissing."""
+    if found := office():
+        return found
+    raise PrinterMissing(
+        "Không tìm thấy LibreOffice nên chưa làm được PDF; các tệp Word vẫn dùng được. "
+        "Hãy cài LibreOffice Writer rồi chạy lại "
+        "(Debian, Ubuntu: apt install libreoffice-writer-nogui fonts-liberation2)."
+    )
+
+
+@contextmanager
+def _workshop() -> Iterator[Path]:
+    with refusing_to_write(Path(tempfile.gettempdir())):
+        folder = Path(tempfile.mkdtemp(prefix="docgen-in-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Crew:
+    """Threads with one press each; leaving the `with` block stops them and ends their LibreOffice."""
+
+    def __init__(self, printer: Office, folder: Path, time_limit: float) -> None:
+        self._printer = printer
+        self._folder = folder
+        self._time_limit = time_limit
+        self._stopped = Event()
+        self._batches: SimpleQueue[list[Numbered]] = SimpleQueue()
+        self._answers: SimpleQueue[Answer] = SimpleQueue()
+        self._threads: list[Thread] = []
+
+    def __enter__(self) -> _Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopped.set()
+        for thread in self._threads:
+            thread.join()
+
+    def work(self, jobs: list[Numbered], workers: int) -> Iterator[tuple[int, PrintResult]]:
+        """Yield (number, result) as results come; raise what a thread raised."""
+        hands = max(1, min(workers, len(jobs)))
+        size = min(BATCH, ceil(len(jobs) / hands))
+        for start in range(0, len(jobs), size):
+            self._batches.put(jobs[start : start + size])
+        self._threads = [Thread(target=self._run, name=f"press-{hand}") for hand in range(hands)]
+        for thread in self._threads:
+            thread.start()
+        while hands:
+            answer = self._next_answer()
+            if isinstance(answer, BaseException):
+                raise answer
+            if answer is None:
+                hands -= 1
+            else:
+                yield answer
+
+    def _next_answer(self) -> Answer:
+        while True:  # a wait without end would not hear Ctrl-C on Windows
+            try:
+                return self._answers.get(timeout=1)
+            except Empty:
+                continue
+
+    def _run(self) -> None:
+        try:
+            press = Press(self._printer, self._folder, self._time_limit, self._stopped)
+            while not self._stopped.is_set():
+                self._print(press, self._batches.get_nowait())
+        except Empty:
+            self._answers.put(None)
+        except BaseException as error:  # handed over: the caller's thread raises it
+            self._answers.put(error)
+
+    def _print(self, press: Press, batch: list[Numbered]) -> None:
+        numbers: dict[PrintJob, list[int]] = {}
+        for number, job in batch:
+            numbers.setdefault(job, []).append(number)
+        for result in press.print(tuple(numbers)):
+            for number in numbers[result.job]:
+                self._answers.put((number, result))
