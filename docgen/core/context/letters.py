@@ -1,0 +1,40 @@
+"""Context of the letter of gợi ý kiểm điểm: one letter holds all issues with the same number and subject."""
+
+from __future__ import annotations
+
+from docgen.core.act import Suggestion
+from docgen.core.context.frame import BLANK, Context, Edition, frame, number_line, short_date_or_blank
+from docgen.core.context.people import post
+from docgen.core.review import Review
+from docgen.core.subject import Collective
+
+
+def letters_of(review: Review) -> dict[tuple[str, str], tuple[Suggestion, ...]]:
+    """Group the issues by (letter number, subject), in the user's order."""
+    letters: dict[tuple[str, str], tuple[Suggestion, ...]] = {}
+    for suggestion in review.suggestions:
+        found = (suggestion.letter_number, suggestion.subject)
+        letters[found] = (*letters.get(found, ()), suggestion)
+    return letters
+
+
+def suggestion_letter(review: Review, issues: tuple[Suggestion, ...], edition: Edition) -> Context:
+    """Return the context of one letter from its issues."""
+    first = issues[0]
+    subject = review.subject(first.subject)
+    addressee = subject.name if isinstance(subject, Collective) else f"đồng chí {subject.name}, {post(subject)}"
+    return {
+        **frame(review.organisation(first.issuer), first.letter_date, edition),
+        "so_van_ban": number_line(first.letter_number),
+        "kinh_gui": addressee,
+        "van_de": [
+            {"stt": str(s.number), "noi_dung": s.issue, "can_cu": s.record.text("can_cu") or BLANK}
+            for s in sorted(issues, key=lambda s: s.number)
+        ],
+        "han_giai_trinh": short_date_or_blank(first.due),
+        "ky": {
+            "quyen_han": first.record.text("quyen_han_ky"),
+            "chuc_vu": first.record.text("chuc_vu_ky"),
+            "ho_ten": first.record.text("nguoi_ky"),
+        },
+    }

@@ -1,0 +1,112 @@
+"""Contexts of the result tables: tổng hợp kết quả, danh sách chưa kiểm điểm, chưa xếp loại."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from docgen.core.act import Outcome
+from docgen.core.assignment import Assignment
+from docgen.core.context.frame import BLANK, Context, Edition, frame, points, signature
+from docgen.core.context.people import subject_post
+from docgen.core.organisation import Organisation
+from docgen.core.review import Review
+from docgen.core.statistics import Tally
+from docgen.core.subject import Collective, Member, Subject
+from docgen.core.vietnamese.dates import short_date
+from docgen.core.vietnamese.numbers import percent
+
+# Short names in table cells, explained under the table.
+_SHORT = {"XS": "XS", "HTT": "HTT", "HTNV": "HTNV", "KHT": "KHT", "CHUA": "Chưa"}
+_COUNTS = ("phai", "da", "chua", "da_xep_loai", "xs", "htt", "htnv", "kht")
+
+
+def results(
+    review: Review,
+    organisation: Organisation,
+    subjects: tuple[Subject, ...],
+    tallies: Iterable[Tally],
+    edition: Edition,
+) -> Context:
+    """Return the context of the summary table of one organisation."""
+    outcomes = {o.subject: o for o in review.outcomes}
+    signing = _signing(review, organisation)
+    return {
+        **frame(organisation, _decided(outcomes.values()), edition),
+        "ten_don_vi": organisation.name,
+        "dong": [_row(n, s, outcomes.get(s.id)) for n, s in enumerate(subjects, 1)],
+        "thong_ke": [_figures(t) for t in tallies],
+        "ky": signature(signing, review.member(signing.signer)),
+        "nguoi_lap": BLANK,
+    }
+
+
+def not_reviewed(
+    review: Review, organisation: Organisation, assignments: Iterable[Assignment], edition: Edition
+) -> Context:
+    """Return the context of the list of those not reviewed or not rated, each with the reason."""
+    missing = [a for a in assignments if a.outcome != "form"]
+    signing = _signing(review, organisation)
+    return {
+        **frame(organisation, None, edition),
+        "ten_don_vi": organisation.name,
+        "dong": [_missing_row(n, review.member(a.subject), review, a) for n, a in enumerate(missing, 1)],
+        "ky": signature(signing, review.member(signing.signer)),
+    }
+
+
+def _missing_row(number: int, member: Member, review: Review, assignment: Assignment) -> Context:
+    return {
+        "stt": str(number),
+        "ho_ten": member.name,
+        "chi_bo": review.organisation(member.cell).name,
+        "ngay_ket_nap": short_date(member.admitted),
+        "chua_kiem_diem": "X",
+        "chua_xep_loai": "X",
+        "ly_do": assignment.reason,
+    }
+
+
+def _row(number: int, subject: Subject, outcome: Outcome | None) -> Context:
+    figures = points(subject)
+    return {
+        "stt": str(number),
+        "ho_ten": subject.name,
+        "chuc_vu": subject_post(subject),
+        "nhom": subject.group if isinstance(subject, Member) else "",
+        "diem_chung": figures["diem_chung"],
+        "diem_nhiem_vu": figures["diem_nhiem_vu"],
+        "tong": figures["tong_diem"],
+        "tu_de_xuat": _short(subject.self_rating),
+        "ccvc": _short(outcome.state_rating if outcome else None),
+        "chi_bo": _short(outcome.proposal if outcome else None),
+        "tham_dinh": _short(outcome.appraisal if outcome else None),
+        "quyet_dinh": _short(outcome.decision if outcome else None),
+        "can_cu": outcome.ground if outcome else "",
+        "ghi_chu": "",
+    }
+
+
+def _figures(tally: Tally) -> Context:
+    ratios = {"ti_le_htt": tally.excellent_of_good(), "ti_le_tot": tally.excellent_of_good_or_better()}
+    return {
+        "ten": tally.name,
+        **{name: str(tally.count(name)) for name in _COUNTS},
+        **{name: "–" if value is None else percent(value) for name, value in ratios.items()},
+    }
+
+
+def _short(code: str | None) -> str:
+    return _SHORT[code] if code else ""
+
+
+def _decided(outcomes: Iterable[Outcome]) -> date | None:
+    return max((o.decided_on for o in outcomes if o.decided_on), default=None)
+
+
+def _signing(review: Review, organisation: Organisation) -> Collective:
+    """The collective of the organisation signs its tables; without one, that of the superior organisation."""
+    for collective in review.collectives:
+        if collective.organisation == organisation.id:
+            return collective
+    return review.collectives[0]

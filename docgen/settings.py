@@ -1,0 +1,133 @@
+"""A workspace: one review period of one office, with its docgen.toml and the folders of the contract."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from docgen.core.regime import Regime, Rule
+from docgen.errors import SettingsInvalid, WorkspaceNotFound
+
+FILE = "docgen.toml"
+_TEXTS = ("don_vi", "bo_mau", "ky")
+_KNOWN = (*_TEXTS, "nhat_ky", "quy_tac")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folder of a review period.
+
+    `overrides` are the office's own values for rule rows; each is shown as local, with this file as its source.
+    """
+
+    root: Path
+    organisation: str
+    form_set: str
+    period: str
+    journal_url: str = ""
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def year(self) -> int:
+        """Return the year of the period ("2026" or "2026-Q4")."""
+        return int(self.period[:4])
+
+    @property
+    def out(self) -> Path:
+        """Return the folder docgen writes to."""
+        return self.root / "out"
+
+    @property
+    def drafts(self) -> Path:
+        """Return the folder of drafts."""
+        return self.out / "du_thao"
+
+    @property
+    def finals(self) -> Path:
+        """Return the folder of finished papers."""
+        return self.out / "hoan_chinh"
+
+    @property
+    def packets(self) -> Path:
+        """Return the folder of meeting packets."""
+        return self.out / "goi_hop"
+
+    @property
+    def reports(self) -> Path:
+        """Return the folder of reports."""
+        return self.out / "bao_cao"
+
+    @property
+    def dossiers(self) -> Path:
+        """Return the folder of archive packages."""
+        return self.out / "luu_tru"
+
+    @property
+    def brought_in(self) -> Path:
+        """Return the folder of papers brought in from outside."""
+        return self.root / "tai_lieu"
+
+    @property
+    def journal(self) -> str | Path:
+        """Return where the journal is: a database URL, or the file in `out`."""
+        return self.journal_url or self.out / "nhat_ky.db"
+
+    def apply_overrides(self, regime: Regime) -> Regime:
+        """Return the regime with the office's own values; SettingsInvalid for a row the regime does not have."""
+        rules = dict(regime.rules)
+        for key, value in self.overrides.items():
+            if key not in rules:
+                close = difflib.get_close_matches(key, rules, 1)
+                advice = f"Có phải “{close[0]}” không?" if close else f"Các khoá có thể sửa: {', '.join(rules)}."
+                raise SettingsInvalid(f"{FILE}: không có quy tắc “{key}”. {advice} Hãy sửa tên khoá trong [quy_tac].")
+            rules[key] = _local(rules[key], value)
+        return replace(regime, rules=rules)
+
+
+def _local(rule: Rule, value: Any) -> Rule:
+    return replace(rule, value=value, status="local", source=f"{FILE} [quy_tac] {rule.key}")
+
+
+def find_workspace(start: Path) -> Path:
+    """Return the nearest folder, from `start` upwards, that holds docgen.toml; raises WorkspaceNotFound."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise WorkspaceNotFound(
+        f"Không thấy {FILE} trong {start} hay thư mục cha. Hãy chạy docgen init THƯ_MỤC để tạo mới."
+    )
+
+
+def load_workspace(root: Path) -> Workspace:
+    """Read docgen.toml; raises WorkspaceNotFound or SettingsInvalid."""
+    path = find_workspace(root) / FILE
+    try:
+        values = tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsInvalid(f"Không đọc được {path}: {error}. Hãy sửa tệp theo cú pháp TOML, mã UTF-8.") from error
+    _require_known(path, values)
+    texts = {name: str(values[name]) for name in _TEXTS}
+    if not texts["ky"][:4].isdigit():
+        raise SettingsInvalid(f'{path}: ky = “{texts["ky"]}” không phải năm. Hãy ghi ky = "2026".')
+    return Workspace(
+        root=path.parent,
+        organisation=texts["don_vi"],
+        form_set=texts["bo_mau"],
+        period=texts["ky"],
+        journal_url=str(values.get("nhat_ky", "")),
+        overrides=values.get("quy_tac", {}),
+    )
+
+
+def _require_known(path: Path, values: Mapping[str, Any]) -> None:
+    missing = [name for name in _TEXTS if name not in values]
+    unknown = [name for name in values if name not in _KNOWN]
+    if missing or unknown:
+        faults = [f"thiếu dòng {name}" for name in missing] + [f"dòng {name} không dùng" for name in unknown]
+        raise SettingsInvalid(f"{path}: {'; '.join(faults)}. Hãy sửa để tệp chỉ có các dòng: {', '.join(_KNOWN)}.")
+    if not isinstance(values.get("quy_tac", {}), dict):
+        raise SettingsInvalid(f"{path}: quy_tac phải là một bảng. Hãy ghi [quy_tac] rồi mỗi dòng một khoá.")
