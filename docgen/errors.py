@@ -114,7 +114,19 @@ class PrintFailed(Refusal):
     exit_code = ExitCode.DAMAGED
 
 
+class DossierFaulty(Refusal):
+    """A file of a dossier cannot go into its package."""
+
+    exit_code = ExitCode.NOT_READY
+
+
 class PackageDamaged(Refusal):
     """A dossier package is incomplete or altered."""
+
+    exit_code = ExitCode.DAMAGED
+
+
+class PaperUnreadable(Refusal):
+    """A PDF that belongs in a packet or a dossier is damaged or locked."""
 
     exit_code = ExitCode.DAMAGED

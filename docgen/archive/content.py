@@ -1,0 +1,88 @@
+"""What goes into one dossier package, as the caller hands it over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from docgen.core.dossier import ItemState, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A paper and its files: the PDF that is kept, its Word source, the file as it was brought in."""
+
+    paper: Paper
+    pdf: Path
+    word: Path | None = None
+    original: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long the dossier is kept ("70 năm", "Vĩnh viễn"), on what ground, and whether that is confirmed."""
+
+    term: str
+    basis: str = ""
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveCodes:
+    """Codes given by the archive, empty until it has given them (NĐ 30/2020 Phụ lục VI)."""
+
+    organ_id: str = ""
+    fond: str = ""
+    catalogue: str = ""
+    notation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Versions the papers were made from: docgen's own, SHA-256 of the data, of each template by form code."""
+
+    program: str = ""
+    data: str = ""
+    templates: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierContent:
+    """One dossier: papers in the order of `DossierPlan`, the nine item statements, and what the cover says.
+
+    `header` is (cấp trên, cơ quan); `year` the year the dossier was formed; `incomplete_reason` is required
+    while an item is missing; `pages_per_sheet` is 2 for papers printed on both sides.
+    """
+
+    id: str
+    title: str
+    subject: str
+    header: tuple[str, str]
+    period: str
+    year: int
+    packed_on: date
+    papers: tuple[PaperFile, ...]
+    items: tuple[ItemState, ...]
+    retention: Retention
+    creator: str = ""
+    dia_danh: str = ""
+    codes: ArchiveCodes = ArchiveCodes()
+    provenance: Provenance = Provenance()
+    incomplete_reason: str = ""
+    pages_per_sheet: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRow:
+    """A package on the disk: `papers` and `sheets` are counts; `notes` are remarks for the archivist."""
+
+    dossier: str
+    path: Path
+    papers: int
+    sheets: int
+    sha256: str
+    status: Literal["written", "unchanged"]
+    notes: tuple[str, ...] = ()
