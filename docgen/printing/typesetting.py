@@ -64,9 +64,10 @@ def _compiler() -> typst.Compiler:
 @cache
 def serif_fonts() -> tuple[str, typst.Fonts]:
     """Return the serif family in use and its fonts, complete for Vietnamese; raises PrinterMissing if none is."""
-    system = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False).fonts()
     for family in FAMILIES:
-        folders = sorted({str(Path(font.path).parent) for font in system if font.family == family and font.path})
+        folders = sorted(
+            {str(Path(font.path).parent) for font in _system_fonts() if font.family == family and font.path}
+        )
         for folder in reversed(folders):  # liberation2 before liberation
             fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
             if _writes_vietnamese(family, fonts):
@@ -75,6 +76,16 @@ def serif_fonts() -> tuple[str, typst.Fonts]:
         "Không có phông chữ Times New Roman (hoặc Liberation Serif 2, Tinos) đủ dấu tiếng Việt. "
         "Hãy cài gói fonts-liberation2 hoặc fonts-croscore rồi chạy lại."
     )
+
+
+def installed_families() -> frozenset[str]:
+    """Return the font families of this machine, complete for Vietnamese or not."""
+    return frozenset(font.family for font in _system_fonts())
+
+
+@cache
+def _system_fonts() -> tuple[typst.FontInfo, ...]:
+    return tuple(typst.Fonts(include_system_fonts=True, include_embedded_fonts=False).fonts())
 
 
 def _writes_vietnamese(family: str, fonts: typst.Fonts) -> bool:
