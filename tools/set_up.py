@@ -1,0 +1,262 @@
+"""Sets this checkout up and runs one of its goals; the one body behind Makefile and make.cmd, standard library only.
+
+Every step first looks whether it is needed, so a second run starts at once. Nothing outside .venv is changed except
+through the system's package manager, and only where that needs no password.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+OLDEST = (3, 11)
+RUN_LOCK = ROOT / "requirements.lock"
+TEST_LOCK = ROOT / "requirements-test.lock"
+BUILD_LOCK = ROOT / "requirements-build.lock"
+MISSING = """
+import sys
+from docgen.printing.doctor import inspect
+wanted = [check.package for check in inspect() if check.package and not check.ok and (check.required or {all})]
+print(" ".join(wanted))
+"""
+NO_PDF = "Chưa có LibreOffice hoặc phông chữ nên chỉ làm tệp Word, chưa làm PDF."
+
+
+class Stopped(Exception):
+    """A step that cannot go on; the message says what to do."""
+
+
+def main(goal):
+    """Run one goal of GOALS and return the exit code."""
+    if sys.version_info < OLDEST:
+        say(f"Cần Python 3.11 trở lên; đang có {sys.version.split()[0]}.")
+        return 2
+    os.chdir(ROOT)
+    try:
+        return GOALS[goal]()
+    except Stopped as reason:
+        say(str(reason))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def demo():
+    """The whole journey on the sample commune."""
+    set_up(RUN_LOCK)
+    office(for_tests=False)
+    return run([BIN / "docgen", "demo", "out/demo"])
+
+
+def test():
+    """Everything that must hold before a change is handed in."""
+    set_up(TEST_LOCK)
+    office(for_tests=True)
+    for name, command in CHECKS:
+        say(f"▸ {name}")
+        if code := run([PYTHON, "-m", *command]):
+            say(f"✗ {name}: dừng với mã {code}.")
+            return code
+    return 0
+
+
+CHECKS = (
+    ("ruff check", ("ruff", "check", ".")),
+    ("ruff format", ("ruff", "format", "--check", ".")),
+    ("mypy", ("mypy",)),
+    ("pytest", ("pytest",)),
+)
+
+
+def prove():
+    """The long proofs of tests/proof."""
+    return _pytest_folder("tests/proof", "proof")
+
+
+def bench():
+    """The benchmarks of tests/bench."""
+    return _pytest_folder("tests/bench", "bench")
+
+
+def _pytest_folder(folder, mark):
+    if not list(Path(folder).glob("**/test_*.py")):
+        raise Stopped(f"Chưa có phép thử nào trong {folder}; không chạy gì cả.")
+    set_up(TEST_LOCK)
+    office(for_tests=True)
+    return run([PYTHON, "-m", "pytest", "-m", mark, folder])
+
+
+def venv_only():
+    """The virtual environment with the locked libraries and docgen itself."""
+    set_up(RUN_LOCK)
+    return 0
+
+
+def office_only():
+    """LibreOffice Writer and a font with all Vietnamese letters."""
+    set_up(RUN_LOCK)
+    return 0 if office(for_tests=False) else 1
+
+
+def clean():
+    """Remove what the goals made, but no workspace of a user."""
+    for name in (".venv", "build", "docgen.egg-info", ".pytest_cache", ".mypy_cache", ".ruff_cache", "out/bench"):
+        if (ROOT / name).exists():
+            say(f"Xoá {name}")
+            shutil.rmtree(ROOT / name)
+    return 0
+
+
+def set_up(lock):
+    """Make .venv, install the locked libraries by their hashes, then docgen without fetching anything more."""
+    make_venv()
+    pip_step(lock, [lock], ["-r", lock, "--require-hashes"])
+    pip_step(BUILD_LOCK, [BUILD_LOCK], ["-r", BUILD_LOCK, "--require-hashes"])
+    pip_step(ROOT / "docgen", [ROOT / "pyproject.toml"], ["--no-deps", "--no-build-isolation", "-e", ROOT])
+
+
+def make_venv():
+    """Make .venv with pip in it; a copied or half-made one is made again."""
+    if quiet([PYTHON, "-c", "import pip"]) == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    with Step("Tạo môi trường .venv"):
+        if quiet([sys.executable, "-m", "venv", VENV]) == 0:
+            return
+        # Debian without python3-venv: its own pip can fill an empty environment; otherwise apt brings the package.
+        shutil.rmtree(VENV, ignore_errors=True)
+        if not fill_by_outer_pip():
+            apt_install(["python3-venv"])
+            if quiet([sys.executable, "-m", "venv", VENV]):
+                raise Stopped("Không tạo được .venv. Hãy cài gói python3-venv (sudo apt install python3-venv).")
+
+
+def fill_by_outer_pip():
+    """Say whether the pip beside this Python could make a .venv with pip."""
+    bare = quiet([sys.executable, "-m", "venv", "--without-pip", VENV]) == 0
+    return bare and quiet([sys.executable, "-m", "pip", "--python", PYTHON, "install", "-q", "pip"]) == 0
+
+
+def pip_step(name, inputs, arguments):
+    """Install with pip unless the stamp says these very inputs have been installed."""
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
+    stamp = VENV / f".da-cai-{Path(name).name}"
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    with Step(f"Cài {Path(name).name}"):
+        command = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", *arguments]
+        if run(command):
+            raise Stopped("pip không cài được. Hãy kiểm tra kết nối tới kho gói Python rồi chạy lại.")
+    stamp.write_text(digest)
+
+
+def office(for_tests):
+    """Install what the pages need where that is permitted; say whether PDF can be made."""
+    wanted = missing_packages(for_tests)
+    if wanted:
+        with Step("Cài " + " ".join(wanted)):
+            installed = winget_install() if os.name == "nt" else apt_install(wanted)
+        if not installed:
+            say(f"Không tự cài được. Khi có quyền quản trị: {by_hand(wanted)}")
+    able = not missing_packages(False)
+    if not able:
+        say(NO_PDF)
+    return able
+
+
+def missing_packages(for_tests):
+    """Return the Debian packages docgen's own doctor asks for."""
+    answer = subprocess.run([PYTHON, "-c", MISSING.format(all=for_tests)], stdout=subprocess.PIPE, text=True)
+    return answer.stdout.split()
+
+
+def apt_install(packages):
+    """Install Debian packages as root or through a sudo that asks nothing; say whether it worked."""
+    if not shutil.which("apt-get"):
+        return False
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if prefix and (not shutil.which("sudo") or quiet(["sudo", "-n", "true"])):
+        return False
+    prefix += ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
+    install = [*prefix, "install", "-y", "--no-install-recommends", *packages]
+    return quiet(install) == 0 or (quiet([*prefix, "update"]) == 0 and run(install) == 0)
+
+
+def winget_install():
+    """Install LibreOffice by winget; Windows brings Times New Roman itself."""
+    if not shutil.which("winget"):
+        return False
+    agreed = ["--accept-package-agreements", "--accept-source-agreements", "--silent"]
+    return run(["winget", "install", "--exact", "--id", "TheDocumentFoundation.LibreOffice", *agreed]) == 0
+
+
+def by_hand(packages):
+    """Return the command a person with the rights would type."""
+    if os.name == "nt":
+        return "cài LibreOffice bằng bộ cài của nó"
+    return "sudo apt install --no-install-recommends " + " ".join(packages)
+
+
+class Step:
+    """Says what is being done, and how long it took."""
+
+    def __init__(self, title):
+        self.title = title
+
+    def __enter__(self):
+        say(f"… {self.title}")
+        self.started = time.monotonic()
+
+    def __exit__(self, kind, *_):
+        if kind is None:
+            say(f"✓ {self.title} ({time.monotonic() - self.started:.0f} giây)")
+
+
+def run(command):
+    """Run a command in view and return its exit code."""
+    try:
+        return subprocess.run([str(part) for part in command]).returncode
+    except OSError as error:
+        say(f"Không chạy được {command[0]}: {error.strerror}.")
+        return 127
+
+
+def quiet(command):
+    """Run a command out of view and return its exit code."""
+    hidden = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
+    try:
+        return subprocess.run([str(part) for part in command], **hidden).returncode
+    except OSError:
+        return 127
+
+
+def say(line):
+    """Tell the person at the screen."""
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+GOALS = {
+    "demo": demo,
+    "test": test,
+    "proof": prove,
+    "bench": bench,
+    "venv": venv_only,
+    "office": office_only,
+    "clean": clean,
+}
+
+if __name__ == "__main__":
+    sys.stderr.reconfigure(encoding="utf-8", errors="replace")
+    wanted_goal = sys.argv[1] if len(sys.argv) == 2 else ""
+    if wanted_goal not in GOALS:
+        say("Cách dùng: make " + " | ".join(GOALS))
+        sys.exit(2)
+    sys.exit(main(wanted_goal))
