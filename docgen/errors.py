@@ -64,9 +64,13 @@ class UnsafeName(Refusal):
 
 
 class DataFaulty(Refusal):
-    """The data has faults; they have been listed."""
+    """The data has faults; `problems` lists them."""
 
     exit_code = ExitCode.BAD_DATA
+
+    def __init__(self, message: str, problems: tuple[object, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class FormUnknown(Refusal):
