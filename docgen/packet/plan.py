@@ -90,8 +90,12 @@ class PacketPlan:
     deadline_note: str = ""
     return_note: str = RETURN_NOTE
 
-    def copy_label(self, recipient: Recipient) -> str:
-        """Return "Bản số 03/12", the recipient's copy among all copies."""
+    def copy_number(self, recipient: Recipient) -> str:
+        """Return "03/12", the recipient's copy among all copies."""
         total = str(max(self.copies, len(self.recipients), *(r.copy_number for r in self.recipients)))
         width = max(2, len(total))
-        return f"Bản số {recipient.copy_number:0{width}d}/{total.zfill(width)}"
+        return f"{recipient.copy_number:0{width}d}/{total.zfill(width)}"
+
+    def copy_label(self, recipient: Recipient) -> str:
+        """Return "Bản số 03/12"."""
+        return f"Bản số {self.copy_number(recipient)}"

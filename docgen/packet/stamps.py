@@ -83,5 +83,5 @@ def _place(page: Page, form: Object) -> None:
 
 
 def _copy(owner: Object, key: str) -> Dictionary:
-    entries: Any = owner[key] if key in owner else {}
+    entries: Any = owner.get(key, {})
     return Dictionary(entries)
