@@ -1,0 +1,66 @@
+"""Read the clerk's workbook: every row as typed, every cell with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from docgen.core.problem import Origin, Problem
+from docgen.core.record import Record
+from docgen.readers.guard import inspect, refusal
+from docgen.readers.read_result import ReadResult
+from docgen.readers.rows import read_table
+from docgen.readers.sheet_names import match_sheets
+from docgen.readers.sheet_scan import Scan
+from docgen.readers.sheets import Sheet
+from docgen.readers.table import Cell, Table
+
+MAX_ROWS = 200_000
+MAX_COLUMNS = 1_000
+# calamine keeps the full rectangle, about 24 bytes a cell.
+MAX_CELLS = 8_000_000
+
+
+def read_workbook(path: Path, file: str) -> ReadResult:
+    """Read an .xlsx; `file` is the name shown to the user."""
+    inspection = inspect(path, file)
+    if inspection.problems:
+        return ReadResult((), inspection.problems, path)
+    try:
+        with CalamineWorkbook.from_path(str(path)) as workbook:
+            records, problems = _read(workbook, inspection.scans, file)
+    except (CalamineError, OSError):
+        return ReadResult((), (refusal("tep_hong", file),), path)
+    return ReadResult(tuple(records), tuple(problems), path)
+
+
+def _read(workbook: CalamineWorkbook, scans: Mapping[str, Scan], file: str) -> tuple[list[Record], list[Problem]]:
+    names = match_sheets(workbook.sheet_names, file)
+    absurd = list(_absurd(names.known, scans, file))
+    records: list[Record] = []
+    problems = [*names.problems, *absurd]
+    for name, sheet in names.known.items() if not absurd else ():
+        found, faults = read_table(_table(workbook, name, sheet, file), scans.get(name, Scan()))
+        records += found
+        problems += faults
+    return records, problems
+
+
+def _absurd(names: Iterable[str], scans: Mapping[str, Scan], file: str) -> Iterator[Problem]:
+    for name in names:
+        scan = scans.get(name, Scan())
+        if scan.rows > MAX_ROWS or scan.columns > MAX_COLUMNS or scan.rows * scan.columns > MAX_CELLS:
+            yield Problem(
+                "kich_thuoc_vo_ly",
+                Origin(file, f"{name}!{scan.corner}"),
+                f"Sheet “{name}” kéo dài tới ô {scan.corner}: có ô nằm rất xa dữ liệu.",
+                "Bấm Ctrl+End để tới ô cuối, xoá các dòng và cột thừa (chuột phải → Xoá), rồi lưu lại.",
+            )
+
+
+def _table(workbook: CalamineWorkbook, name: str, sheet: Sheet, file: str) -> Table:
+    cells = workbook.get_sheet_by_name(name)
+    margin: list[Cell] = [""] * (cells.start[1] if cells.start else 0)
+    return Table(file, name, sheet, [margin + row for row in cells.iter_rows()] if cells.start else [])
