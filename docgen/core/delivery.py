@@ -1,0 +1,80 @@
+"""What happened to the drafts: facts about versions, and what each recipient holds after them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+Action = Literal["made", "ready", "sent", "received"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the journal about a version (sha256) of a draft; without `person` it holds for every recipient."""
+
+    action: Action
+    form: str
+    subject: str
+    version: str
+    at: datetime
+    meeting: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A version one recipient was sent, and when it was first sent and confirmed."""
+
+    version: str
+    sent_at: datetime | None = None
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The facts known about one draft for one meeting, in the order of the journal."""
+
+    facts: tuple[Fact, ...]
+
+    @property
+    def version(self) -> str | None:
+        """Return the current version: the last one made."""
+        made = [f.version for f in self.facts if f.action == "made"]
+        return made[-1] if made else None
+
+    @property
+    def ready_at(self) -> datetime | None:
+        """Return when the current version was first declared ready."""
+        found = [f.at for f in self.facts if f.action == "ready" and f.version == self.version]
+        return found[0] if found else None
+
+    def delivery_to(self, person: str) -> Delivery | None:
+        """Return what the person holds: the version sent last, with its first sending and confirmation.
+
+        A confirmation that comes in late for an older version does not put that version back into hands.
+        """
+        held: Delivery | None = None
+        replaced: set[str] = set()
+        for fact in self.facts:
+            if fact.person not in {"", person} or fact.action not in {"sent", "received"}:
+                continue
+            if held is None or held.version == fact.version:
+                held = _noted(held or Delivery(fact.version), fact)
+            elif fact.action == "sent" or fact.version not in replaced:
+                replaced.add(held.version)
+                held = _noted(Delivery(fact.version), fact)
+        return held
+
+
+def _noted(held: Delivery, fact: Fact) -> Delivery:
+    if fact.action == "sent":
+        return replace(held, sent_at=held.sent_at or fact.at)
+    return replace(held, received_at=held.received_at or fact.at)
+
+
+def last(moments: Sequence[datetime | None]) -> datetime | None:
+    """Return the latest moment, None as soon as one of them is unknown or there is none."""
+    known = [m for m in moments if m is not None]
+    return max(known) if known and len(known) == len(moments) else None

@@ -1,0 +1,194 @@
+"""Whether the drafts of a meeting are ready: complete, in everybody's hands, in time, and unchanged since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from docgen.core.delivery import Delivery, Fact
+from docgen.core.meeting import Meeting, Participant
+from docgen.core.problem import Problem
+from docgen.core.readiness_case import Case, Recipient, RequiredDraft, Situation, State
+from docgen.core.readiness_findings import draft_problems, meeting_problems
+from docgen.core.review import Review
+from docgen.core.subject import Collective
+from docgen.core.workdays import LeadTime, latest_sending
+
+__all__ = [
+    "Delivery",
+    "DraftReadiness",
+    "Fact",
+    "MeetingReadiness",
+    "Recipient",
+    "RequiredDraft",
+    "Situation",
+    "readiness",
+    "recipients_of",
+    "to_json",
+    "years_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReadiness:
+    """The state of one required draft.
+
+    `sent_at` is the moment the last recipient got the current version; `slack_days` is counted from it,
+    or from now while it has not come: days of the rule's unit, positive early, negative late.
+    """
+
+    form: str
+    subject: str
+    title: str
+    state: State
+    version: str | None
+    ready_at: datetime | None
+    sent_at: datetime | None
+    slack_days: int
+    recipients: tuple[Recipient, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether nothing about this draft keeps the meeting from being ready."""
+        return _passed(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReadiness:
+    """The verdict on one meeting; `deadline` is the last day to send, `problems` are its own, not its drafts'."""
+
+    id: str
+    name: str
+    at: datetime
+    rule: LeadTime
+    deadline: date
+    drafts: tuple[DraftReadiness, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether every required draft is complete and in time with every recipient."""
+        return _passed(self.problems) and all(draft.ready for draft in self.drafts)
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Return the problems of the meeting, then those of its drafts."""
+        return self.problems + tuple(p for draft in self.drafts for p in draft.problems)
+
+
+def readiness(review: Review, required: Sequence[RequiredDraft], situation: Situation) -> tuple[MeetingReadiness, ...]:
+    """Return the verdict on every meeting, in the order of the user's rows."""
+    return tuple(_meeting(review, meeting, required, situation) for meeting in review.meetings)
+
+
+def _meeting(
+    review: Review, meeting: Meeting, required: Sequence[RequiredDraft], situation: Situation
+) -> MeetingReadiness:
+    drafts = [draft for draft in required if draft.meeting == meeting.id]
+    day = meeting.starts.date()
+    deadline = latest_sending(situation.calendar, situation.lead_time, day)
+    unconfirmed = set(range(deadline.year, day.year + 1)) - situation.calendar.confirmed_years
+    problems = meeting_problems(
+        meeting, drafts=bool(drafts), recipients=bool(recipients_of(review, meeting)), unconfirmed=sorted(unconfirmed)
+    )
+    return MeetingReadiness(
+        meeting.id,
+        meeting.name,
+        meeting.starts,
+        situation.lead_time,
+        deadline,
+        tuple(_assessed(_case(review, meeting, draft, situation)) for draft in drafts),
+        tuple(problems),
+    )
+
+
+def _case(review: Review, meeting: Meeting, draft: RequiredDraft, situation: Situation) -> Case:
+    history = situation.history_of(draft)
+    recipients = tuple(
+        Recipient(p.id, _name(review, p), p.record.at("nguoi"), history.delivery_to(p.id))
+        for p in recipients_of(review, meeting)
+    )
+    return Case(draft, meeting, situation, history, recipients, isinstance(review.subject(draft.subject), Collective))
+
+
+def _assessed(case: Case) -> DraftReadiness:
+    return DraftReadiness(
+        case.draft.form,
+        case.draft.subject,
+        case.draft.title,
+        case.state,
+        case.history.version,
+        case.history.ready_at,
+        case.sent_at,
+        case.slack_days,
+        case.recipients,
+        draft_problems(case),
+    )
+
+
+def recipients_of(review: Review, meeting: Meeting) -> tuple[Participant, ...]:
+    """Return the participants who must get the drafts, in the user's order."""
+    return tuple(p for p in review.participants_of(meeting.id) if p.receives_drafts == "co")
+
+
+def years_of(review: Review) -> frozenset[int]:
+    """Return the years whose calendar the meetings need."""
+    return frozenset(meeting.starts.year for meeting in review.meetings)
+
+
+def to_json(meeting: MeetingReadiness) -> dict[str, Any]:
+    """Return one entry of "meetings" in the JSON of docgen readiness (docs: contract §3)."""
+    rule = meeting.rule
+    return {
+        "id": meeting.id,
+        "at": _iso(meeting.at),
+        "rule": {
+            "count": rule.count,
+            "unit": rule.unit,
+            "source": rule.source,
+            "method": rule.method,
+            "counts_from": rule.counts_from,
+            "status": rule.status,
+        },
+        "deadline": meeting.deadline.isoformat(),
+        "ready": meeting.ready,
+        "drafts": [_draft_json(draft) for draft in meeting.drafts],
+    }
+
+
+def _draft_json(draft: DraftReadiness) -> dict[str, Any]:
+    return {
+        "form": draft.form,
+        "subject": draft.subject,
+        "state": draft.state,
+        "version": draft.version,
+        "ready_at": _iso(draft.ready_at),
+        "sent_at": _iso(draft.sent_at),
+        "slack_days": draft.slack_days,
+        "recipients": [_recipient_json(recipient) for recipient in draft.recipients],
+    }
+
+
+def _recipient_json(recipient: Recipient) -> dict[str, Any]:
+    held = recipient.holds or Delivery("")
+    return {
+        "id": recipient.id,
+        "version": held.version or None,
+        "sent_at": _iso(held.sent_at),
+        "received_at": _iso(held.received_at),
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="minutes") if moment else None
+
+
+def _name(review: Review, participant: Participant) -> str:
+    return review.member(participant.member).name if participant.member else participant.guest_name
+
+
+def _passed(problems: Sequence[Problem]) -> bool:
+    return all(problem.severity == "warning" for problem in problems)
