@@ -21,7 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "validation": set(),
     "forms": set(),
     "templating": set(),
-    "layout": {"forms"},
+    "layout": {"forms", "files"},
     "printing": {"files"},
     "packet": {"files", "printing"},
     "archive": {"files", "printing"},

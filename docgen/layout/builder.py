@@ -1,0 +1,53 @@
+"""Builds a Word template from its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docx.document import Document
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from docgen.layout.blocks import Block, Boxes, Control, Masthead, Page, Paragraph, SideBySide, Table
+from docgen.layout.masthead import WIDTHS, masthead_columns
+from docgen.layout.package import blank, name_paper, to_bytes
+from docgen.layout.page import section_properties, text_width
+from docgen.layout.paragraphs import gap, line
+from docgen.layout.tables import boxes, data_table, side_by_side
+from docgen.layout.the_thuc import RuleSet
+
+
+def build_template(blocks: Iterable[Block], rules: RuleSet, title: str) -> bytes:
+    """Return the Word file of a template; the first block is a Page."""
+    document = blank(rules)
+    name_paper(document, title)
+    body = document.element.body
+    page: Page | None = None
+    for block in blocks:
+        if isinstance(block, Page):
+            if page:
+                body.append(_section_end(document, page, rules))
+            page = block
+        else:
+            body.extend(_elements(block, text_width(page or Page(), rules)))
+    body.append(section_properties(document, page or Page(), rules))
+    return to_bytes(document)
+
+
+def _section_end(document: Document, page: Page, rules: RuleSet) -> BaseOxmlElement:
+    return gap(section_properties(document, page, rules))
+
+
+def _elements(block: Block, width: int) -> list[BaseOxmlElement]:
+    match block:
+        case Masthead():
+            return side_by_side(masthead_columns(block), (WIDTHS[0], width - WIDTHS[0]))
+        case SideBySide():
+            return side_by_side(block, (width // 2, width - width // 2))
+        case Table():
+            return data_table(block, width)
+        case Boxes():
+            return boxes(block, width)
+        case Paragraph() | Control():
+            return [line(block)]
+        case Page():
+            return []

@@ -1,0 +1,103 @@
+"""Tables: rows of a loop under a repeated heading, the four levels with boxes, two columns side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from docgen.layout.blocks import Boxes, Column, Paragraph, SideBySide, Table
+from docgen.layout.oxml import twips, w
+from docgen.layout.paragraphs import gap, line, lines
+from docgen.layout.styles import TABLE
+
+_HEADING, _CELL, _CENTRED, _CONTROL = "Đầu bảng", "Bảng", "Bảng giữa", "Thẻ lệnh"
+_DOTS = "……"
+_BOX_INDENT, _BOX, _ROW_GAP = 10, 6, 2
+_SIDES = ("top", "left", "bottom", "right")
+
+
+def data_table(table: Table, width: int) -> list[BaseOxmlElement]:
+    """Return a ruled table; its columns share `width` millimetres in proportion to their own widths."""
+    widths = _shares([column.width for column in table.columns], width)
+    rows = [
+        _row(_cells(widths, [Paragraph(_HEADING, column.heading) for column in table.columns]), heading=True),
+        _control_row(f"for {table.loop}", widths),
+        _row(_cells(widths, [_cell_text(column, column.cell) for column in table.columns])),
+    ]
+    if table.dotted:
+        rows += [
+            _control_row("else", widths),
+            _row(_cells(widths, [_cell_text(column, _DOTS) for column in table.columns])),
+        ]
+    rows.append(_control_row("endfor", widths))
+    return [_table(widths, rows, w("tblStyle", val=TABLE)), gap()]
+
+
+def boxes(block: Boxes, width: int) -> list[BaseOxmlElement]:
+    """Return one row for each level: a bordered box and the name of the level."""
+    variable = block.loop.split()[0]
+    widths = [twips(_BOX), twips(width - _BOX_INDENT - _BOX)]
+    mark = _cell(widths[0], [line(Paragraph("Ô đánh dấu", f"{{{{ {variable}.o }}}}"))], bordered=True)
+    name = _cell(widths[1], [line(Paragraph("Tên mức", f"{{{{ {variable}.ten }}}}"))])
+    spacer = [_cell(width, [gap()]) for width in widths]
+    rows = [
+        _control_row(f"for {block.loop}", widths),
+        _row(spacer, height=_ROW_GAP),
+        _row([mark, name], height=_BOX),
+        _control_row("endfor", widths),
+    ]
+    return [_table(widths, rows, w("tblInd", w=twips(_BOX_INDENT), type="dxa")), gap()]
+
+
+def side_by_side(block: SideBySide, widths: Sequence[int]) -> list[BaseOxmlElement]:
+    """Return two borderless columns of these widths, in millimetres, in a row that no page end cuts."""
+    columns = [twips(width) for width in widths]
+    left, right = (lines(side) or [gap()] for side in (block.left, block.right))
+    return [_table(columns, [_row([_cell(columns[0], left), _cell(columns[1], right)])]), gap()]
+
+
+def _shares(widths: list[int], total: int) -> list[int]:
+    whole = sum(widths)
+    shares = [twips(total * width / whole) for width in widths]
+    return [*shares[:-1], twips(total) - sum(shares[:-1])]
+
+
+def _table(widths: list[int], rows: list[BaseOxmlElement], *properties: BaseOxmlElement) -> BaseOxmlElement:
+    # The schema fixes the order: style, width, indent, layout, margins.
+    style = [p for p in properties if p.tag.endswith("tblStyle")]
+    indent = [p for p in properties if not p.tag.endswith("tblStyle")]
+    margins = None if style else w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("left", "right")))
+    size = w("tblW", w=sum(widths), type="dxa")
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
+    return w("tbl", w("tblPr", *style, size, *indent, w("tblLayout", type="fixed"), margins), grid, *rows)
+
+
+def _row(cells: list[BaseOxmlElement], *, heading: bool = False, height: int = 0) -> BaseOxmlElement:
+    exact = w("trHeight", val=twips(height), hRule="exact") if height else None
+    return w("tr", w("trPr", w("cantSplit"), exact, w("tblHeader") if heading else None), *cells)
+
+
+def _control_row(tag: str, widths: list[int]) -> BaseOxmlElement:
+    content = [line(Paragraph(_CONTROL, f"{{%tr {tag} %}}"))]
+    return _row([_cell(sum(widths), content, span=len(widths))])
+
+
+def _cells(widths: list[int], texts: list[Paragraph]) -> list[BaseOxmlElement]:
+    return [_cell(width, [line(text)]) for width, text in zip(widths, texts, strict=True)]
+
+
+def _cell_text(column: Column, content: str) -> Paragraph:
+    return Paragraph(_CENTRED if column.centred else _CELL, content)
+
+
+def _cell(width: int, content: list[BaseOxmlElement], *, span: int = 1, bordered: bool = False) -> BaseOxmlElement:
+    borders = w("tcBorders", *(w(side, val="single", sz=6, space=0, color="000000") for side in _SIDES))
+    properties = w(
+        "tcPr",
+        w("tcW", w=width, type="dxa"),
+        w("gridSpan", val=span) if span > 1 else None,
+        borders if bordered else None,
+        w("vAlign", val="center") if bordered else None,
+    )
+    return w("tc", properties, *content)
