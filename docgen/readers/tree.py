@@ -1,4 +1,4 @@
-"""JSON and YAML data as records: one object of lists, or one list per kind; each value has a path, "ca_nhan[3].ho_ten"."""
+"""JSON and YAML data as records: an object of lists, or a list per kind; each value has a path, "ca_nhan[3].ho_ten"."""
 
 from __future__ import annotations
 
