@@ -1,4 +1,4 @@
-"""The reading copy of a dossier: one PDF with bookmarks, page labels and stamped sheet numbers; the papers stay untouched."""
+"""The reading copy of a dossier: one PDF with bookmarks, page labels and stamped sheet numbers; papers stay intact."""
 
 from __future__ import annotations
 
@@ -83,15 +83,21 @@ def _stamp(book: Pdf, sides: Sequence[Side], opened: ExitStack) -> None:
 
 
 def _overlay(page: pikepdf.Page, form: pikepdf.Object, name: str) -> None:
-    """Draw the form upright in the top right corner as seen; LibreOffice shares one /Resources among pages, so copy it."""
-    resources = Dictionary(page.obj.get(Name.Resources, Dictionary()))
-    forms = Dictionary(resources.get(Name.XObject, Dictionary()))
+    """Draw the form upright in the corner that is seen at the top right."""
+    # Copies: LibreOffice shares one /Resources among the pages of a document.
+    resources = _copied(page.obj, Name.Resources)
+    forms = _copied(resources, Name.XObject)
     forms[name] = form
     resources[Name.XObject] = forms
     page.obj[Name.Resources] = resources
     matrix = " ".join(f"{number:.3f}" for number in _placement(page))
     page.contents_add(b"q", prepend=True)
     page.contents_add(f"Q q {matrix} cm {name} Do Q".encode())
+
+
+def _copied(holder: pikepdf.Object, key: Name) -> Dictionary:
+    found = holder.get(key)
+    return Dictionary(dict(found.items())) if isinstance(found, pikepdf.Object) else Dictionary()
 
 
 def _placement(page: pikepdf.Page) -> tuple[float, ...]:

@@ -71,7 +71,7 @@ def _central_entry(member: Member, offset: int) -> bytes:
 
 
 def write(target: BinaryIO, parts: Iterable[tuple[Member, BinaryIO]]) -> None:
-    """Write the ZIP; raises DossierFaulty for more than a plain ZIP holds, or a source that changed since it was read."""
+    """Write the ZIP; raises DossierFaulty for more than a plain ZIP holds, or a source changed since it was read."""
     members: list[Member] = []
     for member, source in parts:
         members.append(member)
@@ -97,15 +97,16 @@ def chunks(stream: BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
-def departures(stream: BinaryIO, members: Sequence[Member]) -> Iterator[str]:
-    """Yield where a ZIP with these members departs from its canonical layout: names, "" for the directory at the end."""
+def departure(stream: BinaryIO, members: Sequence[Member]) -> str | None:
+    """Return where a ZIP with these members first departs from its layout: a name, "" for what follows them."""
     *starts, begin = offsets(members)
+    if begin > LARGEST or len(members) > MOST:
+        return ""
     for member, start in zip(members, starts, strict=True):
         expected = local_header(member)
         stream.seek(start)
         if stream.read(len(expected)) != expected:
-            yield member.name
+            return member.name
     closing = central_directory(members)
     stream.seek(begin)
-    if stream.read(len(closing) + 1) != closing:
-        yield ""
+    return None if stream.read(len(closing) + 1) == closing else ""

@@ -1,4 +1,4 @@
-"""What the package says of itself: ho_so.json for programs, ho_so.xml after NĐ 30/2020/NĐ-CP Phụ lục VI, DOC_TRUOC.txt for people."""
+"""What the package says of itself: ho_so.json for programs, ho_so.xml after NĐ 30/2020/NĐ-CP Phụ lục VI."""
 
 from __future__ import annotations
 
@@ -17,8 +17,13 @@ from docgen.archive.index import IndexRow
 from docgen.files import sha256_of
 
 FORMAT = "docgen-ho-so/1"
-FRONT_MATTER = {"bia": "bia.pdf", "muc_luc": "muc_luc.pdf", "chung_tu": "chung_tu_ket_thuc.pdf", "ban_doc": "ho_so_gop.pdf"}
-_ISSUE = re.compile(r"\s*(?:Số\s*)?(\d*)\s*[-/]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+FRONT_MATTER = {
+    "bia": "bia.pdf",
+    "muc_luc": "muc_luc.pdf",
+    "chung_tu": "chung_tu_ket_thuc.pdf",
+    "ban_doc": "ho_so_gop.pdf",
+}
+_ISSUE = re.compile(r"\s*(?:Số\s*)?(?:(\d+)\s*[-/]\s*)?(.*)", re.IGNORECASE | re.DOTALL)
 # Longest values, NĐ 30/2020 Phụ lục VI.
 LIMITS = {
     "OrganId": 13, "FileNotation": 20, "Title": 500, "Maintenance": 30, "Creator": 30, "DocTotal": 4, "PageTotal": 4,
@@ -108,7 +113,11 @@ def as_json(content: DossierContent, description: Mapping[str, Any], edition: Ed
         "phien_ban": edition.number,
         "thay_the": {"tep": edition.follows, "sha256": edition.follows_sha256} if edition.follows else None,
         "noi_dung_sha256": fingerprint(description),
-        "xuat_xu": {"docgen": made.program, "du_lieu_sha256": made.data, "mau_sha256": dict(sorted(made.templates.items()))},
+        "xuat_xu": {
+            "docgen": made.program,
+            "du_lieu_sha256": made.data,
+            "mau_sha256": dict(sorted(made.templates.items())),
+        },
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -173,7 +182,7 @@ def _document_fields(description: Mapping[str, Any], paper: Mapping[str, Any]) -
 def _number_and_notation(symbol: str) -> tuple[str, str]:
     """Split "12-BB/CB" into "12" and "BB/CB"; leading zeros stay."""
     found = _ISSUE.fullmatch(symbol)
-    return (found[1], found[2].strip()) if found else ("", symbol)
+    return (found[1] or "", found[2].strip()) if found else ("", symbol)
 
 
 def _day(iso: str | None) -> str:

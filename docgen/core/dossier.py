@@ -37,7 +37,7 @@ _FOREIGN = "không phải thành phần của hồ sơ này, hãy chuyển văn 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of a dossier; `source` is the key of its file (a path inside the workspace), `pages` counts A4 pages."""
+    """One paper of a dossier; `source` is the key of its file (a path inside the workspace), `pages` its page count."""
 
     item: int
     title: str
@@ -108,7 +108,7 @@ def plan_dossier(
 
 
 def paper_order(paper: Paper) -> tuple[object, ...]:
-    """Return the sort key of the dossier: item, date, number (archiving.md §4); an undated paper comes last of its item."""
+    """Return the order in the dossier: item, date, number (archiving.md §4); an undated paper comes last of an item."""
     number = re.search(r"\d+", paper.so_ky_hieu)
     dated = paper.dated or date.max
     return (paper.item, dated, int(number.group()) if number else 0, paper.so_ky_hieu, paper.title, paper.source)
