@@ -1,0 +1,66 @@
+"""Number cells: whole numbers and points, exact, never rounded."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from docgen.core.record import Value
+from docgen.core.vietnamese.numbers import figure, parse_count, parse_number
+from docgen.validation.reading import Reading, accepted, refused
+from docgen.validation.schema import Column
+
+# Q11: exact decimals, at most two.
+_MOST_DECIMALS = 2
+# A sum computed by Excel may carry binary noise behind this decimal: 30.000000000000004.
+_NOISE_DECIMALS = 9
+# More digits than any count or total of points; int() and Decimal() need not meet them.
+_LONGEST_NUMBER = 30
+
+
+def read_count(raw: Value, column: Column) -> Reading:
+    """Read a whole number."""
+    if isinstance(raw, bool):
+        return refused("sai_so_nguyen", raw)
+    if isinstance(raw, int):
+        return accepted(raw)
+    if isinstance(raw, float | Decimal):
+        return accepted(int(raw)) if math.isfinite(raw) and raw == int(raw) else refused("sai_so_nguyen", raw)
+    text = str(raw).strip()
+    count = parse_count(text) if len(text) <= _LONGEST_NUMBER else None
+    return refused("sai_so_nguyen", raw) if count is None else accepted(count)
+
+
+def read_points(raw: Value, column: Column) -> Reading:
+    """Read points as an exact decimal of at most two places; "1.234" is refused as ambiguous."""
+    if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal | str):
+        return refused("sai_diem", raw)
+    points = _typed_points(raw.strip()) if isinstance(raw, str) else _exact(raw)
+    if points is None:
+        return refused(_why_no_points(raw), raw)
+    if -int(points.as_tuple().exponent) > _MOST_DECIMALS:
+        return refused("qua_hai_so_le", figure(points))
+    return accepted(points)
+
+
+def _exact(number: float | Decimal) -> Decimal | None:
+    if not math.isfinite(number):
+        return None
+    exact = Decimal(repr(round(number, _NOISE_DECIMALS))) if isinstance(number, float) else Decimal(number)
+    return _plain(exact)
+
+
+def _typed_points(text: str) -> Decimal | None:
+    number = parse_number(text) if len(text) <= _LONGEST_NUMBER else None
+    return None if number is None else _plain(number)
+
+
+def _why_no_points(raw: object) -> str:
+    text = str(raw).strip()
+    return "so_khong_ro" if text.count(".") == 1 and text.replace(".", "").isdigit() else "sai_diem"
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Return the number without an exponent or closing zeros, so that 27.5, "27,50" and 27.50 are the same points."""
+    plain = number.normalize()
+    return plain.quantize(Decimal(1)) if plain == plain.to_integral() and abs(plain) < 10**20 else plain
