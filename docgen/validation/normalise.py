@@ -1,0 +1,78 @@
+"""Raw cells into canonical values, by the type of their column; a cell that cannot be read is named and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from docgen.core.problem import Origin, Problem
+from docgen.core.record import Record, Value
+from docgen.validation.choices import read_choice
+from docgen.validation.days import read_day, read_moment
+from docgen.validation.figures import read_count, read_points
+from docgen.validation.messages import problem, shown
+from docgen.validation.nearest import question
+from docgen.validation.reading import Reading
+from docgen.validation.rows import Row
+from docgen.validation.schema import Column, Sheet
+from docgen.validation.texts import read_text
+
+# x-loai of a column → how its cells are read.
+TYPES: dict[str, Callable[[Value, Column], Reading]] = {
+    "ma": read_text,
+    "dong": read_text,
+    "doan_van": read_text,
+    "ngay": read_day,
+    "ngay_gio": read_moment,
+    "so_nguyen": read_count,
+    "diem": read_points,
+    "lua_chon": read_choice,
+}
+# Faults that come by the hundred when a whole workbook has them: said once a row, naming the columns.
+ONCE_A_ROW = ("chu_to_hop",)
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A row with its sound values, and what was noticed in its cells."""
+
+    row: Row
+    problems: tuple[Problem, ...]
+
+
+def normalise(record: Record, sheet: Sheet) -> Normalised:
+    """Read every cell of a raw record."""
+    readings = {key: _reading(record.values.get(key), column) for key, column in sheet.columns.items()}
+    values = {key: reading.value for key, reading in readings.items() if reading.value is not None}
+    broken = {key: record.values[key] for key, reading in readings.items() if not reading.sound}
+    problems = [*_unknown_keys(record, sheet), *_noticed(record, sheet, readings)]
+    return Normalised(Row(record.with_values(values), broken), tuple(problems))
+
+
+def _reading(raw: Value, column: Column) -> Reading:
+    if raw is None or (isinstance(raw, str) and not raw.strip()):
+        return Reading()
+    return TYPES[column.type](raw, column)
+
+
+def _unknown_keys(record: Record, sheet: Sheet) -> Iterable[Problem]:
+    for key in record.values:
+        if key not in sheet.columns:
+            yield problem("khoa_la", record.at(key), gia_tri=shown(key), goi_y=question(key, sheet.columns))
+
+
+def _noticed(record: Record, sheet: Sheet, readings: dict[str, Reading]) -> Iterable[Problem]:
+    repeated: dict[str, list[str]] = {}
+    for key, reading in readings.items():
+        for fault in reading.faults:
+            if fault.code in ONCE_A_ROW:
+                repeated.setdefault(fault.code, []).append(key)
+            else:
+                yield problem(fault.code, record.at(key), cot=sheet.columns[key].title, **fault.parts)
+    for code, keys in repeated.items():
+        titles = ", ".join(f"“{sheet.columns[key].title}”" for key in keys)
+        yield problem(code, _first(record, keys), cot=titles)
+
+
+def _first(record: Record, keys: list[str]) -> Origin:
+    return record.at(keys[0])

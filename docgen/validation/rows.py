@@ -1,0 +1,151 @@
+"""The rows of all sheets, with only their sound values, for the rules that look across cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+
+from docgen.core.problem import Origin
+from docgen.core.record import Record, Value
+
+# Sheets whose rows have a `ma`; one code names one row among all four.
+IDENTIFIED = ("don_vi", "ca_nhan", "tap_the", "hoi_nghi")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `record` holds sound values only, `broken` what was typed in the cells already reported."""
+
+    record: Record
+    broken: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """Return the key of the sheet."""
+        return self.record.kind
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether no cell of the row has been reported."""
+        return not self.broken
+
+    @property
+    def name(self) -> str:
+        """Return what a message calls the row: its name and its id."""
+        called = self.text("ho_ten") or self.text("ten")
+        return f"{called} ({self.text('ma')})" if called else self.text("ma")
+
+    def at(self, key: str) -> Origin:
+        """Return the cell of a key."""
+        return self.record.at(key)
+
+    def get(self, key: str) -> Value:
+        """Return a sound value, or None."""
+        return self.record.values.get(key)
+
+    def absent(self, key: str) -> bool:
+        """Tell whether the cell is empty; a broken one is not."""
+        return self.get(key) is None and key not in self.broken
+
+    def text(self, key: str) -> str:
+        """Return a value as text, empty when there is no sound one."""
+        return self.record.text(key)
+
+    def day(self, key: str) -> date | None:
+        """Return the day of a date or of a moment."""
+        value = self.get(key)
+        if isinstance(value, datetime):
+            return value.date()
+        return value if isinstance(value, date) else None
+
+    def count(self, key: str) -> int | None:
+        """Return a whole number."""
+        value = self.get(key)
+        return value if isinstance(value, int) else None
+
+    def points(self, key: str) -> Decimal | None:
+        """Return points."""
+        value = self.get(key)
+        return value if isinstance(value, Decimal) else None
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All rows of a period (a year), and the day on which they are checked."""
+
+    rows: tuple[Row, ...]
+    today: date
+    period: int
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def of(self, kind: str) -> tuple[Row, ...]:
+        """Return the rows of a sheet, in the user's order."""
+        return self._by_kind.get(kind, ())
+
+    def find(self, kind: str, id: str) -> Row | None:
+        """Return the row of a kind with this id."""
+        row = self.identified.get(id)
+        return row if row and row.kind == kind else None
+
+    def participants_of(self, meeting: str) -> tuple[Row, ...]:
+        """Return those called to a meeting."""
+        return self._by_meeting.get(meeting, ())
+
+    def meetings_of(self, subject: str) -> tuple[Row, ...]:
+        """Return the meetings at which a collective or a member is reviewed, as far as sound rows tell."""
+        return self._reviewing.get(subject, ())
+
+    @cached_property
+    def identified(self) -> Mapping[str, Row]:
+        """Return the first row of each id."""
+        found: dict[str, Row] = {}
+        for row in self.rows:
+            if row.kind in IDENTIFIED and row.text("ma"):
+                found.setdefault(row.text("ma"), row)
+        return found
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Row, ...]]:
+        return _grouped((row.kind, row) for row in self.rows)
+
+    @cached_property
+    def _by_meeting(self) -> Mapping[str, tuple[Row, ...]]:
+        return _grouped((row.text("hoi_nghi"), row) for row in self.of("thanh_phan"))
+
+    @cached_property
+    def _by_cell(self) -> Mapping[str, tuple[Row, ...]]:
+        return _grouped((row.text("chi_bo"), row) for row in self.of("ca_nhan"))
+
+    @cached_property
+    def _reviewing(self) -> Mapping[str, tuple[Row, ...]]:
+        return _grouped((subject, row) for row in self.of("hoi_nghi") for subject in self._subjects_at(row))
+
+    def _subjects_at(self, meeting: Row) -> Iterator[str]:
+        yield meeting.text("tap_the")
+        match meeting.get("ca_nhan_kiem_diem"):
+            case "dang_vien_chi_bo":
+                yield from (member.text("ma") for member in self.members_called(meeting))
+            case "thanh_vien":
+                called = self.participants_of(meeting.text("ma"))
+                yield from (p.text("nguoi") for p in called if p.text("vai_tro") not in GUESTS)
+
+    def members_called(self, meeting: Row) -> tuple[Row, ...]:
+        """Return the members of the chi bộ whose collective is reviewed at a meeting."""
+        collective = self.find("tap_the", meeting.text("tap_the"))
+        return self._by_cell.get(collective.text("don_vi"), ()) if collective else ()
+
+
+# Roles of thanh_phan.vai_tro that are not reviewed and do not vote.
+GUESTS = ("dai_bieu", "khach_moi")
+
+
+def _grouped(pairs: Iterator[tuple[str, Row]]) -> Mapping[str, tuple[Row, ...]]:
+    groups: dict[str, list[Row]] = {}
+    for name, row in pairs:
+        groups.setdefault(name, []).append(row)
+    return {name: tuple(rows) for name, rows in groups.items()}
