@@ -1,0 +1,51 @@
+"""Ids that point at another row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.core.problem import Problem
+from docgen.core.vietnamese.text import plain
+from docgen.validation.messages import problem
+from docgen.validation.nearest import question
+from docgen.validation.rows import IDENTIFIED, Row, Rows
+from docgen.validation.schema import Column, heading, sheets
+
+
+def every_reference_is_known(rows: Rows) -> Iterator[Problem]:
+    """An id names a row of the sheet its column asks for; x-tham-chieu of the schemas."""
+    mistyped, empty = _mistyped_ids(rows), set[tuple[str, ...]]()
+    for row in rows:
+        for column in sheets()[row.kind].columns.values():
+            typed = row.text(column.key)
+            if not column.references or not typed or _bare(typed) in mistyped or column.references in empty:
+                continue
+            # A sheet without any row makes every reference to it unknown: said once.
+            if not any(rows.of(kind) for kind in column.references):
+                empty.add(column.references)
+            yield from _unknown(rows, row, column)
+
+
+def _unknown(rows: Rows, row: Row, column: Column) -> Iterator[Problem]:
+    typed = row.text(column.key)
+    found = rows.identified.get(typed)
+    asked = " hoặc ".join(heading(kind, "ma") for kind in column.references)
+    if found is None:
+        near = question(typed, _ids(rows, column.references))
+        yield problem("ma_khong_co", row.at(column.key), cot=column.title, ma=typed, can=asked, goi_y=near)
+    elif found.kind not in column.references:
+        is_of = heading(found.kind, "ma")
+        yield problem("ma_sai_loai", row.at(column.key), cot=column.title, ma=typed, la=is_of, can=asked)
+
+
+def _ids(rows: Rows, kinds: tuple[str, ...]) -> list[str]:
+    return [row.text("ma") for kind in kinds for row in rows.of(kind) if row.text("ma")]
+
+
+def _mistyped_ids(rows: Rows) -> set[str]:
+    """Return the ids already reported where they are defined, bare: pointing at one is no second fault."""
+    return {_bare(str(row.broken["ma"])) for row in rows if row.kind in IDENTIFIED and row.broken.get("ma")}
+
+
+def _bare(id: str) -> str:
+    return "".join(c for c in plain(id).casefold() if c.isalnum())
