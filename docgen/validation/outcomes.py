@@ -1,0 +1,69 @@
+"""Levels proposed, appraised and decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.core.problem import Problem
+from docgen.core.rating import LEVELS, Rating
+from docgen.validation.messages import problem
+from docgen.validation.rows import Row, Rows
+from docgen.validation.schema import heading, sheets
+
+# Standings in which nobody is rated (C25; QĐ 366 Điều 5, HD 43 mục 1).
+UNRATED = ("mien_sinh_hoat", "dinh_chi_sinh_hoat", "chua_kiem_diem")
+GIVEN = ("muc_quyet_dinh", "muc_tham_dinh", "muc_chi_bo")
+_RANK = {level: rank for rank, level in enumerate(reversed(LEVELS))}
+
+
+def nobody_exempt_is_rated(rows: Rows) -> Iterator[Problem]:
+    """Who is exempt, suspended or not reviewed gets no level (C25)."""
+    for row in rows.of("ket_qua"):
+        member = rows.find("ca_nhan", row.text("doi_tuong"))
+        given = next((key for key in GIVEN if row.get(key) not in (None, "CHUA")), None)
+        if member and given and member.get("tinh_trang") in UNRATED:
+            parts = {"cot": heading("ket_qua", given), "tinh_trang": _standing(member), "ten": member.name}
+            yield problem("xep_loai_nguoi_mien", row.at(given), **parts)
+
+
+def nobody_exempt_is_voted_on(rows: Rows) -> Iterator[Problem]:
+    """Ballots are not counted for who is not reviewed (C25)."""
+    for row in rows.of("bieu_quyet"):
+        member = rows.find("ca_nhan", row.text("doi_tuong"))
+        if member and member.get("tinh_trang") in UNRATED:
+            yield problem("bieu_quyet_nguoi_mien", row.at("doi_tuong"), tinh_trang=_standing(member), ten=member.name)
+
+
+def _standing(member: Row) -> str:
+    return sheets()["ca_nhan"].columns["tinh_trang"].choices[member.text("tinh_trang")]
+
+
+def another_level_is_explained(rows: Rows) -> Iterator[Problem]:
+    """A decision that differs from the appraisal states its ground; XS and KHT are asked for it anyway."""
+    for row in rows.of("ket_qua"):
+        decided, appraised = row.text("muc_quyet_dinh"), row.text("muc_tham_dinh")
+        differs = decided and appraised and decided != appraised
+        if differs and decided not in ("XS", "KHT") and row.absent("can_cu"):
+            parts = {"muc": Rating(decided).label, "tham_dinh": Rating(appraised).label}
+            yield problem("khac_muc_tham_dinh", row.at("can_cu"), **parts)
+
+
+def no_head_stands_above_the_collective(rows: Rows) -> Iterator[Problem]:
+    """A head decided higher than the collective is a warning; only some rule sets forbid it (C16, T23, Q18)."""
+    decided = {row.text("doi_tuong"): row for row in rows.of("ket_qua") if row.text("muc_quyet_dinh")}
+    for collective in rows.of("tap_the"):
+        own, head = decided.get(collective.text("ma")), decided.get(collective.text("nguoi_dung_dau"))
+        if own and head and _above(head.text("muc_quyet_dinh"), own.text("muc_quyet_dinh")):
+            yield problem("dung_dau_cao_hon", head.at("muc_quyet_dinh"), tap_the=collective.name)
+
+
+def no_level_above_the_state_rating(rows: Rows) -> Iterator[Problem]:
+    """A member decided higher than as công chức, viên chức is a warning (Q25)."""
+    for row in rows.of("ket_qua"):
+        if _above(row.text("muc_quyet_dinh"), row.text("muc_ccvc")):
+            label = Rating(row.text("muc_ccvc")).label
+            yield problem("cao_hon_ccvc", row.at("muc_quyet_dinh"), ccvc=label)
+
+
+def _above(level: str, other: str) -> bool:
+    return level in _RANK and other in _RANK and _RANK[Rating(level)] > _RANK[Rating(other)]
