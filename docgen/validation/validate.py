@@ -1,0 +1,61 @@
+"""Raw records into a review, or every fault at once: cells, then schema, then the rules across cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.core.problem import Origin, Problem
+from docgen.core.record import Record
+from docgen.core.review import Review
+from docgen.validation.conform import faults_of, without_faulty
+from docgen.validation.normalise import normalise
+from docgen.validation.rows import Row, Rows
+from docgen.validation.rules import RULES
+from docgen.validation.schema import sheets
+from docgen.validation.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """Canonical records with every problem in the order of the sheets; no review while one is an error."""
+
+    records: tuple[Record, ...]
+    review: Review | None
+    problems: tuple[Problem, ...]
+
+
+def validate(records: Iterable[Record], today: date, *, period: int) -> Validated:
+    """Check the records of a period, a year, on the day `today`."""
+    typed = list(records)
+    told = Told.of(typed)
+    read = [_read(record, told) for record in typed]
+    rows = Rows(tuple(row for row, _ in read), today, period)
+    found = [problem for _, problems in read for problem in problems]
+    found += [problem for rule in RULES for problem in rule(rows)]
+    problems = in_order(found, [row.record for row in rows])
+    sound = tuple(row.record for row in rows)
+    blocked = any(problem.severity == "error" for problem in problems)
+    return Validated(sound, None if blocked else Review.of(sound), problems)
+
+
+def _read(record: Record, told: Told) -> tuple[Row, list[Problem]]:
+    sheet = sheets()[record.kind]
+    normalised = normalise(record, sheet)
+    row = without_faulty(normalised.row, told.cells_of(record))
+    faults = faults_of(row, sheet)
+    return without_faulty(row, faults), [*normalised.problems, *faults.values()]
+
+
+def in_order(problems: Iterable[Problem], records: Sequence[Record]) -> tuple[Problem, ...]:
+    """Return the problems by file, sheet, row and column."""
+    places: dict[Origin, tuple[int, int, int]] = {}
+    for sheet_number, sheet in enumerate(sheets().values()):
+        for row_number, record in enumerate(records):
+            if record.kind == sheet.kind:
+                places.setdefault(record.origin, (sheet_number, row_number, -1))
+                for column_number, key in enumerate(sheet.columns):
+                    places.setdefault(record.at(key), (sheet_number, row_number, column_number))
+    last = (len(sheets()), 0, 0)
+    return tuple(sorted(problems, key=lambda p: (p.origin.file, places.get(p.origin, last), p)))
