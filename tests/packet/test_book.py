@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,8 @@ from pypdf import PdfReader
 from docgen.errors import ExitCode, NotReady, PaperUnreadable, Refusal
 from docgen.packet.book import PRINT_SET, build_packets
 from docgen.packet.plan import PacketDraft, PacketPlan, Recipient
+from docgen.printing.converter import print_documents
+from docgen.printing.jobs import PrintJob
 from tests.packet.conftest import MEETING, RECIPIENTS, MakePaper, MakePlan, texts, with_shared_resources
 
 # Stamps are form objects, which pdfminer calls figures.
@@ -148,10 +151,13 @@ def test_file_has_labels_language_title_and_opens_on_its_outline(plan: MakePlan,
 
 
 def test_all_text_is_set_in_one_font_family(plan: MakePlan, tmp_path: Path) -> None:
-    with pikepdf.open(build_packets(plan(), tmp_path / "goi")[0].path) as pdf:
+    assert families(build_packets(plan(), tmp_path / "goi")[0].path) == {"LiberationSerif"}
+
+
+def families(path: Path) -> set[str]:
+    with pikepdf.open(path) as pdf:
         names = {str(o.BaseFont) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o}
-    assert names
-    assert {re.sub(r"^/\w+\+|-.*$", "", name) for name in names} <= {"LiberationSerif", "TimesNewRoman", "Tinos"}
+    return {re.sub(r"^/\w+\+|-.*$", "", name) for name in names}
 
 
 def test_same_plan_gives_the_same_bytes_and_writes_nothing_again(plan: MakePlan, tmp_path: Path) -> None:
@@ -353,3 +359,25 @@ def test_each_finished_packet_is_announced_at_once(plan: MakePlan, tmp_path: Pat
     seen: list[tuple[str, bool]] = []
     build_packets(plan(), tmp_path / "goi", on_done=lambda row: seen.append((row.recipient, row.path.is_file())))
     assert seen == [("CN-01", True), ("CN-02", True)]
+
+
+@pytest.mark.office
+def test_papers_printed_by_libreoffice_are_stamped_page_by_page_in_one_font(plan: MakePlan, tmp_path: Path) -> None:
+    jobs = [PrintJob(_word_file(tmp_path / f"{name}.docx", name), tmp_path / f"{name}.pdf") for name in ("Mot", "Hai")]
+    assert all(result.ok for result in print_documents(jobs, workers=1))
+    drafts = tuple(PacketDraft(job.source.stem, "01", "X", "a7" * 32, job.target) for job in jobs)
+    row = build_packets(plan(drafts=drafts), tmp_path / "goi")[0]
+    assert foot_numbers(row.path) == [f"{n}/8" for n in range(1, 9)]
+    assert [re.findall(r"(?:Mot|Hai) \d", text) for text in texts(row.path)[2:]] == [
+        [f"{name} {n}"] for name in ("Mot", "Hai") for n in (1, 2, 3)
+    ]
+    assert families(row.path) == {"LiberationSerif"}
+
+
+def _word_file(path: Path, name: str) -> Path:
+    document = docx.Document()
+    document.styles["Normal"].font.name = "Times New Roman"
+    for page in (1, 2, 3):
+        document.add_paragraph(f"{name} {page}").paragraph_format.page_break_before = page > 1
+    document.save(str(path))
+    return path
