@@ -119,7 +119,8 @@ def set_up(lock):
     make_venv()
     pip_step(lock, [lock], ["-r", lock, "--require-hashes"])
     pip_step(BUILD_LOCK, [BUILD_LOCK], ["-r", BUILD_LOCK, "--require-hashes"])
-    pip_step(ROOT / "docgen", [ROOT / "pyproject.toml"], ["--no-deps", "--no-build-isolation", "-e", ROOT])
+    editable = ["--no-deps", "--no-build-isolation", "-e", ROOT]
+    pip_step(ROOT / "docgen", [ROOT / "pyproject.toml"], editable, str(ROOT))
 
 
 def make_venv():
@@ -144,9 +145,9 @@ def fill_by_outer_pip():
     return bare and quiet([sys.executable, "-m", "pip", "--python", PYTHON, "install", "-q", "pip"]) == 0
 
 
-def pip_step(name, inputs, arguments):
-    """Install with pip unless the stamp says these very inputs have been installed."""
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
+def pip_step(name, inputs, arguments, place=""):
+    """Install with pip unless the stamp says these very inputs have been installed (in this very place)."""
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in inputs) + place.encode()).hexdigest()
     stamp = VENV / f".da-cai-{Path(name).name}"
     if stamp.exists() and stamp.read_text() == digest:
         return
