@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 import typst
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LAParams, LTFigure, LTPage, LTTextBox, LTTextLine
 from pypdf import PdfReader
 
 from docgen.packet.plan import MeetingFacts, PacketDraft, PacketPlan, Recipient
@@ -72,3 +75,33 @@ def with_shared_resources(path: Path) -> Path:
 def texts(path: Path) -> list[str]:
     """Return the text of each page, spaces and line breaks folded."""
     return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
+
+
+# Stamps are form objects, which pdfminer calls figures.
+LAYOUT = LAParams(all_texts=True)
+
+
+def foot_numbers(path: Path) -> list[str]:
+    """Return the packet number stamped on each page, comma-separated if there were several."""
+    return [",".join(number for number, _, _ in stamped_at(page)) for page in extract_pages(path, laparams=LAYOUT)]
+
+
+def stamped_at(page: LTPage) -> list[tuple[str, float, float]]:
+    """Return every "n/N" of a page with its centre, in points from the lower left corner as the page is seen."""
+    lines = [line for figure in page if isinstance(figure, LTFigure) for line in _lines(figure)]
+    found = [(line.get_text().strip(), (line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2) for line in lines]
+    return [place for place in found if re.fullmatch(r"\d+/\d+", place[0])]
+
+
+def _lines(container: Iterable[object]) -> Iterator[LTTextLine]:
+    for item in container:
+        if isinstance(item, LTTextLine):
+            yield item
+        elif isinstance(item, LTFigure | LTTextBox):
+            yield from _lines(item)
+
+
+def families(path: Path) -> set[str]:
+    with pikepdf.open(path) as pdf:
+        names = {str(o.BaseFont) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o}
+    return {re.sub(r"^/\w+\+|-.*$", "", name) for name in names}
