@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
+from docgen.core.vietnamese.text import fold
 from docgen.packet.papers import Paper, set_page
 from docgen.packet.plan import MeetingFacts, PacketPlan, Recipient
 from docgen.printing.typesetting import typeset
@@ -67,5 +68,10 @@ def _facts(meeting: MeetingFacts) -> tuple[tuple[str, str], ...]:
         ("Địa điểm", meeting.place),
         ("Điểm cầu", "; ".join(meeting.points)),
         ("Chủ trì", meeting.chair),
-        ("Cấp trên dự", meeting.superior),
+        ("Cấp trên dự", _named(meeting.superior)),
     )
+
+
+def _named(superior: str) -> str:
+    """Return the superior's name; clerks write "Không" where nobody is assigned."""
+    return "" if fold(superior).strip(". ") == fold("không") else superior

@@ -56,14 +56,19 @@ def open_pdf(path: Path, label: str) -> pikepdf.Pdf:
     if not path.is_file():
         raise NotReady(f"Chưa có tệp PDF của “{label}” ({path}). Hãy chạy docgen render --format pdf rồi đóng gói lại.")
     try:
-        pdf = pikepdf.open(path)
+        # From memory: a file held open could not be printed anew on Windows.
+        pdf = pikepdf.open(BytesIO(path.read_bytes()))
         if not len(pdf.pages):
             raise pikepdf.PdfError("no pages")
         return _without_live_parts(pdf)
     except pikepdf.PasswordError as error:
-        raise PaperUnreadable(f"Tệp PDF của “{label}” ({path}) có mật khẩu. Hãy bỏ mật khẩu rồi chạy lại.") from error
-    except pikepdf.PdfError as error:
-        raise PaperUnreadable(f"Tệp PDF của “{label}” ({path}) bị hỏng. Hãy xuất lại tệp này rồi chạy lại.") from error
+        raise _unreadable(path, label, "có mật khẩu. Hãy bỏ mật khẩu") from error
+    except (pikepdf.PdfError, OSError) as error:
+        raise _unreadable(path, label, "không đọc được. Hãy xuất lại tệp này") from error
+
+
+def _unreadable(path: Path, label: str, cause: str) -> PaperUnreadable:
+    return PaperUnreadable(f"Tệp PDF của “{label}” ({path}) {cause} rồi chạy lại.")
 
 
 def _without_live_parts(pdf: pikepdf.Pdf) -> pikepdf.Pdf:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from docgen.packet.book import build_packets
 from docgen.packet.plan import PacketDraft
@@ -36,3 +39,9 @@ def test_cover_of_several_pages_still_lists_the_right_pages(plan: MakePlan, pape
 def test_agenda_is_numbered_once_even_when_the_clerk_numbered_a_line(plan: MakePlan, tmp_path: Path) -> None:
     agenda = texts(build_packets(plan(), tmp_path / "goi")[0].path)[1]
     assert "1 Thông qua chương trình 2 Tập thể chi uỷ kiểm điểm" in agenda
+
+
+@pytest.mark.parametrize("nobody", ["", "Không", "không."])
+def test_cover_is_silent_when_no_superior_attends(plan: MakePlan, tmp_path: Path, nobody: str) -> None:
+    wanted = plan(meeting=replace(MEETING, superior=nobody))
+    assert "Cấp trên dự" not in texts(build_packets(wanted, tmp_path / "goi")[0].path)[0]

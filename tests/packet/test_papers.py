@@ -90,9 +90,9 @@ def no_recipients(plan: PacketPlan) -> PacketPlan:
 
 REFUSED = [
     (missing, NotReady, "Bản kiểm điểm – Trần Thị Hạ Vy"),
-    (damaged, PaperUnreadable, "bị hỏng"),
-    (cut, PaperUnreadable, "bị hỏng"),
-    (empty, PaperUnreadable, "bị hỏng"),
+    (damaged, PaperUnreadable, "không đọc được"),
+    (cut, PaperUnreadable, "không đọc được"),
+    (empty, PaperUnreadable, "không đọc được"),
     (locked, PaperUnreadable, "có mật khẩu"),
     (no_drafts, NotReady, "chưa có dự thảo"),
     (no_recipients, NotReady, "chưa có ai nhận"),
