@@ -43,7 +43,7 @@ def _add_steps(page: Any, row: int, look: Any) -> int:
     for number, step in enumerate(_STEPS, 1):
         page.write_string(row, 0, f"Lưu ý {number}", look)
         page.write_string(row, 1, step, look)
-        page.set_row(row, 31 if len(step) > 90 else 15.5)
+        page.set_row(row, 31 if len(step) > 110 else 15.5)
         row += 1
     return row
 

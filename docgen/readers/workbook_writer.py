@@ -26,6 +26,7 @@ _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 (a zip time has no zone)
 # Limits of Excel: text in a cell, and the first day it can hold.
 _LONGEST_TEXT = 32_767
 _FIRST_DAY = date(1900, 3, 1)
+_MOST_COLUMNS_ON_A_PAGE = 12
 
 
 def write_workbook(path: Path, records: Iterable[Record]) -> str:
@@ -79,6 +80,8 @@ def _set_view(page: Any, sheet: Sheet, end: int) -> None:
     page.set_landscape()
     page.set_paper(9)
     page.repeat_rows(HEADING_ROW)
+    if len(sheet.columns) <= _MOST_COLUMNS_ON_A_PAGE:
+        page.fit_to_pages(1, 0)
 
 
 def _add_row(page: Any, row: int, sheet: Sheet, record: Record, formats: Mapping[str, Any]) -> None:
