@@ -70,6 +70,9 @@ def _folder(root: Path) -> BagSource:
 
 def _zip(path: Path, package: zipfile.ZipFile) -> BagSource | Problem:
     members = package.infolist()
+    if min((member.header_offset for member in members), default=0):
+        # The directory found is that of a ZIP inside this one, a Word file for instance: the real one is cut off.
+        return finding("khong_phai_zip", path.name)
     unfolded = sum(member.file_size for member in members)
     limit = max(ALWAYS_ALLOWED, MOST_TIMES * path.stat().st_size)
     if unfolded > limit or len(members) > MOST_MEMBERS:

@@ -141,7 +141,7 @@ def labelled(text: str) -> list[tuple[str, str]]:
 
 def _is_text_encoding(name: str) -> bool:
     try:
-        b"".decode(name)
+        b"ab".decode(name, "replace")
     except (LookupError, UnicodeError):
         return False
     return True

@@ -59,7 +59,9 @@ def bind(parts: Sequence[Chapter], target: Path, title: str, pages_per_sheet: in
             sides.extend(_sides(part, len(source.pages), pages_per_sheet))
         _stamp(book, sides, opened)
         _finish(book, outline, sides, title)
-        book.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        book.save(
+            target, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
 
 
 def _sides(part: Chapter, pages: int, pages_per_sheet: int) -> list[Side]:

@@ -43,6 +43,7 @@ def pack(content: DossierContent, folder: Path) -> PackageRow:
     Raises NotReady, DossierFaulty, PackageDamaged (the latest package was altered), OutputNotWritable.
     """
     _require_statement(content)
+    _sweep(folder, content.id)
     index = index_of(content)
     description = described(content, index)
     _, notes = as_xml(description)
@@ -68,13 +69,17 @@ def _require_statement(content: DossierContent) -> None:
 
 @contextmanager
 def _workshop(target: Path) -> Iterator[Path]:
-    """Give a hidden folder beside the target; what a killed run left there is swept first."""
+    """Give a hidden folder beside the target, gone afterwards."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{target.stem}~"
-    for left in target.parent.glob(f"{prefix}*{PART_SUFFIX}"):
-        shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=prefix, suffix=PART_SUFFIX) as folder:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.stem}~", suffix=PART_SUFFIX) as folder:
         yield Path(folder)
+
+
+def _sweep(folder: Path, dossier: str) -> None:
+    """Remove what a killed run left of this dossier."""
+    for left in folder.glob(f".{dossier}*~*{PART_SUFFIX}"):
+        if left.name[1:].partition("~")[0].partition("_v")[0] == dossier:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _write(dossier: _Dossier, shop: Path, target: Path) -> str:

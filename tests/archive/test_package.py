@@ -79,9 +79,7 @@ def test_files_brought_in_are_kept_byte_for_byte(packed: PackageRow, papers: tup
     assert paper["tep"]["goc"]["ten_goc"] == "Quyết định số 7 (bản quét).pdf"
 
 
-def test_same_dossier_packed_twice_gives_the_same_bytes(
-    content: DossierContent, packed: PackageRow, tmp_path: Path
-) -> None:
+def test_dossier_packed_twice_gives_the_same_bytes(content: DossierContent, packed: PackageRow, tmp_path: Path) -> None:
     again = pack(content, tmp_path / "noi_khac")
     assert again.path.read_bytes() == packed.path.read_bytes()
 
@@ -124,9 +122,7 @@ def test_seal_lost_to_a_sudden_stop_is_made_again(content: DossierContent, packe
     assert sidecar.read_bytes() == sealed
 
 
-def test_missing_item_is_refused_without_a_reason_and_recorded_with_one(
-    content: DossierContent, tmp_path: Path
-) -> None:
+def test_missing_item_is_refused_without_reason_and_recorded_with_one(content: DossierContent, tmp_path: Path) -> None:
     gap = ItemState(4, "Tổng hợp kết quả thẩm định", "thieu", "chưa có văn bản nào")
     incomplete = replace(content, items=(*content.items, gap))
     with pytest.raises(NotReady, match="Tổng hợp kết quả thẩm định"):
