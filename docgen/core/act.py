@@ -9,7 +9,7 @@ from docgen.core.keys import key
 from docgen.core.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """One issue of a letter of gợi ý kiểm điểm and its answer (sheet `Gợi ý`)."""
 
@@ -27,7 +27,7 @@ class Suggestion:
     individual_responsibility: str = key("trach_nhiem_ca_nhan", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy:
     """A shortcoming of an earlier period and what became of it (sheet `Khắc phục`)."""
 
@@ -41,7 +41,7 @@ class Remedy:
     responsibility: str = key("trach_nhiem", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
     """An opinion given before or at a meeting (sheet `Góp ý`)."""
 
@@ -54,7 +54,7 @@ class Opinion:
     text: str = key("noi_dung", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One task of the year with its outcome (sheet `Nhiệm vụ`)."""
 
@@ -70,7 +70,7 @@ class Task:
     note: str = key("ghi_chu", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BallotCount:
     """Counts for one subject (sheet `Biểu quyết`); no ballot and no voter is ever held."""
 
@@ -89,7 +89,7 @@ class BallotCount:
     note: str = key("ghi_chu", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """Proposal, appraisal and decision for one subject (sheet `Kết quả`): three acts, kept apart."""
 
@@ -106,7 +106,7 @@ class Outcome:
     ground: str = key("can_cu", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierEntry:
     """A paper brought in, or its stated absence, under one of the nine items (sheet `Hồ sơ`)."""
 
@@ -123,7 +123,7 @@ class DossierEntry:
     confirmed_by: str = key("nguoi_xac_nhan", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayOverride:
     """A day off or a working day that corrects the calendar (sheet `Ngày nghỉ`)."""
 

@@ -9,7 +9,7 @@ from docgen.core.keys import key
 from docgen.core.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One row of sheet `Hội nghị`."""
 
@@ -32,7 +32,7 @@ class Meeting:
     agenda: str = key("chuong_trinh", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
     """One row of sheet `Thành phần`; a guest has a name instead of a member id."""
 

@@ -8,7 +8,7 @@ from docgen.core.keys import key
 from docgen.core.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """One row of sheet `Đơn vị`."""
 

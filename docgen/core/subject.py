@@ -13,7 +13,7 @@ from docgen.core.keys import key
 from docgen.core.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One row of sheet `Cá nhân`; points are exact decimals of at most two places."""
 
@@ -39,7 +39,7 @@ class Member:
     self_rating: str | None = key("muc_de_xuat", None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collective:
     """One row of sheet `Tập thể`."""
 
