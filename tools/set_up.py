@@ -178,6 +178,8 @@ def office(for_tests):
 def missing_packages(for_tests):
     """Return the Debian packages docgen's own doctor asks for."""
     answer = subprocess.run([PYTHON, "-c", MISSING.format(all=for_tests)], stdout=subprocess.PIPE, text=True)
+    if answer.returncode:
+        raise Stopped("docgen cài chưa trọn. Hãy chạy “make clean” rồi chạy lại.")
     return answer.stdout.split()
 
 
