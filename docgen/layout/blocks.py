@@ -49,11 +49,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one row for each item of a loop; `dotted` prints a dotted row for an empty list."""
+    """A table with one row for each item of a loop.
+
+    `dotted` prints a dotted row for an empty list; `kept` holds a short table to what follows it.
+    """
 
     loop: str
     columns: tuple[Column, ...]
     dotted: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

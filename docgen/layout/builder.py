@@ -8,10 +8,10 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from docgen.layout.blocks import Block, Boxes, Control, Masthead, Page, Paragraph, SideBySide, Table
-from docgen.layout.masthead import WIDTHS, masthead_columns
+from docgen.layout.masthead import LEFT, RIGHT, masthead_columns
 from docgen.layout.package import blank, name_paper, to_bytes
 from docgen.layout.page import section_properties, text_width
-from docgen.layout.paragraphs import gap, line
+from docgen.layout.paragraphs import gap, joint, line
 from docgen.layout.tables import boxes, data_table, side_by_side
 from docgen.layout.the_thuc import RuleSet
 
@@ -40,9 +40,9 @@ def _section_end(document: Document, page: Page, rules: RuleSet) -> BaseOxmlElem
 def _elements(block: Block, width: int) -> list[BaseOxmlElement]:
     match block:
         case Masthead():
-            return side_by_side(masthead_columns(block), (WIDTHS[0], width - WIDTHS[0]))
+            return side_by_side(masthead_columns(block), LEFT, RIGHT, width - LEFT - RIGHT)
         case SideBySide():
-            return side_by_side(block, (width // 2, width - width // 2))
+            return [joint(), *side_by_side(block, width // 2, width - width // 2)]
         case Table():
             return data_table(block, width)
         case Boxes():

@@ -13,7 +13,7 @@ from docgen.layout.styles import BOLD, ITALIC, styles
 
 _FACES = re.compile(r"//(.+?)//|\*\*(.+?)\*\*|(⇥)")
 _CONTROL_STYLE = "Thẻ lệnh"
-_GAP_STYLE = "Khoảng cách"
+_GAP_STYLE, _JOINT_STYLE = "Khoảng cách", "Khoảng cách liền"
 
 
 def paragraph(style: str, *content: BaseOxmlElement, section: BaseOxmlElement | None = None) -> BaseOxmlElement:
@@ -44,6 +44,11 @@ def control(tag: str) -> BaseOxmlElement:
 def gap(section: BaseOxmlElement | None = None) -> BaseOxmlElement:
     """Return the thin paragraph that keeps two tables apart and ends a section."""
     return paragraph(_GAP_STYLE, section=section)
+
+
+def joint() -> BaseOxmlElement:
+    """Return the thin paragraph that holds a table to what stands before it."""
+    return paragraph(_JOINT_STYLE)
 
 
 def _runs(value: str) -> list[BaseOxmlElement]:

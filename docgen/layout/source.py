@@ -5,7 +5,8 @@
     Mục lớn | I. Ưu điểm                  a paragraph: style | text
     % for d in han_che                    a control tag
     [ô mức | m in muc]                    the four levels with boxes
-    [bảng | d in phu_luc | dòng trống]    a table, then its columns: width mm | heading | cell | giữa, until [hết]
+    [bảng | d in phu_luc | dòng trống]    a table, then its columns: width mm | heading | cell | giữa, until [hết];
+                                          “dòng trống” for an empty list, “liền” keeps it with what follows
     [hai cột] … [cột phải] … [hết]        two columns kept together
 Lines that are empty or start with # say nothing.
 """
@@ -85,7 +86,7 @@ def _boxes(_: _Source, words: list[str]) -> Block:
 
 def _table(source: _Source, words: list[str]) -> Block:
     columns = tuple(_column(source, number, line) for number, line in source.until(_END))
-    return Table(words[0], columns, dotted="dòng trống" in words)
+    return Table(words[0], columns, dotted="dòng trống" in words, kept="liền" in words)
 
 
 def _column(source: _Source, number: int, line: str) -> Column:

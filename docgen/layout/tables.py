@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from docgen.layout.blocks import Boxes, Column, Paragraph, SideBySide, Table
 from docgen.layout.oxml import twips, w
-from docgen.layout.paragraphs import gap, line, lines
+from docgen.layout.paragraphs import gap, joint, line, lines
 from docgen.layout.styles import TABLE
 
-_HEADING, _CELL, _CENTRED, _CONTROL = "Đầu bảng", "Bảng", "Bảng giữa", "Thẻ lệnh"
+_HEADING, _CONTROL = "Đầu bảng", "Thẻ lệnh"
+_KEPT = " liền"  # ends the names of the cell styles that stay with what follows
 _DOTS = "……"
 _BOX_INDENT, _BOX, _ROW_GAP = 10, 6, 2
 _SIDES = ("top", "left", "bottom", "right")
@@ -20,41 +19,43 @@ _SIDES = ("top", "left", "bottom", "right")
 def data_table(table: Table, width: int) -> list[BaseOxmlElement]:
     """Return a ruled table; its columns share `width` millimetres in proportion to their own widths."""
     widths = _shares([column.width for column in table.columns], width)
+    heading = _cells(widths, [Paragraph(_HEADING, column.heading) for column in table.columns], middle=True)
     rows = [
-        _row(_cells(widths, [Paragraph(_HEADING, column.heading) for column in table.columns]), heading=True),
+        _row(heading, heading=True),
         _control_row(f"for {table.loop}", widths),
-        _row(_cells(widths, [_cell_text(column, column.cell) for column in table.columns])),
+        _row(_cells(widths, [_cell_text(table, column, column.cell) for column in table.columns])),
     ]
     if table.dotted:
         rows += [
             _control_row("else", widths),
-            _row(_cells(widths, [_cell_text(column, _DOTS) for column in table.columns])),
+            _row(_cells(widths, [_cell_text(table, column, _DOTS) for column in table.columns])),
         ]
     rows.append(_control_row("endfor", widths))
-    return [_table(widths, rows, w("tblStyle", val=TABLE)), gap()]
+    return [joint(), _table(widths, rows, w("tblStyle", val=TABLE)), joint() if table.kept else gap()]
 
 
 def boxes(block: Boxes, width: int) -> list[BaseOxmlElement]:
     """Return one row for each level: a bordered box and the name of the level."""
     variable = block.loop.split()[0]
     widths = [twips(_BOX), twips(width - _BOX_INDENT - _BOX)]
-    mark = _cell(widths[0], [line(Paragraph("Ô đánh dấu", f"{{{{ {variable}.o }}}}"))], bordered=True)
+    mark = _cell(widths[0], [line(Paragraph("Ô đánh dấu", f"{{{{ {variable}.o }}}}"))], bordered=True, middle=True)
     name = _cell(widths[1], [line(Paragraph("Tên mức", f"{{{{ {variable}.ten }}}}"))])
-    spacer = [_cell(width, [gap()]) for width in widths]
+    spacer = [_cell(width, [joint()]) for width in widths]
     rows = [
         _control_row(f"for {block.loop}", widths),
         _row(spacer, height=_ROW_GAP),
         _row([mark, name], height=_BOX),
         _control_row("endfor", widths),
     ]
-    return [_table(widths, rows, w("tblInd", w=twips(_BOX_INDENT), type="dxa")), gap()]
+    return [_table(widths, rows, w("tblInd", w=twips(_BOX_INDENT), type="dxa")), joint()]
 
 
-def side_by_side(block: SideBySide, widths: Sequence[int]) -> list[BaseOxmlElement]:
-    """Return two borderless columns of these widths, in millimetres, in a row that no page end cuts."""
-    columns = [twips(width) for width in widths]
-    left, right = (lines(side) or [gap()] for side in (block.left, block.right))
-    return [_table(columns, [_row([_cell(columns[0], left), _cell(columns[1], right)])]), gap()]
+def side_by_side(block: SideBySide, left: int, right: int, between: int = 0) -> list[BaseOxmlElement]:
+    """Return two borderless columns, widths in millimetres, in a row that no page end cuts."""
+    columns = [(left, lines(block.left)), (between, []), (right, lines(block.right))]
+    kept = [(twips(width), content or [joint()]) for width, content in columns if width]
+    cells = [_cell(width, content) for width, content in kept]
+    return [_table([width for width, _ in kept], [_row(cells)]), gap()]
 
 
 def _shares(widths: list[int], total: int) -> list[int]:
@@ -83,21 +84,24 @@ def _control_row(tag: str, widths: list[int]) -> BaseOxmlElement:
     return _row([_cell(sum(widths), content, span=len(widths))])
 
 
-def _cells(widths: list[int], texts: list[Paragraph]) -> list[BaseOxmlElement]:
-    return [_cell(width, [line(text)]) for width, text in zip(widths, texts, strict=True)]
+def _cells(widths: list[int], texts: list[Paragraph], *, middle: bool = False) -> list[BaseOxmlElement]:
+    return [_cell(width, [line(text)], middle=middle) for width, text in zip(widths, texts, strict=True)]
 
 
-def _cell_text(column: Column, content: str) -> Paragraph:
-    return Paragraph(_CENTRED if column.centred else _CELL, content)
+def _cell_text(table: Table, column: Column, content: str) -> Paragraph:
+    style = "Bảng giữa" if column.centred else "Bảng"
+    return Paragraph(style + _KEPT if table.kept else style, content)
 
 
-def _cell(width: int, content: list[BaseOxmlElement], *, span: int = 1, bordered: bool = False) -> BaseOxmlElement:
+def _cell(
+    width: int, content: list[BaseOxmlElement], *, span: int = 1, bordered: bool = False, middle: bool = False
+) -> BaseOxmlElement:
     borders = w("tcBorders", *(w(side, val="single", sz=6, space=0, color="000000") for side in _SIDES))
     properties = w(
         "tcPr",
         w("tcW", w=width, type="dxa"),
         w("gridSpan", val=span) if span > 1 else None,
         borders if bordered else None,
-        w("vAlign", val="center") if bordered else None,
+        w("vAlign", val="center") if middle else None,
     )
     return w("tc", properties, *content)
