@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.core.act import DayOverride
+from docgen.core.keys import build
 from docgen.core.problem import Origin
 from docgen.core.record import Record
 from docgen.core.regime import Regime, Rule
@@ -155,5 +156,5 @@ def test_a_meeting_held_at_the_earliest_day_is_in_time(calendar: Calendar, rule:
 
 
 def _override(day: str, kind: str) -> DayOverride:
-    record = Record("ngay_nghi", {}, Origin("du_lieu.xlsx", "Ngày nghỉ!A3"))
-    return DayOverride(record, date.fromisoformat(day), kind, "tên", "căn cứ")
+    values = {"ngay": date.fromisoformat(day), "loai": kind, "ten": "tên", "can_cu": "căn cứ"}
+    return build(DayOverride, Record("ngay_nghi", values, Origin("du_lieu.xlsx", "Ngày nghỉ!A3")))

@@ -73,7 +73,7 @@ def fold(text: str) -> str:
     real, _ = with_real_dj(_INVISIBLE.sub("", text))
     plain = _SINGLE_QUOTES.sub("'", _DOUBLE_QUOTES.sub('"', _DASHES.sub("-", real)))
     lowered = " ".join(unicodedata.normalize("NFD", nfc(plain).casefold()).split())
-    return _DECOMPOSED_WORD.sub(_tone_last, lowered)
+    return unicodedata.normalize("NFD", _DECOMPOSED_WORD.sub(_tone_last, lowered))
 
 
 def _tone_last(word: re.Match[str]) -> str:
