@@ -14,6 +14,9 @@ from docgen.validation.rows import Row, Rows
 _UNKNOWN = Attendance(0, 0, 0, 0, 0, 0)
 # Codes of core.ballot that compare with attendance; said once a meeting where the cause is the meeting's.
 _ONCE_A_MEETING = "phieu_chua_diem_danh"
+# What core.ballot reads of participants and members.
+_COUNTED = {"nguoi", "vai_tro", "bieu_quyet", "co_mat"}
+_COUNTED_OF_MEMBER = {"ho_ten", "ngay_chinh_thuc"}
 
 
 def ballots_add_up(rows: Rows) -> Iterator[Problem]:
@@ -26,15 +29,16 @@ def ballots_add_up(rows: Rows) -> Iterator[Problem]:
 
 
 def _trusted(rows: Rows, meeting: Row) -> bool:
+    """Tell whether every value that attendance is counted from is sound."""
     called = rows.participants_of(meeting.text("ma"))
-    return (
-        meeting.sound and rows.find("hoi_nghi", meeting.text("ma")) is meeting and all(_sound(rows, p) for p in called)
-    )
+    first = rows.find("hoi_nghi", meeting.text("ma")) is meeting
+    return first and "bat_dau" not in meeting.broken and all(_counts(rows, participant) for participant in called)
 
 
-def _sound(rows: Rows, participant: Row) -> bool:
+def _counts(rows: Rows, participant: Row) -> bool:
     member = rows.find("ca_nhan", participant.text("nguoi"))
-    return participant.sound and (participant.absent("nguoi") or (member is not None and member.sound))
+    known = participant.absent("nguoi") or (member is not None and not _COUNTED_OF_MEMBER & member.broken.keys())
+    return known and not _COUNTED & participant.broken.keys()
 
 
 def _review(rows: Rows, trusted: set[str]) -> Review:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PureWindowsPath
 
 from docgen.core.problem import Problem
-from docgen.validation.messages import problem, shown
+from docgen.validation.messages import elsewhere, problem, shown
 from docgen.validation.rows import Row, Rows
 
 
@@ -42,7 +42,7 @@ def absent_papers_have_no_file(rows: Rows) -> Iterator[Problem]:
         if row.text("tep"):
             yield problem("vang_ma_co_tep", row.at("tep"), tep=shown(row.text("tep")))
         elif _item(row) in present:
-            other = present[_item(row)].at("trang_thai")
+            other = elsewhere(present[_item(row)].at("trang_thai"), row.at("trang_thai"))
             yield problem("ho_so_mau_thuan", row.at("trang_thai"), muc=row.text("muc"), noi=other)
 
 

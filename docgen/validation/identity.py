@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from docgen.core.problem import Problem
 from docgen.core.vietnamese.text import fold
-from docgen.validation.messages import problem, shown
+from docgen.validation.messages import elsewhere, problem, shown
 from docgen.validation.rows import IDENTIFIED, Row, Rows
 from docgen.validation.schema import heading
+from docgen.validation.texts import as_text
 
 # Kind → the keys that together name one row; the last one is pointed at.
 UNIQUE: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -30,14 +31,16 @@ def one_row_per_id(rows: Rows) -> Iterator[Problem]:
     for row in rows:
         first = rows.identified.get(row.text("ma")) if row.kind in IDENTIFIED else None
         if first is not None and first is not row:
-            yield problem("ma_trung", row.at("ma"), ma=row.text("ma"), noi=first.at("ma"))
+            other = elsewhere(first.at("ma"), row.at("ma"))
+            yield problem("ma_trung", row.at("ma"), ma=row.text("ma"), noi=other)
 
 
 def one_row_per_person(rows: Rows) -> Iterator[Problem]:
     """A person stands once: same name, birthday and chi bộ is one person; the same name alone is not (T01, T03)."""
     members = [row for row in rows.of("ca_nhan") if rows.identified.get(row.text("ma"), row) is row]
     for first, row in _repeated(members, ("ho_ten", "ngay_sinh", "chi_bo")):
-        yield problem("nguoi_trung", row.at("ho_ten"), ten=row.text("ho_ten"), noi=first.at("ho_ten"))
+        other = elsewhere(first.at("ho_ten"), row.at("ho_ten"))
+        yield problem("nguoi_trung", row.at("ho_ten"), ten=row.text("ho_ten"), noi=other)
 
 
 def one_row_per_name(rows: Rows) -> Iterator[Problem]:
@@ -45,8 +48,9 @@ def one_row_per_name(rows: Rows) -> Iterator[Problem]:
     for kind, keys in UNIQUE:
         for first, row in _repeated(rows.of(kind), keys):
             titles = ", ".join(f"“{heading(kind, key)}”" for key in keys)
-            typed = ", ".join(shown(row.text(key)) for key in keys)
-            yield problem("dong_trung", row.at(keys[-1]), cot=titles, gia_tri=typed, noi=first.at(keys[-1]))
+            typed = ", ".join(shown(as_text(row.get(key))) for key in keys)
+            here = row.at(keys[-1])
+            yield problem("dong_trung", here, cot=titles, gia_tri=typed, noi=elsewhere(first.at(keys[-1]), here))
 
 
 def _repeated(rows: Iterable[Row], keys: tuple[str, ...]) -> Iterator[tuple[Row, Row]]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from docgen.core.problem import Problem
 from docgen.core.vietnamese.text import clean_symbol, fold
-from docgen.validation.messages import problem, shown
+from docgen.validation.messages import elsewhere, problem, shown
 from docgen.validation.rows import Row, Rows
 from docgen.validation.schema import heading
+from docgen.validation.texts import as_text
 
 # What one letter has once, however many issues it raises.
 SAME_IN_A_LETTER = ("ngay_van_ban", "quyen_han_ky", "chuc_vu_ky", "nguoi_ky", "han_giai_trinh")
@@ -26,5 +27,10 @@ def rows_of_a_letter_agree(rows: Rows) -> Iterator[Problem]:
 def _disagreements(row: Row, first: Row) -> Iterator[Problem]:
     for key in SAME_IN_A_LETTER:
         if row.text(key) and first.text(key) and fold(row.text(key)) != fold(first.text(key)):
-            parts = {"cot": heading("goi_y", key), "so": row.text("so_van_ban"), "noi": first.at(key)}
-            yield problem("van_ban_khong_nhat_quan", row.at(key), gia_tri=shown(row.text(key)), **parts)
+            parts = {
+                "cot": heading("goi_y", key),
+                "so": row.text("so_van_ban"),
+                "gia_tri": shown(as_text(row.get(key))),
+            }
+            noi = elsewhere(first.at(key), row.at(key))
+            yield problem("van_ban_khong_nhat_quan", row.at(key), noi=noi, **parts)

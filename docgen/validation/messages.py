@@ -18,6 +18,16 @@ def problem(code: str, origin: Origin, **parts: object) -> Problem:
     return Problem(code, origin, message, " ".join(hint.split()), words.severity)
 
 
+def elsewhere(other: Origin, here: Origin) -> str:
+    """Return another place as a message at `here` names it: without the file where it is the same."""
+    return other.place if other.place and other.file == here.file else str(other)
+
+
+def lowered(title: str) -> str:
+    """Return a heading as it stands inside a sentence."""
+    return title[:1].lower() + title[1:]
+
+
 def shown(value: object) -> str:
     """Return a value as it may be quoted in a message: one short line, printable characters only."""
     line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(str(value)[:200].split()))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.core.problem import Problem
 from docgen.core.vietnamese.text import fold
-from docgen.validation.messages import problem
+from docgen.validation.messages import elsewhere, problem
 from docgen.validation.rows import GUESTS, Row, Rows
 from docgen.validation.schema import heading
 
@@ -57,7 +57,7 @@ def roles_agree_with_the_meeting(rows: Rows) -> Iterator[Problem]:
         key = ROLES.get(row.text("vai_tro"))
         named = meeting.text(key) if meeting and key else ""
         if meeting and key and named and "nguoi" not in row.broken and row.text("nguoi") != named:
-            parts = {"cot": heading("hoi_nghi", key), "ma": named, "noi": meeting.at(key)}
+            parts = {"cot": heading("hoi_nghi", key), "ma": named, "noi": elsewhere(meeting.at(key), row.at("vai_tro"))}
             yield problem("vai_tro_khong_khop", row.at("vai_tro"), **parts)
 
 

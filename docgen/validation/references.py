@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.core.problem import Problem
 from docgen.core.vietnamese.text import plain
-from docgen.validation.messages import problem
+from docgen.validation.messages import lowered, problem
 from docgen.validation.nearest import question
 from docgen.validation.rows import IDENTIFIED, Row, Rows
 from docgen.validation.schema import Column, heading, sheets
@@ -29,12 +29,12 @@ def every_reference_is_known(rows: Rows) -> Iterator[Problem]:
 def _unknown(rows: Rows, row: Row, column: Column) -> Iterator[Problem]:
     typed = row.text(column.key)
     found = rows.identified.get(typed)
-    asked = " hoặc ".join(heading(kind, "ma") for kind in column.references)
+    asked = " hoặc ".join(lowered(heading(kind, "ma")) for kind in column.references)
     if found is None:
         near = question(typed, _ids(rows, column.references))
         yield problem("ma_khong_co", row.at(column.key), cot=column.title, ma=typed, can=asked, goi_y=near)
     elif found.kind not in column.references:
-        is_of = heading(found.kind, "ma")
+        is_of = lowered(heading(found.kind, "ma"))
         yield problem("ma_sai_loai", row.at(column.key), cot=column.title, ma=typed, la=is_of, can=asked)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.core.problem import Problem
-from docgen.core.vietnamese.text import fold
-from docgen.validation.messages import problem
+from docgen.validation.messages import elsewhere, problem
 from docgen.validation.rows import Row, Rows
 from docgen.validation.schema import sheets
 
@@ -20,8 +19,13 @@ def texts_are_one_s_own(rows: Rows) -> Iterator[Problem]:
     for column in columns:
         first: dict[str, Row] = {}
         for row in rows.of("ca_nhan"):
-            text = row.text(column.key)
-            if len(text) >= LONG_TEXT and first.setdefault(fold(text), row) is not row:
-                other = first[fold(text)]
-                parts = {"cot": column.title, "ten": row.name, "nguoi": other.name, "noi": other.at(column.key)}
-                yield problem("van_ban_giong", row.at(column.key), **parts)
+            text = " ".join(row.text(column.key).casefold().split())
+            if len(text) >= LONG_TEXT and first.setdefault(text, row) is not row:
+                other, here = first[text], row.at(column.key)
+                parts = {
+                    "cot": column.title,
+                    "ten": row.name,
+                    "nguoi": other.name,
+                    "noi": elsewhere(other.at(column.key), here),
+                }
+                yield problem("van_ban_giong", here, **parts)

@@ -10,12 +10,20 @@ from docgen.core.vietnamese.dates import short_date, short_moment
 from docgen.core.vietnamese.legacy import detect
 from docgen.core.vietnamese.names import split_title
 from docgen.core.vietnamese.numbers import figure
-from docgen.core.vietnamese.text import clean_symbol, control_characters, lone_surrogates, nfc, with_real_dj
+from docgen.core.vietnamese.text import (
+    LOOK_ALIKES,
+    clean_symbol,
+    control_characters,
+    lone_surrogates,
+    nfc,
+    with_real_dj,
+)
 from docgen.validation.reading import Fault, Reading, accepted, fault, refused
 from docgen.validation.schema import Column
 
 # Columns that hold one person's name (vietnamese-text §7: titles are removed with a report).
 NAMES = {("ca_nhan", "ho_ten"), ("thanh_phan", "ho_ten"), ("goi_y", "nguoi_ky")}
+_SEARCHES = (("ky_tu_hong", lone_surrogates), ("ky_tu_dieu_khien", control_characters))
 # Soft hyphen, zero-width space, byte order mark: never meant in one line of text.
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0xFEFF))
 
@@ -40,8 +48,10 @@ def as_text(raw: Value) -> str:
 
 
 def _damage(text: str) -> Reading | None:
-    for code, places in (("ky_tu_hong", lone_surrogates(text)), ("ky_tu_dieu_khien", control_characters(text))):
-        if places:
+    # Nearly every cell is printable but for its line breaks; only the others are searched, character by character.
+    searches = () if text.replace("\n", "").replace("\t", "").isprintable() else _SEARCHES
+    for code, search in searches:
+        if places := search(text):
             return refused(code, text, ma_ky_tu=places[0], vi_tri=places[0].index + 1)
     old = detect(text)
     return refused("bang_ma_cu", old.words[0], bang_ma=old.encoding, doc_la=old.reading[0]) if old else None
@@ -49,7 +59,8 @@ def _damage(text: str) -> Reading | None:
 
 def _clean(text: str, column: Column) -> Reading:
     composed = nfc(text)
-    real, false_dj = with_real_dj(composed)
+    has_false_dj = any(letter in composed for letter in LOOK_ALIKES)
+    real, false_dj = with_real_dj(composed) if has_false_dj else (composed, [])
     noticed = [fault("chu_to_hop", text)] if composed != text else []
     noticed += [fault("chu_d_gia", text, ma_ky_tu=false_dj[0])] if false_dj else []
     value = _TRIMMED[column.type](real)

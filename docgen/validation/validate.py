@@ -48,14 +48,16 @@ def _read(record: Record, told: Told) -> tuple[Row, list[Problem]]:
     return without_faulty(row, faults), [*normalised.problems, *faults.values()]
 
 
-def in_order(problems: Iterable[Problem], records: Sequence[Record]) -> tuple[Problem, ...]:
+def in_order(problems: Sequence[Problem], records: Sequence[Record]) -> tuple[Problem, ...]:
     """Return the problems by file, sheet, row and column."""
+    if not problems:
+        return ()
     places: dict[Origin, tuple[int, int, int]] = {}
-    for sheet_number, sheet in enumerate(sheets().values()):
-        for row_number, record in enumerate(records):
-            if record.kind == sheet.kind:
-                places.setdefault(record.origin, (sheet_number, row_number, -1))
-                for column_number, key in enumerate(sheet.columns):
-                    places.setdefault(record.at(key), (sheet_number, row_number, column_number))
-    last = (len(sheets()), 0, 0)
+    numbers = {kind: number for number, kind in enumerate(sheets())}
+    for row_number, record in enumerate(records):
+        sheet_number, columns = numbers[record.kind], sheets()[record.kind].columns
+        places.setdefault(record.origin, (sheet_number, row_number, -1))
+        for column_number, key in enumerate((*columns, *record.places)):
+            places.setdefault(record.at(key), (sheet_number, row_number, column_number))
+    last = (len(numbers), 0, 0)
     return tuple(sorted(problems, key=lambda p: (p.origin.file, places.get(p.origin, last), p)))
