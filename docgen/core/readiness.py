@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from docgen.core.delivery import Delivery, Fact
+from docgen.core.delivery import Fact
 from docgen.core.meeting import Meeting, Participant
 from docgen.core.problem import Problem
 from docgen.core.readiness_case import Case, Recipient, RequiredDraft, Situation, State
@@ -17,7 +16,6 @@ from docgen.core.subject import Collective
 from docgen.core.workdays import LeadTime, latest_sending
 
 __all__ = [
-    "Delivery",
     "DraftReadiness",
     "Fact",
     "MeetingReadiness",
@@ -26,7 +24,6 @@ __all__ = [
     "Situation",
     "readiness",
     "recipients_of",
-    "to_json",
     "years_of",
 ]
 
@@ -137,53 +134,6 @@ def recipients_of(review: Review, meeting: Meeting) -> tuple[Participant, ...]:
 def years_of(review: Review) -> frozenset[int]:
     """Return the years whose calendar the meetings need."""
     return frozenset(meeting.starts.year for meeting in review.meetings)
-
-
-def to_json(meeting: MeetingReadiness) -> dict[str, Any]:
-    """Return one entry of "meetings" in the JSON of docgen readiness (docs: contract §3)."""
-    rule = meeting.rule
-    return {
-        "id": meeting.id,
-        "at": _iso(meeting.at),
-        "rule": {
-            "count": rule.count,
-            "unit": rule.unit,
-            "source": rule.source,
-            "method": rule.method,
-            "counts_from": rule.counts_from,
-            "status": rule.status,
-        },
-        "deadline": meeting.deadline.isoformat(),
-        "ready": meeting.ready,
-        "drafts": [_draft_json(draft) for draft in meeting.drafts],
-    }
-
-
-def _draft_json(draft: DraftReadiness) -> dict[str, Any]:
-    return {
-        "form": draft.form,
-        "subject": draft.subject,
-        "state": draft.state,
-        "version": draft.version,
-        "ready_at": _iso(draft.ready_at),
-        "sent_at": _iso(draft.sent_at),
-        "slack_days": draft.slack_days,
-        "recipients": [_recipient_json(recipient) for recipient in draft.recipients],
-    }
-
-
-def _recipient_json(recipient: Recipient) -> dict[str, Any]:
-    held = recipient.holds or Delivery("")
-    return {
-        "id": recipient.id,
-        "version": held.version or None,
-        "sent_at": _iso(held.sent_at),
-        "received_at": _iso(held.received_at),
-    }
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat(timespec="minutes") if moment else None
 
 
 def _name(review: Review, participant: Participant) -> str:

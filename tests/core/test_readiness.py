@@ -6,7 +6,8 @@ from datetime import date, datetime
 import pytest
 
 from docgen.core.problem import Origin
-from docgen.core.readiness import Fact, MeetingReadiness, RequiredDraft, Situation, readiness, to_json, years_of
+from docgen.core.readiness import Fact, MeetingReadiness, RequiredDraft, Situation, readiness, years_of
+from docgen.core.readiness_report import as_json
 from docgen.core.record import Record
 from docgen.core.review import Review
 from docgen.core.workdays import LeadTime
@@ -223,7 +224,7 @@ def test_year_without_a_confirmed_table_warns_before_any_verdict() -> None:
 
 def test_json_is_that_of_the_contract() -> None:
     facts = (*SENT, marked("received", 19, "DV2"))
-    found = to_json(judge(*facts))
+    found = as_json(judge(*facts))
     assert {key: found[key] for key in ("id", "at", "deadline", "ready")} == {
         "id": "HN1",
         "at": "2026-11-26T08:00",
@@ -235,14 +236,27 @@ def test_json_is_that_of_the_contract() -> None:
         {
             "form": "01",
             "subject": "TT1",
+            "title": DRAFT.title,
             "state": "sent",
             "version": A,
             "ready_at": "2026-11-18T16:30",
             "sent_at": "2026-11-19T16:30",
             "slack_days": 0,
             "recipients": [
-                {"id": "DV1", "version": A, "sent_at": "2026-11-19T16:30", "received_at": None},
-                {"id": "DV2", "version": A, "sent_at": "2026-11-19T16:30", "received_at": "2026-11-19T16:30"},
+                {
+                    "id": "DV1",
+                    "name": "Trần Thị Hạ Vy",
+                    "version": A,
+                    "sent_at": "2026-11-19T16:30",
+                    "received_at": None,
+                },
+                {
+                    "id": "DV2",
+                    "name": "Lê Quốc Khải",
+                    "version": A,
+                    "sent_at": "2026-11-19T16:30",
+                    "received_at": "2026-11-19T16:30",
+                },
             ],
         }
     ]
