@@ -57,6 +57,12 @@ class OutputNotWritable(Refusal):
     exit_code = ExitCode.DAMAGED
 
 
+class JournalUnusable(Refusal):
+    """The journal is damaged, locked, made by a newer docgen, or its database cannot be reached."""
+
+    exit_code = ExitCode.DAMAGED
+
+
 class UnsafeName(Refusal):
     """A name taken from data would leave the output folder."""
 

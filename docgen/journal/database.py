@@ -1,0 +1,124 @@
+"""The door to the journal's database: SQLite in a file, or PostgreSQL by URL; every failure becomes a refusal.
+
+SQLite runs in WAL with synchronous=FULL: a line that was accepted survives a power cut, and readers never wait.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from docgen.errors import JournalUnusable
+from docgen.journal.tables import ABOUT, METADATA, SCHEMA_VERSION
+
+WAIT_SECONDS = 10
+_LOCK = 366_043  # any number, the same for every docgen that writes into one PostgreSQL database
+_RESTORE = "Hãy khôi phục tệp từ bản sao lưu, hoặc đổi tên tệp đó rồi chạy lại để lập nhật ký mới."
+_DISK = "Hãy kiểm tra dung lượng và quyền ghi của thư mục rồi chạy lại."
+# First two words of SQLite's error name → what it means and the remedy.
+_CAUSES = {
+    "SQLITE_NOTADB": f"tệp không phải là nhật ký. {_RESTORE}",
+    "SQLITE_CORRUPT": f"tệp đã hỏng. {_RESTORE}",
+    "SQLITE_BUSY": "một chương trình khác đang ghi. Hãy chờ chương trình đó xong rồi chạy lại.",
+    "SQLITE_LOCKED": "một chương trình khác đang ghi. Hãy chờ chương trình đó xong rồi chạy lại.",
+    "SQLITE_FULL": f"ổ đĩa đã đầy. {_DISK}",
+    "SQLITE_READONLY": f"tệp chỉ cho đọc. {_DISK}",
+    "SQLITE_CANTOPEN": f"không mở được tệp. {_DISK}",
+    "SQLITE_IOERR": f"ổ đĩa báo lỗi. {_DISK}",
+    "SQLITE_CONSTRAINT": "dòng đã ghi không được sửa hay xoá. Hãy ghi thêm dòng mới.",
+}
+_UNREACHABLE = "không nối được cơ sở dữ liệu. Hãy kiểm tra dòng nhat_ky trong docgen.toml và máy chủ rồi chạy lại."
+
+
+def connect(place: str | Path) -> Engine:
+    """Return the engine of a database, its tables made when it is new; raises JournalUnusable."""
+    with refusing(str(place)):
+        engine = _engine(place)
+        with writing(engine) as connection:
+            METADATA.create_all(connection)
+            _require_version(connection, str(place))
+    return engine
+
+
+def _engine(place: str | Path) -> Engine:
+    url = _url(place)
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url)
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _url(place: str | Path) -> URL:
+    if isinstance(place, str) and "://" in place:
+        return make_url(place)
+    return URL.create("sqlite", database=str(place))
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun by _begin, not by the driver
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once: two writers must not both read the same last line.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Yield a transaction that is alone in writing."""
+    with engine.execution_options(writes=True).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+        yield connection
+
+
+def _require_version(connection: Connection, place: str) -> None:
+    found = connection.scalar(select(ABOUT.c.gia_tri).where(ABOUT.c.khoa == "phien_ban"))
+    if found is None:
+        connection.execute(ABOUT.insert().values(khoa="phien_ban", gia_tri=str(SCHEMA_VERSION)))
+    elif int(found) > SCHEMA_VERSION:
+        raise JournalUnusable(
+            f"Nhật ký {place} do bản docgen mới hơn lập (cấu trúc {found}, bản này đọc được đến {SCHEMA_VERSION}). "
+            "Hãy cập nhật docgen rồi chạy lại."
+        )
+
+
+@contextmanager
+def refusing(place: str) -> Iterator[None]:
+    """Turn the failures of a database into the refusal JournalUnusable; a password in a URL is never shown."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise JournalUnusable(f"Không dùng được nhật ký {_shown(place)}: {_cause(error.orig)}") from error
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise JournalUnusable(
+            f"Không dùng được nhật ký {_shown(place)}: địa chỉ sai hoặc chưa cài thư viện của cơ sở dữ liệu. "
+            "Hãy sửa dòng nhat_ky trong docgen.toml, hoặc bỏ dòng đó để dùng tệp out/nhat_ky.db."
+        ) from error
+    except OSError as error:
+        raise JournalUnusable(f"Không dùng được nhật ký {_shown(place)}: không tạo được thư mục. {_DISK}") from error
+
+
+def _shown(place: str) -> str:
+    try:
+        return make_url(place).render_as_string() if "://" in place else place
+    except ArgumentError:
+        return "ở dòng nhat_ky"
+
+
+def _cause(error: Any) -> str:
+    name = getattr(error, "sqlite_errorname", "")
+    return _CAUSES.get("_".join(name.split("_")[:2]), _RESTORE if name else _UNREACHABLE)

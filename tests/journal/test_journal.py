@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docgen.errors import ExitCode, JournalUnusable
+from docgen.journal.event import ORIGIN_HASH, Event
+from docgen.journal.journal import Journal
+
+AT = datetime.fromisoformat("2026-11-19T16:30")
+MADE = Event(
+    "made", AT, "van-thu", form="01", subject="TT-CBVP", stage="draft", version="a" * 64, detail={"source": "s1"}
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "out" / "nhat_ky.db"
+
+
+@pytest.fixture
+def journal(place: Path) -> Iterator[Journal]:
+    with Journal.open(place) as opened:
+        yield opened
+
+
+def of(subject: str, **changes: object) -> Event:
+    return replace(MADE, subject=subject, **changes)  # type: ignore[arg-type]
+
+
+def break_open(place: Path, statement: str) -> None:
+    """Do what only a person with the file in hand can do: remove the guards and change the lines."""
+    raw = sqlite3.connect(place)
+    raw.executescript(f"DROP TRIGGER su_kien_khong_sua; DROP TRIGGER su_kien_khong_xoa; {statement};")
+    raw.close()
+
+
+def test_line_is_read_back_as_it_was_written(journal: Journal) -> None:
+    event = of(
+        "DV001", meeting="HN-CBVP", person="DV002", path="out/du_thao/DV001.docx", detail={"pages": 4, "source": "ă"}
+    )
+    entry = journal.append(event)
+    assert journal.entries() == (entry,)
+    assert (entry.id, entry.previous, entry.at, entry.detail) == (1, ORIGIN_HASH, AT, {"pages": 4, "source": "ă"})
+
+
+def test_journal_keeps_its_lines_when_opened_again(place: Path) -> None:
+    with Journal.open(place) as first:
+        first.append_many([of("DV001"), of("DV002")])
+    with Journal.open(str(place)) as again:
+        again.append(of("DV003"))
+        assert [e.subject for e in again.entries()] == ["DV001", "DV002", "DV003"]
+        assert again.verify_chain() == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "subjects"),
+    [
+        ({}, ["DV001", "DV002", "DV001"]),
+        ({"subject": "DV001"}, ["DV001", "DV001"]),
+        ({"action": "sent"}, ["DV001"]),
+        ({"action": "made", "subject": "DV001"}, ["DV001"]),
+        ({"meeting": "HN-CBVP"}, ["DV001"]),
+        ({"person": "DV009"}, []),
+    ],
+    ids=str,
+)
+def test_lines_are_found_by_their_facts(journal: Journal, facts: dict[str, str], subjects: list[str]) -> None:
+    journal.append_many([of("DV001"), of("DV002"), of("DV001", action="sent", meeting="HN-CBVP")])
+    assert [e.subject for e in journal.entries(**facts)] == subjects
+
+
+def test_latest_made_is_the_last_version_of_each_paper_in_its_stage(journal: Journal) -> None:
+    journal.append_many(
+        [of("DV001"), of("DV002"), of("DV001", version="b" * 64), of("DV002", stage="final", version="c" * 64)]
+    )
+    journal.append(of("DV001", action="sent", version="a" * 64))
+    made = journal.latest_made("draft")
+    assert {key: entry.version[0] for key, entry in made.items()} == {("01", "DV001"): "b", ("01", "DV002"): "a"}
+
+
+def test_paper_is_current_only_while_its_last_version_comes_from_the_same_source(journal: Journal) -> None:
+    journal.append(of("DV001"))
+    assert journal.version_from("01", "DV001", "draft", "s1") == "a" * 64
+    journal.append(of("DV001", version="b" * 64, detail={"source": "s2"}))
+    assert not journal.is_current("01", "DV001", "draft", "s1")
+    assert journal.is_current("01", "DV001", "draft", "s2")
+    assert not journal.is_current("01", "DV001", "final", "s2")
+
+
+def test_lines_are_written_all_or_none(journal: Journal) -> None:
+    broken = of("DV002", version=None)
+    with pytest.raises(JournalUnusable):
+        journal.append_many([of("DV001"), broken])
+    assert journal.entries() == ()
+
+
+@pytest.mark.parametrize("statement", ["UPDATE su_kien SET actor = 'khac'", "DELETE FROM su_kien"])
+def test_database_itself_refuses_to_change_a_line(journal: Journal, place: Path, statement: str) -> None:
+    journal.append(MADE)
+    raw = sqlite3.connect(place)
+    with pytest.raises(sqlite3.IntegrityError, match="chi duoc ghi them"):
+        raw.execute(statement)
+    raw.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "line", "what"),
+    [
+        ("UPDATE su_kien SET actor = 'khac' WHERE id = 2", 2, "bị sửa"),
+        ("UPDATE su_kien SET at = '2026-11-18T16:30:00' WHERE id = 1", 1, "bị sửa"),
+        ("UPDATE su_kien SET detail = '{}' WHERE id = 3", 3, "bị sửa"),
+        ("DELETE FROM su_kien WHERE id = 2", 2, "bị xoá"),
+        ("DELETE FROM su_kien WHERE id = 1", 1, "bị xoá"),
+        ("DELETE FROM su_kien WHERE id = 2; UPDATE su_kien SET id = 2 WHERE id = 3", 2, "không nối"),
+    ],
+    ids=["actor", "time", "source", "middle-gone", "first-gone", "gap-closed"],
+)
+def test_first_line_that_was_tampered_with_is_named(place: Path, statement: str, line: int, what: str) -> None:
+    with Journal.open(place) as journal:
+        journal.append_many([of("DV001"), of("DV002"), of("DV003"), of("DV004")])
+    break_open(place, statement)
+    with Journal.open(place) as journal:
+        (problem,) = journal.verify_chain()
+    assert problem.origin.place == f"dòng {line}"
+    assert what in problem.message
+
+
+@given(texts=st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40), max_size=8))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_chain_of_any_texts_is_whole(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
+    with Journal.open(tmp_path_factory.mktemp("j") / "nhat_ky.db") as journal:
+        journal.append_many(of(text, detail={"source": text}) for text in texts)
+        assert [e.subject for e in journal.entries()] == texts
+        assert journal.verify_chain() == ()
+
+
+def test_many_writers_make_one_chain(place: Path) -> None:
+    def write(number: int) -> None:
+        with Journal.open(place) as journal:
+            for step in range(5):
+                journal.append(of(f"DV{number}{step}"))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    with Journal.open(place) as journal:
+        assert len(journal.entries()) == 20
+        assert journal.verify_chain() == ()
+
+
+def test_reader_does_not_wait_for_a_writer(journal: Journal, place: Path) -> None:
+    journal.append(MADE)
+    raw = sqlite3.connect(place, isolation_level=None)
+    raw.execute("BEGIN IMMEDIATE")
+    assert len(journal.entries()) == 1
+    raw.close()
+
+
+WRITER = """
+import sys
+from datetime import datetime
+from docgen.journal.event import Event
+from docgen.journal.journal import Journal
+with Journal.open(sys.argv[1]) as journal:
+    for number in range(100_000):
+        entry = journal.append(Event("made", datetime(2026, 11, 19), "van-thu", subject=f"DV{number}"))
+        print(entry.id, flush=True)
+"""
+
+
+def test_killed_writer_loses_no_line_it_was_told_is_written(place: Path) -> None:
+    process = subprocess.Popen([sys.executable, "-c", WRITER, str(place)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    for _ in range(20):
+        told = int(process.stdout.readline())
+    process.kill()
+    told = max(told, *map(int, process.stdout.read().split()), 0)
+    process.wait()
+    process.stdout.close()
+    with Journal.open(place) as journal:
+        assert len(journal.entries()) >= told
+        assert journal.verify_chain() == ()
+
+
+def refusal(place: str | Path) -> str:
+    with pytest.raises(JournalUnusable) as caught:
+        Journal.open(place)
+    assert caught.value.exit_code == ExitCode.DAMAGED
+    return str(caught.value)
+
+
+def test_file_that_is_no_journal_is_refused_and_left_alone(tmp_path: Path) -> None:
+    place = tmp_path / "nhat_ky.db"
+    place.write_text("Đây là một tệp văn bản dài hơn một trăm ký tự. " * 20, "utf-8")
+    before = place.read_bytes()
+    assert "khôi phục tệp từ bản sao lưu" in refusal(place)
+    assert place.read_bytes() == before
+
+
+def test_damaged_journal_is_refused_with_a_remedy(place: Path) -> None:
+    with Journal.open(place) as journal:
+        journal.append_many(of(f"DV{number:03d}") for number in range(400))
+    data = bytearray(place.read_bytes())
+    data[4096 * 3 :] = b"\xff" * (len(data) - 4096 * 3)
+    place.write_bytes(data)
+    with pytest.raises(JournalUnusable, match="khôi phục tệp"), Journal.open(place) as journal:
+        journal.entries()
+
+
+def test_journal_of_a_newer_docgen_is_refused(place: Path) -> None:
+    Journal.open(place).close()
+    raw = sqlite3.connect(place)
+    raw.execute("UPDATE thong_tin SET gia_tri = '99' WHERE khoa = 'phien_ban'")
+    raw.commit()
+    raw.close()
+    assert "cập nhật docgen" in refusal(place)
+
+
+def test_locked_journal_is_refused_after_a_wait(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.journal.database.WAIT_SECONDS", 0.2)
+    with Journal.open(place) as journal:
+        raw = sqlite3.connect(place, isolation_level=None)
+        raw.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(JournalUnusable, match="Hãy chờ"):
+            journal.append(MADE)
+        raw.close()
+
+
+def test_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("không phải thư mục")
+    assert "quyền ghi" in refusal(tmp_path / "out" / "nhat_ky.db")
+
+
+@pytest.mark.parametrize(
+    "url", ["khongco://may/so", "postgresql+khongco://ten:bi-mat@may/so", "://"], ids=["dialect", "driver", "broken"]
+)
+def test_address_that_names_no_database_is_refused_without_showing_its_password(url: str) -> None:
+    message = refusal(url)
+    assert "nhat_ky" in message
+    assert "bi-mat" not in message
