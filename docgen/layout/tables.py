@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from docgen.layout.blocks import Boxes, Column, Paragraph, SideBySide, Table
@@ -10,7 +11,6 @@ from docgen.layout.paragraphs import gap, joint, line, lines
 from docgen.layout.styles import TABLE
 
 _HEADING, _CONTROL = "Đầu bảng", "Thẻ lệnh"
-_KEPT = " liền"  # ends the names of the cell styles that stay with what follows
 _DOTS = "……"
 _BOX_INDENT, _BOX, _ROW_GAP = 10, 6, 2
 _SIDES = ("top", "left", "bottom", "right")
@@ -23,13 +23,11 @@ def data_table(table: Table, width: int) -> list[BaseOxmlElement]:
     rows = [
         _row(heading, heading=True),
         _control_row(f"for {table.loop}", widths),
-        _row(_cells(widths, [_cell_text(table, column, column.cell) for column in table.columns])),
+        _row(_cells(widths, [_cell_text(column, column.cell) for column in table.columns]), kept=table.kept),
     ]
     if table.dotted:
-        rows += [
-            _control_row("else", widths),
-            _row(_cells(widths, [_cell_text(table, column, _DOTS) for column in table.columns])),
-        ]
+        dots = _cells(widths, [_cell_text(column, _DOTS) for column in table.columns])
+        rows += [_control_row("else", widths), _row(dots, kept=table.kept)]
     rows.append(_control_row("endfor", widths))
     return [joint(), _table(widths, rows, w("tblStyle", val=TABLE)), joint() if table.kept else gap()]
 
@@ -40,11 +38,11 @@ def boxes(block: Boxes, width: int) -> list[BaseOxmlElement]:
     widths = [twips(_BOX), twips(width - _BOX_INDENT - _BOX)]
     mark = _cell(widths[0], [line(Paragraph("Ô đánh dấu", f"{{{{ {variable}.o }}}}"))], bordered=True, middle=True)
     name = _cell(widths[1], [line(Paragraph("Tên mức", f"{{{{ {variable}.ten }}}}"))])
-    spacer = [_cell(width, [joint()]) for width in widths]
+    spacer = [_cell(width, [gap()]) for width in widths]
     rows = [
         _control_row(f"for {block.loop}", widths),
-        _row(spacer, height=_ROW_GAP),
-        _row([mark, name], height=_BOX),
+        _row(spacer, height=_ROW_GAP, kept=True),
+        _row([mark, name], height=_BOX, kept=True),
         _control_row("endfor", widths),
     ]
     return [_table(widths, rows, w("tblInd", w=twips(_BOX_INDENT), type="dxa")), joint()]
@@ -74,9 +72,20 @@ def _table(widths: list[int], rows: list[BaseOxmlElement], *properties: BaseOxml
     return w("tbl", w("tblPr", *style, size, *indent, w("tblLayout", type="fixed"), margins), grid, *rows)
 
 
-def _row(cells: list[BaseOxmlElement], *, heading: bool = False, height: int = 0) -> BaseOxmlElement:
+def _row(
+    cells: list[BaseOxmlElement], *, heading: bool = False, height: int = 0, kept: bool = False
+) -> BaseOxmlElement:
     exact = w("trHeight", val=twips(height), hRule="exact") if height else None
+    if kept:
+        _keep_with_next(cells)
     return w("tr", w("trPr", w("cantSplit"), exact, w("tblHeader") if heading else None), *cells)
+
+
+def _keep_with_next(cells: list[BaseOxmlElement]) -> None:
+    # LibreOffice holds a table to what follows only by the paragraphs themselves, not by their styles.
+    for cell in cells:
+        for properties in cell.iter(qn("w:pPr")):
+            properties.insert(1, w("keepNext"))
 
 
 def _control_row(tag: str, widths: list[int]) -> BaseOxmlElement:
@@ -88,9 +97,8 @@ def _cells(widths: list[int], texts: list[Paragraph], *, middle: bool = False) -
     return [_cell(width, [line(text)], middle=middle) for width, text in zip(widths, texts, strict=True)]
 
 
-def _cell_text(table: Table, column: Column, content: str) -> Paragraph:
-    style = "Bảng giữa" if column.centred else "Bảng"
-    return Paragraph(style + _KEPT if table.kept else style, content)
+def _cell_text(column: Column, content: str) -> Paragraph:
+    return Paragraph("Bảng giữa" if column.centred else "Bảng", content)
 
 
 def _cell(
