@@ -10,6 +10,15 @@ from typing import Literal
 
 from docgen.core.dossier import ItemState, Paper
 
+FORMAT = "docgen-ho-so/1"
+# Pages docgen adds under data/, by role in ho_so.json.
+FRONT_MATTER = {
+    "bia": "bia.pdf",
+    "muc_luc": "muc_luc.pdf",
+    "chung_tu": "chung_tu_ket_thuc.pdf",
+    "ban_doc": "ho_so_gop.pdf",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:

@@ -11,18 +11,11 @@ from typing import Any
 
 from lxml import etree
 
-from docgen.archive.content import DossierContent
+from docgen.archive.content import FORMAT, FRONT_MATTER, DossierContent
 from docgen.archive.front_matter import incompleteness, total_sheets
 from docgen.archive.index import IndexRow
 from docgen.files import sha256_of
 
-FORMAT = "docgen-ho-so/1"
-FRONT_MATTER = {
-    "bia": "bia.pdf",
-    "muc_luc": "muc_luc.pdf",
-    "chung_tu": "chung_tu_ket_thuc.pdf",
-    "ban_doc": "ho_so_gop.pdf",
-}
 _ISSUE = re.compile(r"\s*(?:Số\s*)?(?:(\d+)\s*[-/]\s*)?(.*)", re.IGNORECASE | re.DOTALL)
 # Longest values, NĐ 30/2020 Phụ lục VI.
 LIMITS = {

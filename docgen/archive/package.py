@@ -15,10 +15,10 @@ from docgen.archive import front_matter
 from docgen.archive.bag import Fixity, Source, opened, with_tag_files
 from docgen.archive.book import bind, chapters
 from docgen.archive.container import Member, write
-from docgen.archive.content import DossierContent, PackageRow
+from docgen.archive.content import FRONT_MATTER, DossierContent, PackageRow
 from docgen.archive.editions import latest, package_name, seal
 from docgen.archive.index import IndexRow, index_of, page_count, sheets_of
-from docgen.archive.metadata import FRONT_MATTER, Edition, as_json, as_xml, described, fingerprint
+from docgen.archive.metadata import Edition, as_json, as_xml, described, fingerprint
 from docgen.archive.reading_note import reading_note
 from docgen.archive.verify import verify
 from docgen.errors import NotReady, PackageDamaged

@@ -11,8 +11,8 @@ from docgen.archive.bag import ALGORITHMS
 from docgen.archive.bag_source import BagSource
 from docgen.archive.bag_tags import Declaration, manifests, tag_text
 from docgen.archive.container import Member, departure
+from docgen.archive.content import FORMAT, FRONT_MATTER
 from docgen.archive.findings import finding
-from docgen.archive.metadata import FORMAT, FRONT_MATTER
 from docgen.core.problem import Problem
 
 UTF8_BAG = Declaration((1, 0), "UTF-8")
