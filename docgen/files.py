@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from docgen.errors import OutputNotWritable, UnsafeName
 
@@ -62,6 +63,14 @@ def write_once(path: Path, data: bytes) -> str:
             Path(part).unlink(missing_ok=True)
             raise
     return hashlib.sha256(data).hexdigest()
+
+
+def write_changed(path: Path, data: bytes) -> Literal["written", "unchanged"]:
+    """Put `data` at `path` unless it is there already; raises OutputNotWritable."""
+    if path.is_file() and sha256_of(path) == hashlib.sha256(data).hexdigest():
+        return "unchanged"
+    write_once(path, data)
+    return "written"
 
 
 def publish(part: Path, target: Path) -> None:

@@ -1,1 +1,1 @@
-"""The commands, one module each."""
+"""The commands, one module each; a command says what it does, calls the pipeline, and prints."""

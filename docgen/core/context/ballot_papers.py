@@ -10,7 +10,6 @@ from docgen.core.context.people import subject_post
 from docgen.core.meeting import Meeting
 from docgen.core.organisation import Organisation
 from docgen.core.review import Review
-from docgen.core.vietnamese.dates import official_moment
 
 
 def ballot(review: Review, meeting: Meeting, subjects: tuple[str, ...], edition: Edition) -> Context:
@@ -34,7 +33,6 @@ def count_minutes(review: Review, meeting: Meeting, edition: Edition) -> Context
         **frame(_issuer(review, meeting), meeting.ends.date(), edition),
         **_totals(counts),
         "ten_hoi_nghi": meeting.name,
-        "thoi_gian": official_moment(meeting.starts),
         "to_kiem_phieu": tellers,
         "so_trieu_tap": str(counted.called),
         "so_co_mat": str(counted.present),

@@ -39,7 +39,6 @@ def frame(organisation: Organisation, dated: date | None, edition: Edition) -> C
         "ngay_thang": official_date(dated) if dated else f"ngày {BLANK} tháng {BLANK} năm {edition.year}",
         "nam": str(edition.year),
         "du_thao": _DRAFT_NOTE if edition.stage == "draft" else "",
-        "noi_nhan": recipients(edition.recipients),
     }
 
 

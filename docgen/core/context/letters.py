@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.core.act import Suggestion
-from docgen.core.context.frame import BLANK, Context, Edition, frame, number_line, short_date_or_blank
+from docgen.core.context.frame import BLANK, Context, Edition, frame, number_line, recipients, short_date_or_blank
 from docgen.core.context.people import post
 from docgen.core.review import Review
 from docgen.core.subject import Collective
@@ -27,6 +27,7 @@ def suggestion_letter(review: Review, issues: tuple[Suggestion, ...], edition: E
         **frame(review.organisation(first.issuer), first.letter_date, edition),
         "so_van_ban": number_line(first.letter_number),
         "kinh_gui": addressee,
+        "noi_nhan": recipients(edition.recipients),
         "van_de": [
             {"stt": str(s.number), "noi_dung": s.issue, "can_cu": s.record.text("can_cu") or BLANK}
             for s in sorted(issues, key=lambda s: s.number)

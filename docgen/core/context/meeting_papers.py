@@ -15,6 +15,7 @@ from docgen.core.context.frame import (
     level_text,
     number_line,
     paragraphs,
+    recipients,
     signature,
 )
 from docgen.core.context.people import (
@@ -59,6 +60,7 @@ def invitation(
         "dia_diem": meeting.place,
         "diem_cau": _online_points(meeting),
         "chu_tri": _chair(review, meeting),
+        "noi_nhan": recipients(edition.recipients),
         "tai_lieu": [{**_document(n, d), "ngay_gui": _moment(d.sent_at)} for n, d in enumerate(documents, 1)],
         "ky": signature(collective, review.member(collective.signer)),
     }

@@ -1,0 +1,29 @@
+"""The language of what people read: Vietnamese as written here, English from the message catalogue."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+CATALOGUES = Path(__file__).parent / "locale"
+_current = ["vi"]
+
+
+def choose(language: str) -> None:
+    """Speak this language from now on."""
+    _current[0] = language
+
+
+def speak(text: str, **values: object) -> str:
+    """Return a sentence in the chosen language, its {fields} filled in."""
+    said = text if _current[0] == "vi" else _catalogue(_current[0]).get(text, text)
+    return said.format(**values) if values else said
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    from babel.messages.pofile import read_po  # heavy, and only English needs it
+
+    with (CATALOGUES / f"{language}.po").open("rb") as stream:
+        catalogue = read_po(stream)
+    return {str(message.id): str(message.string) for message in catalogue if message.id and message.string}

@@ -1,0 +1,80 @@
+"""The command `docgen`: finds its subcommand by name, loads it only when asked for, turns refusals into exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Sequence
+
+import click
+
+from docgen import __version__
+from docgen.cli.language import speak
+from docgen.cli.output import Output, global_options
+from docgen.errors import ExitCode, Refusal
+
+# Command → what it does; its module is docgen.cli.<command>, loaded on use so that --help stays quick.
+COMMANDS = {
+    "init": "Tạo thư mục làm việc mới cho một kỳ kiểm điểm.",
+    "check": "Kiểm tra dữ liệu, liệt kê mọi lỗi cùng lúc.",
+    "render": "Tạo văn bản Word và PDF từ dữ liệu.",
+    "readiness": "Dự thảo đã sẵn sàng, gửi đúng hạn chưa.",
+    "mark": "Ghi nhận dự thảo đã sẵn sàng, đã gửi, đã nhận.",
+    "packet": "Đóng gói tài liệu họp cho từng người.",
+    "report": "Bảng tổng hợp kết quả, danh sách chưa kiểm điểm.",
+    "archive": "Đóng gói hồ sơ lưu trữ.",
+    "verify": "Kiểm tra gói hồ sơ, không cần thư mục làm việc.",
+    "history": "Nhật ký: đã làm gì, bản nào, khi nào.",
+    "doctor": "Máy này có gì, thiếu gì, cài thế nào.",
+    "demo": "Chạy trọn quy trình trên dữ liệu mẫu.",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the module of a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"docgen.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading them."""
+        with formatter.section(speak("Các lệnh")):
+            formatter.write_dl([(name, speak(text)) for name, text in COMMANDS.items()])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="docgen")
+@global_options
+def docgen(output: Output) -> None:
+    """Từ dữ liệu kiểm điểm đến văn bản, bằng chứng đúng hạn và hồ sơ lưu trữ.
+
+    Ví dụ: docgen init suoi-lanh --sample, rồi docgen check suoi-lanh
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code; no refusal ends in a traceback."""
+    output = Output.of(arguments)
+    try:
+        result = docgen.main(list(arguments), prog_name="docgen", standalone_mode=False)
+    except click.ClickException as error:
+        return output.refuse_usage(error)
+    except Refusal as refusal:
+        return output.refuse(refusal)
+    except (KeyboardInterrupt, click.Abort):
+        return output.interrupted()
+    except OSError as error:
+        return output.refuse_disk(error)
+    except Exception as error:  # the last resort: a sentence for the clerk, the traceback only on demand
+        if os.environ.get("DOCGEN_DEBUG"):
+            raise
+        return output.unexpected(error)
+    return int(result) if isinstance(result, int) else ExitCode.DONE

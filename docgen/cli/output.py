@@ -1,0 +1,161 @@
+"""What a command prints: one JSON document, or lines for people; results on stdout, progress on stderr."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from docgen.cli.language import choose, speak
+from docgen.core.problem import Problem
+from docgen.errors import ExitCode, Refusal
+
+_PROGRESS_SECONDS = 2.0
+_SEVERITY = {"error": "Lỗi", "warning": "Lưu ý"}
+
+
+@dataclass(frozen=True)
+class Output:
+    """How to speak: as one JSON document, quietly, or with more detail."""
+
+    as_json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+    @classmethod
+    def of(cls, arguments: Sequence[str]) -> Output:
+        """Guess the manner from raw arguments, for faults met before they are parsed."""
+        return cls(as_json="--json" in arguments, quiet="--quiet" in arguments)
+
+    def say(self, text: str, **values: object) -> None:
+        """Print a line of the result for people."""
+        if not self.as_json and not self.quiet:
+            click.echo(speak(text, **values))
+
+    def note(self, text: str, **values: object) -> None:
+        """Print a line on stderr: progress, a hint, a warning."""
+        if not self.quiet:
+            click.echo(speak(text, **values), err=True)
+
+    def document(self, command: str, ok: bool, problems: Sequence[Problem] = (), **values: Any) -> None:
+        """Print the JSON document of a command."""
+        if self.as_json:
+            head = {"ok": ok, "command": command, "problems": [problem_row(p) for p in problems]}
+            click.echo(json.dumps({**head, **values}, ensure_ascii=False, indent=2, default=str))
+
+    def problems(self, problems: Sequence[Problem]) -> None:
+        """Print every problem with its place, reason and remedy."""
+        for problem in problems:
+            self.say("{severity} {origin} – {message}", **_words(problem))
+            self.say("    → {hint}", hint=problem.hint)
+
+    @contextmanager
+    def progress(self, label: str, total: int) -> Iterator[Callable[[], None]]:
+        """Show progress on stderr; the value is called once for each finished item."""
+        show = not self.quiet and not self.as_json and total > 0
+        if show and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import Progress
+
+            with Progress(console=Console(stderr=True), transient=True) as bar:
+                task = bar.add_task(speak(label), total=total)
+                yield lambda: bar.advance(task)
+        else:
+            yield _Ticker(speak(label), total).tick if show else lambda: None
+
+    def refuse(self, refusal: Refusal) -> int:
+        """Print a refusal and return its exit code."""
+        return self._stop(type(refusal).__name__, str(refusal), refusal.exit_code, getattr(refusal, "problems", ()))
+
+    def refuse_usage(self, error: click.ClickException) -> int:
+        """Print what is wrong with the command line."""
+        if self.as_json or not isinstance(error, click.UsageError):
+            return self._stop("usage", error.format_message(), ExitCode.USAGE)
+        click.echo(error.ctx.get_usage() if error.ctx else "", err=True)
+        return self._stop("usage", error.format_message(), ExitCode.USAGE)
+
+    def refuse_disk(self, error: OSError) -> int:
+        """Print a failure of the file system that no room expected."""
+        message = speak(
+            "{file}: {fault}. Hãy kiểm tra tệp, ổ đĩa rồi chạy lại.", file=error.filename, fault=error.strerror
+        )
+        return self._stop("disk", message, ExitCode.DAMAGED)
+
+    def interrupted(self) -> int:
+        """Say that the user stopped the run, and how to go on."""
+        message = speak("Đã dừng theo yêu cầu. Việc đã xong được giữ lại; chạy lại lệnh vừa rồi để làm tiếp.")
+        return self._stop("interrupted", message, ExitCode.INTERRUPTED)
+
+    def unexpected(self, error: Exception) -> int:
+        """Say that docgen itself failed."""
+        message = speak(
+            "Lỗi chưa lường trước trong docgen: {kind}: {fault}. "
+            "Hãy đặt biến DOCGEN_DEBUG=1, chạy lại và gửi lời báo lỗi.",
+            kind=type(error).__name__,
+            fault=error,
+        )
+        return self._stop("unexpected", message, ExitCode.UNEXPECTED)
+
+    def _stop(self, code: str, message: str, exit_code: int, problems: Sequence[Any] = ()) -> int:
+        if self.as_json:
+            rows = [problem_row(p) for p in problems] or [{"code": code, "severity": "error", "message": message}]
+            document = {"ok": False, "command": "", "problems": rows, "message": message}
+            click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        click.echo(message, err=True)
+        return int(exit_code)
+
+
+class _Ticker:
+    """Progress for a log: one line every few seconds and one at the end."""
+
+    def __init__(self, label: str, total: int) -> None:
+        self._label, self._total, self._done, self._told = label, total, 0, time.monotonic()
+
+    def tick(self) -> None:
+        self._done += 1
+        now = time.monotonic()
+        if now - self._told >= _PROGRESS_SECONDS or self._done == self._total:
+            self._told = now
+            click.echo(f"{self._label}: {self._done}/{self._total}", err=True)
+
+
+def problem_row(problem: Problem) -> dict[str, str]:
+    """Return a problem as the contract's JSON."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": problem.origin.file,
+        "place": problem.origin.place,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _words(problem: Problem) -> dict[str, object]:
+    return {"severity": speak(_SEVERITY[problem.severity]), "origin": problem.origin, "message": problem.message}
+
+
+def global_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --json, --lang, --quiet and -v, before or after the command's name, as one argument `output`."""
+
+    @click.option("--json", "as_json", is_flag=True, help=speak("In một tài liệu JSON ra stdout."))
+    @click.option("--lang", type=click.Choice(["vi", "en"]), default=None, help=speak("Ngôn ngữ hiển thị."))
+    @click.option("--quiet", is_flag=True, help=speak("Chỉ in lỗi."))
+    @click.option("-v", "--verbose", is_flag=True, help=speak("In thêm chi tiết."))
+    @functools.wraps(function)
+    def with_output(lang: str | None, as_json: bool, quiet: bool, verbose: bool, **rest: Any) -> Any:
+        if lang:
+            choose(lang)
+        context = click.get_current_context()
+        known = context.obj or Output()
+        context.obj = Output(known.as_json or as_json, known.quiet or quiet, known.verbose or verbose)
+        return function(output=context.obj, **rest)
+
+    return with_output

@@ -1,0 +1,84 @@
+"""`docgen readiness`: is every draft in time with everybody; what to do by when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from docgen.cli.output import Output, global_options
+from docgen.cli.workspace import as_of_option, now, workspace_argument
+from docgen.core.readiness import MeetingReadiness
+from docgen.errors import ExitCode
+
+_UNITS = {"day": "ngày", "working_day": "ngày làm việc"}
+_METHODS = {
+    "strict": "đủ số ngày trọn vẹn giữa ngày gửi và ngày họp",
+    "lenient": "tính cả ngày họp",
+}
+_STATUS = {"confirmed": "", "local": " (quy định riêng của đơn vị)", "assumed": " (mặc định, chưa có văn bản)"}
+
+
+@click.command("readiness")
+@workspace_argument
+@as_of_option("--as-of", "Xét tại thời điểm này thay vì bây giờ.")
+@click.option("--ics", type=click.Path(path_type=Path, dir_okay=False), help="Ghi lịch nhắc việc .ics.")
+@click.option("--certificate", type=click.Path(path_type=Path, dir_okay=False), help="Ghi giấy xác nhận PDF.")
+@global_options
+def command(folder: Path, moment: datetime | None, ics: Path | None, certificate: Path | None, output: Output) -> int:
+    """Với từng hội nghị, từng dự thảo: đã sẵn sàng, gửi đúng hạn chưa, còn thiếu gì.
+
+    Ví dụ: docgen readiness suoi-lanh --ics lich.ics --certificate xac-nhan.pdf
+    """
+    from docgen import pipeline
+    from docgen.core.readiness_report import as_json
+    from docgen.journey.session import opened
+
+    as_of = moment or now()
+    with opened(folder, now()) as session:
+        verdicts = pipeline.readiness(session, as_of)
+        written = pipeline.notices(session, verdicts, as_of, ics, certificate)
+    ready = all(verdict.ready for verdict in verdicts)
+    problems = [problem for verdict in verdicts for problem in verdict.all_problems]
+    output.document(
+        "readiness",
+        ready,
+        problems,
+        meetings=[as_json(v) for v in verdicts],
+        written=[str(path) for path, _ in written],
+    )
+    for verdict in verdicts:
+        _show(verdict, output)
+    for path, _ in written:
+        output.say("Đã ghi {path}", path=path)
+    return ExitCode.DONE if ready else ExitCode.NOT_READY
+
+
+def _show(verdict: MeetingReadiness, output: Output) -> None:
+    rule = verdict.rule
+    output.say(
+        "{mark} {name}, họp {at:%H:%M %d/%m/%Y}",
+        mark="ĐỦ ĐIỀU KIỆN" if verdict.ready else "CHƯA ĐỦ ĐIỀU KIỆN",
+        name=verdict.name,
+        at=verdict.at,
+    )
+    output.say(
+        "  Gửi trước ít nhất {count} {unit}{method}; chậm nhất {deadline:%d/%m/%Y}. Căn cứ: {source}{status}",
+        count=rule.count,
+        unit=_UNITS[rule.unit],
+        method=f", {_METHODS[rule.method]} (mặc định)" if rule.unit == "working_day" else "",
+        deadline=verdict.deadline,
+        source=rule.source,
+        status=_STATUS[rule.status],
+    )
+    sent = sum(draft.state == "sent" for draft in verdict.drafts)
+    output.say("  {sent}/{total} dự thảo đã tới đủ người nhận.", sent=sent, total=len(verdict.drafts))
+    shown = verdict.all_problems if output.verbose else verdict.all_problems[:SHOWN]
+    for problem in shown:
+        output.say("  - {message} {hint}", message=problem.message, hint=problem.hint)
+    if len(shown) < len(verdict.all_problems):
+        output.say("  … và {rest} việc nữa; thêm -v để xem hết.", rest=len(verdict.all_problems) - len(shown))
+
+
+SHOWN = 5

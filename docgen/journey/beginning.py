@@ -1,0 +1,89 @@
+"""A new workspace: settings, an empty workbook, or the fictional commune with its papers brought in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from docgen.core.record import Record
+from docgen.errors import DataFaulty, FolderNotEmpty
+from docgen.files import PART_SUFFIX, inside, publish, refusing_to_write, write_once
+from docgen.forms.catalogue import load_form_set
+from docgen.printing.typesetting import typeset
+from docgen.readers.workbook_writer import write_workbook
+from docgen.readers.workspace_data import read_workspace_data
+from docgen.settings import FILE
+from docgen.validation.validate import validate
+
+SAMPLE = Path(__file__).parents[2] / "examples" / "suoi_lanh"
+_SETTINGS = """\
+# Thư mục làm việc của docgen: một kỳ kiểm điểm của một đơn vị.
+don_vi = "{organisation}"   # mã đơn vị ở sheet Đơn vị
+bo_mau = "{form_set}"   # bộ mẫu trong templates/mau_bieu, hoặc đường dẫn tới bộ mẫu riêng
+ky = "{period}"
+
+# Sửa quy tắc cho đơn vị mình: bỏ dấu # ở đầu dòng. Giá trị sửa được ghi là quy định riêng của đơn vị.
+# [quy_tac]
+# "lead_time.method" = "lenient"   # đếm ngày gửi dự thảo: strict (mặc định) hoặc lenient
+"""
+_WORKBOOK = "du_lieu.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorkspace:
+    """What a new workspace is for."""
+
+    form_set: str
+    period: str
+    organisation: str = "DON-VI"
+
+
+def make_workspace(root: Path, new: NewWorkspace, *, sample: bool) -> tuple[Path, ...]:
+    """Put a new workspace at `root`, whole or not at all, and return its files.
+
+    Raises FolderNotEmpty, FormUnknown, OutputNotWritable.
+    """
+    load_form_set(new.form_set)
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise FolderNotEmpty(f"{root} đã có dữ liệu. Hãy chọn một thư mục trống hoặc tên khác.")
+    with refusing_to_write(root):
+        root.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=root.parent, prefix=".", suffix=PART_SUFFIX) as folder:
+            beside = Path(folder) / "moi"
+            _fill(beside, NewWorkspace(new.form_set, new.period, "DB-SL") if sample else new, sample)
+            if root.exists():
+                root.rmdir()
+            publish(beside, root)
+    return tuple(sorted(path for path in root.rglob("*") if path.is_file()))
+
+
+def _fill(root: Path, new: NewWorkspace, sample: bool) -> None:
+    (root / "tai_lieu").mkdir(parents=True)
+    write_once(root / FILE, _settings(new).encode())
+    write_workbook(root / _WORKBOOK, sample_records() if sample else ())
+    if sample:
+        _bring_in(root / "tai_lieu")
+
+
+def _settings(new: NewWorkspace) -> str:
+    return _SETTINGS.format(organisation=new.organisation, form_set=new.form_set, period=new.period)
+
+
+def sample_records() -> Iterable[Record]:
+    """Return the records of the fictional commune, checked; raises DataFaulty if the sample itself is at fault."""
+    read = read_workspace_data(SAMPLE)
+    checked = validate(read.records, date(2026, 12, 31), period=2026)
+    faults = [p for p in (*read.problems, *checked.problems) if p.severity == "error"]
+    if faults:
+        raise DataFaulty("Dữ liệu mẫu có lỗi. Hãy tải lại docgen.", tuple(faults))
+    return checked.records
+
+
+def _bring_in(folder: Path) -> None:
+    """Typeset the papers that other bodies would have sent, as PDFs."""
+    for paper in json.loads((SAMPLE / "tai_lieu.json").read_text("utf-8")):
+        write_once(inside(folder, *paper["tep"].split("/")), typeset("van_ban_den", paper))

@@ -1,0 +1,66 @@
+"""The deadline gate: the journal's facts, the rule in force and the calendar, put before the rule of readiness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from docgen.core.act import DayOverride
+from docgen.core.completeness import gaps
+from docgen.core.delivery import Action, Fact
+from docgen.core.papers import Season
+from docgen.core.readiness import MeetingReadiness, RequiredDraft, Situation, readiness
+from docgen.core.workdays import Calendar, LeadTime
+from docgen.journal.journal import Journal
+from docgen.journey.desk import Desk
+from docgen.journey.season import Loaded
+from docgen.readers.holidays import holidays_of
+
+_ACTIONS: tuple[Action, ...] = ("made", "ready", "sent", "received")
+
+
+def deadlines(desk: Desk, loaded: Loaded, season: Season, as_of: datetime) -> tuple[MeetingReadiness, ...]:
+    """Return the verdict on every meeting of the season as it stood at `as_of`."""
+    review = season.review
+    situation = Situation(
+        facts=facts_of(desk.journal),
+        calendar=calendar_for((m.starts.date() for m in review.meetings), review.day_overrides),
+        lead_time=LeadTime.of(loaded.regime),
+        now=as_of,
+        incomplete=_incomplete(season),
+    )
+    return readiness(review, required_drafts(season, desk), situation)
+
+
+def required_drafts(season: Season, desk: Desk) -> tuple[RequiredDraft, ...]:
+    """Return every draft that a meeting needs, meeting by meeting, in the order of review."""
+    return tuple(
+        RequiredDraft(meeting.id, owed.form or "", owed.subject, title_of(season, desk, owed.form or "", owed.subject))
+        for meeting in season.review.meetings
+        for owed in season.reviewed_at(meeting)
+    )
+
+
+def title_of(season: Season, desk: Desk, form: str, subject: str) -> str:
+    """Return how lists name a draft: the form's title and its subject."""
+    return f"{desk.form_set.form(form).title} – {season.review.subject(subject).name}"
+
+
+def calendar_for(days: Iterable[date], overrides: Iterable[DayOverride]) -> Calendar:
+    """Return the working calendar around some days, corrected by sheet `Ngày nghỉ`."""
+    return holidays_of({day.year for day in days}).with_overrides(overrides)
+
+
+def facts_of(journal: Journal) -> tuple[Fact, ...]:
+    """Return what the journal knows of drafts, in its order; PDFs and finished papers are not drafts."""
+    return tuple(
+        Fact(entry.action, entry.form, entry.subject, entry.version, entry.at, entry.meeting, entry.person)
+        for entry in journal.entries()
+        if entry.action in _ACTIONS and entry.stage in ("", "draft")
+    )
+
+
+def _incomplete(season: Season) -> dict[tuple[str, str], tuple[str, ...]]:
+    owed = (a for a in season.assignments if a.form)
+    found = {(a.form or "", a.subject): gaps(season.review, season.review.subject(a.subject)) for a in owed}
+    return {draft: missing for draft, missing in found.items() if missing}

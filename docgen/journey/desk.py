@@ -1,0 +1,61 @@
+"""What every stage works with: the workspace, its forms, the journal, the time and who is at work."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from docgen import __version__
+from docgen.forms.form import FormSet
+from docgen.journal.event import Event
+from docgen.journal.journal import Journal
+from docgen.settings import Workspace
+from docgen.templating import Template, compile_template
+
+
+def who_is_at_work() -> str:
+    """Return the account of the machine, for the journal."""
+    return getpass.getuser()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`now` is the time written into the journal; it never reaches a paper."""
+
+    workspace: Workspace
+    form_set: FormSet
+    journal: Journal
+    now: datetime
+    actor: str = field(default_factory=who_is_at_work)
+    compiled: dict[str, tuple[Template, str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def at(self, now: datetime) -> Desk:
+        """Return the same desk at another time."""
+        return replace(self, now=now)
+
+    def template(self, code: str) -> tuple[Template, str]:
+        """Return the compiled template of a form and the SHA-256 of its Word file."""
+        if code not in self.compiled:
+            data = self.form_set.form(code).template.read_bytes()
+            self.compiled[code] = (compile_template(data), hashlib.sha256(data).hexdigest())
+        return self.compiled[code]
+
+    def record(self, action: str, **facts: Any) -> None:
+        """Write one line into the journal."""
+        self.journal.append(Event(action=action, at=self.now, actor=self.actor, **facts))
+
+    def relative(self, path: Path) -> str:
+        """Return a path as the journal and reports name it, inside the workspace."""
+        return path.relative_to(self.workspace.root).as_posix()
+
+
+def fingerprint(*parts: Mapping[str, Any] | str) -> str:
+    """Return the SHA-256 of what something is made from; the program's version is part of it."""
+    text = json.dumps([__version__, *parts], ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,162 @@
+"""Dossiers: for each subject the finished papers and those brought in, planned by the nine items and packed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from docgen import __version__
+from docgen.archive.content import DossierContent, PackageRow, PaperFile, Provenance, Retention
+from docgen.archive.package import pack
+from docgen.core.act import DossierEntry
+from docgen.core.context.letters import letters_of
+from docgen.core.dossier import DossierPlan, Paper, SubjectKind, brought_papers, plan_dossier
+from docgen.core.meeting import Meeting
+from docgen.core.papers import Season, home_of
+from docgen.core.problem import Origin, Problem
+from docgen.core.subject import Collective, Subject
+from docgen.errors import DataFaulty, NotReady
+from docgen.journey.desk import Desk
+from docgen.journey.papers import PaperRow
+from docgen.journey.prints import pdf_of
+from docgen.journey.season import Loaded, digest_of
+
+_RETENTION = "thoi_han_bao_quan"
+
+
+@dataclass(frozen=True)
+class DossierDesk:
+    """What packing needs: the season, the finished papers by (form, subject), and the data's own digest."""
+
+    desk: Desk
+    loaded: Loaded
+    season: Season
+    finished: dict[tuple[str, str], PaperRow]
+    data_version: str
+
+    @classmethod
+    def of(cls, desk: Desk, loaded: Loaded, season: Season, rows: Iterable[PaperRow]) -> DossierDesk:
+        """Gather the finished papers."""
+        finished = {(row.form, row.subject): row for row in rows}
+        return cls(desk, loaded, season, finished, digest_of(loaded.records))
+
+
+def chosen(season: Season, ids: Sequence[str]) -> tuple[Subject, ...]:
+    """Return the subjects that have a dossier, all or those named; raises DataFaulty for one that has none."""
+    reviewed = tuple(season.review.subject(a.subject) for a in season.assignments if a.form)
+    known = {subject.id for subject in reviewed}
+    unknown = [id for id in ids if id not in known]
+    if unknown:
+        raise DataFaulty(f"Không có hồ sơ của {', '.join(unknown)}. Hãy ghi mã tập thể hoặc cá nhân được kiểm điểm.")
+    return tuple(s for s in reviewed if not ids or s.id in ids)
+
+
+def plan(shelf: DossierDesk, subject: Subject) -> DossierPlan:
+    """Return the papers and the statement on each item for one subject."""
+    entries = _entries(shelf, subject)
+    kind: SubjectKind = "collective" if isinstance(subject, Collective) else "member"
+    there = [p for p in brought_papers(entries) if (shelf.desk.workspace.brought_in / p.source).is_file()]
+    return plan_dossier(kind, shelf.loaded.regime.dossier_items, [*_made(shelf, subject), *there], entries)
+
+
+def gaps_of(shelf: DossierDesk, subjects: Iterable[Subject]) -> tuple[Problem, ...]:
+    """Return what keeps dossiers from being complete, item by item."""
+    hint = "Bổ sung văn bản ở sheet Hồ sơ và thư mục tai_lieu, hoặc đóng gói với --incomplete và lý do."
+    return tuple(
+        Problem("ho_so_thieu", Origin("Hồ sơ", f"{s.id}, mục {gap.item}"), f"{s.name}: {gap.reason}.", hint)
+        for s in subjects
+        for gap in plan(shelf, s).gaps
+    )
+
+
+def pack_dossiers(shelf: DossierDesk, subjects: Sequence[Subject], reason: str = "") -> Iterator[PackageRow]:
+    """Pack one dossier after another; raises NotReady while a required paper is missing and no reason is given."""
+    missing = () if reason else gaps_of(shelf, subjects)
+    if missing:
+        raise NotReady(
+            f"Có {len(missing)} thành phần hồ sơ còn thiếu. "
+            "Hãy bổ sung rồi đóng gói lại, hoặc thêm --incomplete kèm lý do.",
+            missing,
+        )
+    for subject in subjects:
+        row = pack(_content(shelf, subject, reason), shelf.desk.workspace.dossiers)
+        if row.status == "written":
+            shelf.desk.record("archived", subject=row.dossier, version=row.sha256, path=shelf.desk.relative(row.path))
+        yield row
+
+
+def _content(shelf: DossierDesk, subject: Subject, reason: str) -> DossierContent:
+    planned = plan(shelf, subject)
+    organisation = shelf.season.review.organisation(home_of(subject))
+    rule = shelf.loaded.regime.rule(_RETENTION)
+    year = shelf.season.year
+    return DossierContent(
+        id=subject.id,
+        title=f"Hồ sơ kiểm điểm, đánh giá, xếp loại chất lượng năm {year} – {subject.name}",
+        subject=subject.name,
+        header=(organisation.header_above, organisation.header_below),
+        period=shelf.desk.workspace.period,
+        year=year,
+        packed_on=max((p.dated for p in planned.papers if p.dated), default=date(year, 12, 31)),
+        papers=tuple(_files(shelf, paper) for paper in planned.papers),
+        items=planned.items,
+        retention=Retention(str(rule.value), rule.source, rule.status == "confirmed"),
+        creator=organisation.name,
+        dia_danh=organisation.dia_danh,
+        provenance=_provenance(shelf, planned),
+        incomplete_reason=reason if planned.gaps else "",
+    )
+
+
+def _provenance(shelf: DossierDesk, planned: DossierPlan) -> Provenance:
+    used = {row.form for row in shelf.finished.values() if _key(shelf, row) in {p.source for p in planned.papers}}
+    return Provenance(__version__, shelf.data_version, {code: shelf.desk.template(code)[1] for code in sorted(used)})
+
+
+def _files(shelf: DossierDesk, paper: Paper) -> PaperFile:
+    if paper.kind == "brought":
+        path = shelf.desk.workspace.brought_in / paper.source
+        return PaperFile(paper, path, original=path)
+    word = shelf.desk.workspace.root / paper.source
+    return PaperFile(paper, pdf_of(word), word)
+
+
+def _entries(shelf: DossierDesk, subject: Subject) -> tuple[DossierEntry, ...]:
+    return tuple(e for e in shelf.season.review.dossier_entries if e.subject == subject.id)
+
+
+def _key(shelf: DossierDesk, row: PaperRow) -> str:
+    return shelf.desk.relative(row.path)
+
+
+def _made(shelf: DossierDesk, subject: Subject) -> Iterator[Paper]:
+    """The finished papers that concern a subject, each under the item its form states."""
+    for form, about, symbol, dated, author in _concerning(shelf, subject):
+        row = shelf.finished.get((form, about))
+        if row and row.sha256:
+            known = shelf.desk.form_set.form(form)
+            yield Paper(known.dossier_item or 9, known.title, symbol, dated, author, "made", _key(shelf, row))
+
+
+Concern = tuple[str, str, str, date | None, str]  # form, what it is about, number, date, author
+
+
+def _concerning(shelf: DossierDesk, subject: Subject) -> Iterator[Concern]:
+    review = shelf.season.review
+    home = review.organisation(home_of(subject))
+    form = next(a.form for a in shelf.season.assignments if a.subject == subject.id)
+    yield form or "", subject.id, "", subject.paper_date, subject.name
+    for (number, about), issues in letters_of(review).items():
+        if about == subject.id:
+            yield "CV-GY", about, number, issues[0].letter_date, review.organisation(issues[0].issuer).name
+    for meeting in _meetings_of(shelf.season, subject):
+        held = meeting.ends.date()
+        yield "BB-HN", meeting.id, meeting.record.text("so_bien_ban"), held, home.name
+        yield "BB-KP", meeting.id, "", held, home.name
+    decided = [o.decided_on for o in review.outcomes if o.subject == subject.id]
+    yield "TH-KQ", home.id, "", decided[0] if decided else None, home.name
+
+
+def _meetings_of(season: Season, subject: Subject) -> list[Meeting]:
+    return [m for m in season.review.meetings if subject.id in {a.subject for a in season.reviewed_at(m)}]

@@ -1,0 +1,64 @@
+"""What tells others of meetings and deadlines: calendar entries with reminders, and the certificate of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from docgen.core.context.people import post
+from docgen.core.meeting import Meeting
+from docgen.core.readiness import MeetingReadiness
+from docgen.core.readiness_report import as_json
+from docgen.journey.session import Session
+from docgen.packet.reminders import MeetingNotice, calendar_entries
+from docgen.printing.typesetting import typeset
+
+
+def calendar_file(session: Session, verdicts: Sequence[MeetingReadiness], now: datetime) -> bytes:
+    """Return the iCalendar file of the meetings and their sending deadlines."""
+    meetings = {meeting.id: meeting for meeting in session.season.review.meetings}
+    return calendar_entries([_notice(session, meetings[v.id], v) for v in verdicts], now)
+
+
+def _notice(session: Session, meeting: Meeting, verdict: MeetingReadiness) -> MeetingNotice:
+    chair = session.season.review.member(meeting.chair)
+    workspace = session.desk.workspace
+    return MeetingNotice(
+        id=meeting.id,
+        series=f"{workspace.organisation}/{workspace.period}",
+        name=meeting.name,
+        starts=meeting.starts,
+        ends=meeting.ends,
+        place=meeting.place,
+        chair=f"{chair.name}, {post(chair)}",
+        sending_deadline=verdict.deadline,
+        rule=f"{verdict.rule.source}",
+        papers=tuple(draft.title for draft in verdict.drafts),
+        points=tuple(meeting.record.text("diem_cau").splitlines()),
+    )
+
+
+def certificate_file(session: Session, verdicts: Sequence[MeetingReadiness], as_of: datetime) -> bytes:
+    """Return the one-page PDF that states the facts of readiness with version hashes."""
+    organisation = session.season.review.organisation(session.desk.workspace.organisation)
+    data = {
+        "don_vi": {
+            "dong_tren": organisation.header_above,
+            "dong_duoi": organisation.header_below,
+            "dia_danh": organisation.dia_danh,
+        },
+        "lap_luc": as_of.isoformat(timespec="minutes"),
+        "lich": _calendar_sentence(session),
+        "meetings": [{**as_json(v), "name": v.name, "place": _place(session, v)} for v in verdicts],
+    }
+    return typeset("giay_chung_nhan", data)
+
+
+def _place(session: Session, verdict: MeetingReadiness) -> str:
+    return session.season.review.meeting(verdict.id).place
+
+
+def _calendar_sentence(session: Session) -> str:
+    corrections = len(session.season.review.day_overrides)
+    added = f", sửa {corrections} ngày theo sheet Ngày nghỉ" if corrections else ""
+    return f"Lịch làm việc Việt Nam: thứ Hai đến thứ Sáu, trừ ngày nghỉ lễ, kể cả 24/11 từ năm 2026{added}."

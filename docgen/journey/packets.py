@@ -1,0 +1,173 @@
+"""Meeting packets: invitations and lists rendered, drafts gathered in their current version, one book a recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.core.context.meeting_papers import Document
+from docgen.core.context.people import participant_name, participant_post, recipients_of
+from docgen.core.meeting import Meeting
+from docgen.core.papers import Season, invitations, meeting_set
+from docgen.core.problem import Problem
+from docgen.core.readiness import DraftReadiness, MeetingReadiness
+from docgen.core.vietnamese.dates import official_moment, short_date
+from docgen.errors import NotReady
+from docgen.files import inside, sha256_of
+from docgen.journey.desk import Desk, fingerprint
+from docgen.journey.papers import PaperRow, Tick, make_papers
+from docgen.journey.prints import pdf_of, print_papers
+from docgen.packet.book import PacketRow, build_packets
+from docgen.packet.plan import MeetingFacts, PacketDraft, PacketPlan, Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class PacketOrder:
+    """Which packets to make: of one meeting, for some members or all, `anyway` though not ready, with a print set."""
+
+    meeting: Meeting
+    verdict: MeetingReadiness
+    members: tuple[str, ...] = ()
+    anyway: bool = False
+    print_set: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Packets:
+    """What was made for a meeting; `unchanged` when every packet was already there."""
+
+    meeting: str
+    rows: tuple[PacketRow, ...]
+    papers: tuple[PaperRow, ...]
+    problems: tuple[Problem, ...]
+    unchanged: bool = False
+
+
+def require_ready(order: PacketOrder) -> None:
+    """Refuse the packets of a meeting that is not ready, unless asked for anyway; raises NotReady."""
+    if order.anyway or order.verdict.ready:
+        return
+    faults = tuple(p for p in order.verdict.all_problems if p.severity == "error")
+    raise NotReady(
+        f"{order.meeting.name}: chưa đủ điều kiện phát tài liệu, còn {len(faults)} việc. "
+        "Hãy chạy docgen readiness để xem từng việc, hoặc thêm --anyway nếu vẫn phát.",
+        faults,
+    )
+
+
+def make_packets(desk: Desk, season: Season, order: PacketOrder, tick: Tick) -> Packets:
+    """Make the meeting's papers and packets; raises NotReady, PrinterMissing, PrintFailed."""
+    require_ready(order)
+    drafts = [d for d in order.verdict.drafts if d.version]
+    documents = tuple(Document(d.title, d.version or "", d.sent_at or order.meeting.planned_sending) for d in drafts)
+    planned = [*invitations(season, order.meeting, documents), *meeting_set(season, order.meeting, documents)]
+    papers = tuple(make_papers(desk, planned, desk.workspace.packets))
+    problems = print_papers(desk, papers, 2, lambda: None)
+    plan = _plan(desk, season, order, drafts)
+    folder = inside(desk.workspace.packets, order.meeting.id)
+    rows, unchanged = _bind(desk, plan, folder, order.print_set)
+    tick()
+    return Packets(order.meeting.id, rows, papers, problems, unchanged)
+
+
+def _plan(desk: Desk, season: Season, order: PacketOrder, drafts: Sequence[DraftReadiness]) -> PacketPlan:
+    review, meeting = season.review, order.meeting
+    organisation = review.organisation(review.collective(meeting.collective).organisation)
+    chair = review.member(meeting.chair)
+    facts = MeetingFacts(
+        id=meeting.id,
+        name=meeting.name,
+        starts=official_moment(meeting.starts),
+        ends=official_moment(meeting.ends),
+        place=meeting.place,
+        points=tuple(meeting.record.text("diem_cau").splitlines()),
+        chair=chair.name,
+        superior=meeting.superior,
+        header_above=organisation.header_above,
+        header_below=organisation.header_below,
+    )
+    guests = recipients_of(review, meeting)
+    return PacketPlan(
+        meeting=facts,
+        agenda=tuple(line for line in meeting.agenda.splitlines() if line.strip()),
+        drafts=tuple(_draft(desk, season, draft) for draft in drafts),
+        recipients=_recipients(desk, season, order),
+        copies=len(guests),
+        deadline_note=_note(order.verdict),
+    )
+
+
+def _draft(desk: Desk, season: Season, draft: DraftReadiness) -> PacketDraft:
+    form = desk.form_set.form(draft.form)
+    made = desk.journal.latest_made("draft")[(draft.form, draft.subject)]
+    return PacketDraft(
+        title=form.title,
+        form=draft.form,
+        subject=draft.subject,
+        version_sha256=draft.version or "",
+        pdf=pdf_of(desk.workspace.root / made.path),
+        subject_label=season.review.subject(draft.subject).name,
+    )
+
+
+def _recipients(desk: Desk, season: Season, order: PacketOrder) -> tuple[Recipient, ...]:
+    folder = inside(desk.workspace.packets, order.meeting.id)
+    stem = desk.form_set.form("GM").file_stem
+    numbered = enumerate(recipients_of(season.review, order.meeting), 1)
+    return tuple(
+        Recipient(
+            id=guest.id,
+            name=participant_name(season.review, guest),
+            post=participant_post(season.review, guest),
+            copy_number=number,
+            invitation=pdf_of(inside(folder, f"{stem}_{guest.id}.docx")),
+        )
+        for number, guest in numbered
+        if not order.members or guest.id in order.members
+    )
+
+
+def _note(verdict: MeetingReadiness) -> str:
+    state = "Dự thảo đã gửi đúng hạn" if verdict.ready else "Dự thảo CHƯA bảo đảm thời hạn gửi trước hội nghị"
+    return f"{state}; hạn gửi chậm nhất: ngày {short_date(verdict.deadline)} ({verdict.rule.source})."
+
+
+def _bind(desk: Desk, plan: PacketPlan, folder: Path, print_set: bool) -> tuple[tuple[PacketRow, ...], bool]:
+    source = fingerprint(repr(plan), {str(p): sha256_of(p) for p in _inputs(plan)}, str(print_set))
+    kept = _kept(desk, plan, source)
+    if kept:
+        return kept, True
+    rows = build_packets(plan, folder, print_set=print_set)
+    for row in rows:
+        desk.record(
+            "packed",
+            meeting=plan.meeting.id,
+            person=row.recipient,
+            version=row.sha256,
+            path=desk.relative(row.path),
+            detail={"source": source, "copy": row.copy_number, "pages": row.pages},
+        )
+    return tuple(rows), False
+
+
+def _kept(desk: Desk, plan: PacketPlan, source: str) -> tuple[PacketRow, ...]:
+    """Return the packets made from the same source if every one of them is still there, unaltered."""
+    entries = {e.person: e for e in desk.journal.entries(action="packed", meeting=plan.meeting.id)}
+    wanted = [entries.get(recipient.id) for recipient in plan.recipients]
+    versions = tuple(draft.version_sha256 for draft in plan.drafts)
+    rows: list[PacketRow] = []
+    for entry in wanted:
+        if entry is None or entry.detail["source"] != source:
+            return ()
+        path = desk.workspace.root / entry.path
+        if not path.is_file() or sha256_of(path) != entry.version:
+            return ()
+        copy, pages = int(entry.detail["copy"]), int(entry.detail["pages"])
+        rows.append(PacketRow(entry.person, copy, path, entry.version, pages, versions, "unchanged"))
+    return tuple(rows)
+
+
+def _inputs(plan: PacketPlan) -> list[Path]:
+    invitations = [r.invitation for r in plan.recipients if r.invitation]
+    return [path for path in (*(d.pdf for d in plan.drafts), *invitations) if path.is_file()]

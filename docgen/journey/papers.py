@@ -1,0 +1,75 @@
+"""Word papers from plans: rendered when the template or the data changed, kept when not, journalled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from docgen.core.papers import PlannedPaper
+from docgen.core.problem import Origin, Problem
+from docgen.errors import RenderError
+from docgen.files import inside, sha256_of, write_once
+from docgen.journey.desk import Desk, fingerprint
+
+Status = Literal["written", "unchanged", "failed"]
+Tick = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One paper in `out`: where it is, its version (SHA-256), and whether it was written this time."""
+
+    form: str
+    subject: str
+    stage: str
+    path: Path
+    sha256: str
+    status: Status
+    problems: tuple[Problem, ...] = ()
+
+
+def make_papers(desk: Desk, planned: Iterable[PlannedPaper], root: Path) -> Iterator[PaperRow]:
+    """Yield one row for each plan, in order; a paper that fails does not stop the others."""
+    for plan in planned:
+        form = desk.form_set.form(plan.form)
+        path = inside(root, plan.folder, f"{form.file_stem}_{plan.subject}.docx")
+        template, version = desk.template(plan.form)
+        source = fingerprint(version, plan.context)
+        kept = _kept(desk, plan, path, source)
+        if kept:
+            yield PaperRow(plan.form, plan.subject, plan.stage, path, kept, "unchanged")
+            continue
+        try:
+            data = template.render(plan.context)
+        except RenderError as error:
+            yield PaperRow(plan.form, plan.subject, plan.stage, path, "", "failed", (_problem(plan, error),))
+            continue
+        yield _write(desk, plan, path, data, source)
+
+
+def _kept(desk: Desk, plan: PlannedPaper, path: Path, source: str) -> str:
+    """Return the version of a paper that is there, unchanged and made from the same source."""
+    version = desk.journal.version_from(plan.form, plan.subject, plan.stage, source)
+    return version if version and path.is_file() and sha256_of(path) == version else ""
+
+
+def _write(desk: Desk, plan: PlannedPaper, path: Path, data: bytes, source: str) -> PaperRow:
+    version = write_once(path, data)
+    desk.record(
+        "made",
+        form=plan.form,
+        subject=plan.subject,
+        stage=plan.stage,
+        version=version,
+        path=desk.relative(path),
+        detail={"source": source},
+    )
+    return PaperRow(plan.form, plan.subject, plan.stage, path, version, "written")
+
+
+def _problem(plan: PlannedPaper, error: RenderError) -> Problem:
+    origin = Origin(f"mẫu {plan.form}", error.place)
+    hint = "Sửa mẫu bằng Word, hoặc sửa giá trị ở dữ liệu nguồn, rồi chạy lại."
+    return Problem("khong_tao_duoc_van_ban", origin, f"{plan.subject}: {error}", hint)

@@ -1,0 +1,82 @@
+"""From a workspace on the disk to a season: data read and judged, rules in force, who owes which form."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from docgen.core.assignment import Exemptions, assign
+from docgen.core.papers import Season
+from docgen.core.problem import Problem
+from docgen.core.record import Record
+from docgen.core.regime import Regime
+from docgen.core.review import Review
+from docgen.errors import DataFaulty
+from docgen.forms.catalogue import load_form_set
+from docgen.forms.form import FormSet
+from docgen.readers.workspace_data import read_workspace_data
+from docgen.settings import Workspace
+from docgen.validation.validate import validate
+
+# Audiences of the forms of review; the surrounding papers are asked for by their code.
+_AUDIENCES = ("collective", "leader", "member", "outside")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The data of a workspace with every problem in it; `review` is None while there is an error."""
+
+    workspace: Workspace
+    source: Path
+    form_set: FormSet
+    regime: Regime
+    records: tuple[Record, ...]
+    review: Review | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many rows of the main kinds were read."""
+        kinds = {"organisations": "don_vi", "individuals": "ca_nhan", "collectives": "tap_the", "meetings": "hoi_nghi"}
+        return {name: sum(r.kind == kind for r in self.records) for name, kind in kinds.items()}
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether any problem blocks the work."""
+        return any(p.severity == "error" for p in self.problems)
+
+
+def load(workspace: Workspace, today: date) -> Loaded:
+    """Read and judge the data; only what cannot be read at all is refused."""
+    form_set = load_form_set(workspace.form_set, workspace.root)
+    regime = workspace.apply_overrides(form_set.regime)
+    read = read_workspace_data(workspace.root)
+    validated = validate(read.records, today, period=workspace.year)
+    problems = (*read.problems, *validated.problems)
+    unreadable = any(p.severity == "error" for p in read.problems)
+    review = None if unreadable else validated.review
+    return Loaded(workspace, read.source, form_set, regime, tuple(validated.records), review, problems)
+
+
+def season_of(loaded: Loaded) -> Season:
+    """Return the season of faultless data; raises DataFaulty otherwise."""
+    if loaded.review is None or loaded.has_errors:
+        faults = sum(p.severity == "error" for p in loaded.problems)
+        raise DataFaulty(
+            f"Dữ liệu có {faults} lỗi nên chưa làm tiếp được. Hãy chạy docgen check, sửa từng lỗi rồi chạy lại.",
+            loaded.problems,
+        )
+    codes = {audience: loaded.form_set.for_audience(audience).code for audience in _AUDIENCES}
+    year = loaded.workspace.year
+    assignments = assign(loaded.review, Exemptions.of(loaded.regime, year), codes)
+    recipients = {form.code: form.recipients for form in loaded.form_set.forms}
+    return Season(loaded.review, year, assignments, recipients)
+
+
+def digest_of(records: tuple[Record, ...]) -> str:
+    """Return the SHA-256 of the data itself, whatever file it came from."""
+    rows = [{"kind": r.kind, **{k: str(v) for k, v in sorted(r.values.items()) if v is not None}} for r in records]
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,177 @@
+"""The journey, one function per verb: read it from top to bottom and you know what docgen does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from docgen.archive.content import PackageRow
+from docgen.archive.verify import verify as verify_package
+from docgen.core.meeting import Meeting
+from docgen.core.papers import PlannedPaper, final_papers, reports, review_forms
+from docgen.core.problem import Problem
+from docgen.core.readiness import MeetingReadiness
+from docgen.errors import DataFaulty, ExitCode
+from docgen.files import write_changed
+from docgen.journal.event import Event
+from docgen.journey.beginning import NewWorkspace, make_workspace
+from docgen.journey.deadlines import deadlines
+from docgen.journey.dossiers import DossierDesk, chosen, pack_dossiers
+from docgen.journey.marks import Mark, meeting_of, record_mark
+from docgen.journey.notices import calendar_file, certificate_file
+from docgen.journey.packets import PacketOrder, Packets, make_packets
+from docgen.journey.papers import PaperRow, Tick, make_papers
+from docgen.journey.prints import NO_PRINTER, can_print, print_papers
+from docgen.journey.season import Loaded, load
+from docgen.journey.session import Session
+from docgen.readers.annotate import annotate_workbook
+from docgen.settings import load_workspace
+
+Pdf = Literal["none", "wanted", "required"]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOrder:
+    """Which papers to make: a stage, and form codes and subject ids, empty for all.
+
+    `pdf` wanted prints where LibreOffice is there and says so where it is not; required refuses without it.
+    """
+
+    stage: str = "draft"
+    forms: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    pdf: Pdf = "wanted"
+    workers: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The papers of a run and what went wrong with any of them."""
+
+    papers: tuple[PaperRow, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def written(self) -> int:
+        """Return how many papers are new or changed."""
+        return sum(row.status == "written" for row in self.papers)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """Return the contract's code: a template that failed, a PDF that is missing, or done."""
+        if any(row.status == "failed" for row in self.papers):
+            return ExitCode.TEMPLATE
+        return ExitCode.DAMAGED if any(p.severity == "error" for p in self.problems) else ExitCode.DONE
+
+
+def init(root: Path, form_set: str, period: str, *, sample: bool) -> tuple[Path, ...]:
+    """Make a new workspace, empty or filled with the fictional commune; raises FolderNotEmpty, FormUnknown."""
+    return make_workspace(root, NewWorkspace(form_set, period), sample=sample)
+
+
+def check(root: Path, today: date) -> Loaded:
+    """Read and judge the data of a workspace."""
+    return load(load_workspace(root), today)
+
+
+def annotate(loaded: Loaded) -> Path:
+    """Write a copy of the workbook with every problem at its cell, beside the original."""
+    source = loaded.source
+    if source.suffix != ".xlsx":
+        raise DataFaulty("Chỉ đánh dấu lỗi được trong bảng tính du_lieu.xlsx. Hãy xem danh sách lỗi của docgen check.")
+    target = source.with_name(f"{source.stem}_loi.xlsx")
+    annotate_workbook(source, loaded.problems, target)
+    return target
+
+
+def render(session: Session, order: RenderOrder, tick: Tick) -> Rendering:
+    """Make the drafts, or everything finished, that changed since the last run."""
+    root = session.desk.workspace.drafts if order.stage == "draft" else session.desk.workspace.finals
+    return produce(session, planned(session, order), root, order, tick)
+
+
+def planned(session: Session, order: RenderOrder) -> list[PlannedPaper]:
+    """Return the papers of a stage that the order asks for; raises DataFaulty for a form or subject that has none."""
+    plans = review_forms(session.season, "draft") if order.stage == "draft" else final_papers(session.season)
+    for code in order.forms:
+        session.desk.form_set.form(code)
+    wanted = [
+        plan
+        for plan in plans
+        if (not order.forms or plan.form in order.forms) and (not order.subjects or plan.subject in order.subjects)
+    ]
+    if not wanted:
+        raise DataFaulty("Không có văn bản nào khớp yêu cầu. Hãy xem lại --form, --subject và dữ liệu.")
+    return wanted
+
+
+def produce(session: Session, plans: Sequence[PlannedPaper], root: Path, order: RenderOrder, tick: Tick) -> Rendering:
+    """Render plans to Word and, when asked, to PDF."""
+    rows = []
+    for row in make_papers(session.desk, plans, root):
+        rows.append(row)
+        tick()
+    faults = tuple(problem for row in rows for problem in row.problems)
+    return Rendering(tuple(rows), faults + _print(session, rows, order, tick))
+
+
+def _print(session: Session, rows: Sequence[PaperRow], order: RenderOrder, tick: Tick) -> tuple[Problem, ...]:
+    if order.pdf == "none":
+        return ()
+    if order.pdf == "wanted" and not can_print():
+        return (NO_PRINTER,)
+    return print_papers(session.desk, rows, order.workers, tick)
+
+
+def readiness(session: Session, as_of: datetime) -> tuple[MeetingReadiness, ...]:
+    """Judge every meeting as it stood at a moment."""
+    return deadlines(session.desk, session.loaded, session.season, as_of)
+
+
+def notices(
+    session: Session, verdicts: Sequence[MeetingReadiness], as_of: datetime, ics: Path | None, certificate: Path | None
+) -> list[tuple[Path, str]]:
+    """Write the calendar entries and the certificate that are asked for; return each with "written" or "unchanged"."""
+    makers = ((ics, calendar_file), (certificate, certificate_file))
+    return [(path, write_changed(path, make(session, verdicts, as_of))) for path, make in makers if path]
+
+
+def meeting(session: Session, id: str) -> Meeting:
+    """Return a meeting of the season; raises DataFaulty naming those there are."""
+    return meeting_of(session.season, id)
+
+
+def mark(session: Session, order: Mark) -> tuple[Event, ...]:
+    """Record that drafts are ready, sent or received."""
+    return record_mark(session.desk, session.season, order)
+
+
+def packet(session: Session, order: PacketOrder, tick: Tick) -> Packets:
+    """Make the packets of a meeting."""
+    return make_packets(session.desk, session.season, order, tick)
+
+
+def report(session: Session, order: RenderOrder, tick: Tick) -> Rendering:
+    """Make the result tables and the lists of those not reviewed."""
+    plans = list(reports(session.season, session.desk.workspace.organisation))
+    return produce(session, plans, session.desk.workspace.reports, order, tick)
+
+
+def archive(session: Session, ids: Sequence[str], reason: str, tick: Tick) -> tuple[PackageRow, ...]:
+    """Pack the dossiers of all subjects, or of those named."""
+    finished = render(session, RenderOrder("final", pdf="required"), lambda: None)
+    summaries = report(session, RenderOrder("final", pdf="required"), lambda: None)
+    shelf = DossierDesk.of(session.desk, session.loaded, session.season, finished.papers + summaries.papers)
+    rows = []
+    for row in pack_dossiers(shelf, chosen(session.season, ids), reason):
+        rows.append(row)
+        tick()
+    return tuple(rows)
+
+
+def verify(paths: Sequence[Path], *, bag_only: bool = False) -> dict[Path, tuple[Problem, ...]]:
+    """Check packages with nothing but the packages."""
+    return {path: tuple(verify_package(path, bag_only=bag_only)) for path in paths}
