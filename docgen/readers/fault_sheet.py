@@ -9,6 +9,7 @@ from datetime import date, datetime
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.core.problem import Problem
@@ -36,6 +37,7 @@ def add_fault_sheet(workbook: Workbook, problems: Sequence[Problem], typed: Mapp
         if at and at[0] in workbook.sheetnames:
             _link(sheet, number + 1, at)
     sheet.freeze_panes = "A2"
+    _set_page(sheet)
     sheet.auto_filter.ref = f"A1:{letters(len(_COLUMNS) - 1)}{len(problems) + 1}"
     workbook.active = workbook.index(sheet)
     for other in workbook.worksheets:
@@ -54,13 +56,24 @@ def _add_headings(sheet: Worksheet) -> None:
 
 def _add_row(sheet: Worksheet, number: int, problem: Problem, typed: str) -> None:
     where = cell_of(problem.origin.place) or (problem.origin.place, "")
-    texts = (str(number), _LEVELS[problem.severity], *where, typed, problem.message, problem.hint)
-    for column, text in enumerate(texts, 1):
-        cell = sheet.cell(number + 1, column, writable(text))
-        cell.data_type = "s"
+    sheet.cell(number + 1, 1, number)
+    texts = (_LEVELS[problem.severity], *where, typed, problem.message, problem.hint)
+    for column, text in enumerate(texts, 2):
+        # A value that begins with "=" is shown, never computed.
+        sheet.cell(number + 1, column, writable(text)).data_type = "s"
+    for column in range(1, len(_COLUMNS) + 1):
+        cell = sheet.cell(number + 1, column)
         cell.font = Font(name=FONT, size=11)
         cell.border = _border()
         cell.alignment = Alignment(vertical="top", wrap_text=True)
+
+
+def _set_page(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _link(sheet: Worksheet, row: int, at: tuple[str, str]) -> None:

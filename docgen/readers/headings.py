@@ -49,9 +49,9 @@ def find_headings(table: Table) -> Headings | None:
     columns, repeated = _columns(table, row, key_row)
     problems = (
         *_misplaced(table, row),
-        *repeated,
+        *(_repeated(table, row or 0, (columns[key], number), key) for number, key in repeated.items()),
         *_renamed(table, row, columns),
-        *_unknown_and_missing(table, row, columns),
+        *_unknown_and_missing(table, row, columns, repeated),
     )
     return Headings(row, key_row, columns, problems)
 
@@ -67,28 +67,41 @@ def _key_row(table: Table) -> int | None:
 
 
 def _heading_row(table: Table, key_row: int | None) -> int | None:
+    """Return the row most like the headings: the same, else what stands above the keys, else alike."""
     titles = {fold(column.title) for column in table.sheet.columns}
-    scores = [len(titles & {_heading_key(cell) for cell in row}) for row in table.rows[:_LOOKED_AT]]
-    best = max(scores, default=0)
-    if best >= _ENOUGH:
-        return scores.index(best)
+    same = [len(titles & {_heading_key(cell) for cell in row}) for row in table.rows[:_LOOKED_AT]]
     above = range((key_row or 0) - 1, -1, -1)
-    return next((number for number in above if any(cell != "" for cell in table.rows[number])), None)
+    filled = next((number for number in above if any(cell != "" for cell in table.rows[number])), None)
+    best = _best(same)
+    if best is None and key_row is not None:
+        return filled
+    return best if best is not None else _best([_alike(table, number) for number in range(len(same))])
+
+
+def _best(scores: list[int]) -> int | None:
+    best = max(scores, default=0)
+    return scores.index(best) if best >= _ENOUGH else None
+
+
+def _alike(table: Table, row: int) -> int:
+    titles = [column.title for column in table.sheet.columns]
+    return sum(1 for cell in table.rows[row] if isinstance(cell, str) and cell and nearest(cell, titles))
 
 
 def _heading_key(cell: Cell) -> str:
     return fold(str(cell).rstrip(" *"))
 
 
-def _columns(table: Table, row: int | None, key_row: int | None) -> tuple[dict[str, int], list[Problem]]:
+def _columns(table: Table, row: int | None, key_row: int | None) -> tuple[dict[str, int], dict[int, str]]:
+    """Return the column of each key, and the key of each column that repeats one."""
     by_title = {fold(column.title): column.key for column in table.sheet.columns}
     columns: dict[str, int] = {}
-    repeated = []
+    repeated: dict[int, str] = {}
     for number in range(max((len(cells) for cells in table.rows), default=0)):
         typed = table.cell(key_row, number)
         key = str(typed) if typed in table.sheet.keys else by_title.get(_heading_key(table.cell(row, number)))
         if key in columns:
-            repeated.append(_repeated(table, row or 0, (columns[key], number), table.sheet.column(key)))
+            repeated[number] = key
         elif key:
             columns[key] = number
     return columns, repeated
@@ -105,12 +118,13 @@ def _misplaced(table: Table, row: int | None) -> Iterator[Problem]:
         )
 
 
-def _repeated(table: Table, row: int, columns: tuple[int, int], column: Column) -> Problem:
+def _repeated(table: Table, row: int, columns: tuple[int, int], key: str) -> Problem:
     first = place(table.name, row, columns[0])
+    title = table.sheet.column(key).title
     return Problem(
         "cot_trung",
         table.at(row, columns[1]),
-        f"Cột “{column.title}” có hai lần; lần trước ở {first}.",
+        f"Cột “{title}” có hai lần; lần trước ở {first}.",
         "Xoá hoặc đổi tên một trong hai cột.",
     )
 
@@ -129,10 +143,13 @@ def _renamed(table: Table, row: int | None, columns: Mapping[str, int]) -> Itera
             )
 
 
-def _unknown_and_missing(table: Table, row: int | None, columns: Mapping[str, int]) -> Iterator[Problem]:
+def _unknown_and_missing(
+    table: Table, row: int | None, columns: Mapping[str, int], repeated: Mapping[int, str]
+) -> Iterator[Problem]:
     missing = {c.title: c for c in table.sheet.columns if c.key not in columns}
+    known = {*columns.values(), *repeated}
     for number, typed in enumerate(table.rows[row] if row is not None else ()):
-        if typed == "" or number in columns.values() or not isinstance(typed, str):
+        if not isinstance(typed, str) or not typed.strip() or number in known:
             continue
         guess = nearest(typed, missing)
         if guess:

@@ -53,7 +53,8 @@ def _name_problems(missing: Sequence[Sheet], strangers: Sequence[str], file: str
 
 def _renamed(sheet: Sheet, guess: str, file: str) -> Problem:
     message = f"Không có sheet “{sheet.title}”; có phải sheet “{guess}” đã bị đổi tên không?"
-    return Problem("thieu_sheet", Origin(file, guess), message, f"Đổi tên sheet “{guess}” thành “{sheet.title}”.")
+    hint = f"Đổi tên sheet “{guess}” thành “{sheet.title}”."
+    return Problem("thieu_sheet", Origin(file, guess), message, hint)
 
 
 def _missing(sheet: Sheet, file: str) -> Problem:

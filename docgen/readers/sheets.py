@@ -101,8 +101,13 @@ def _column(key: str, rule: Mapping[str, Any], required: bool, shared: Mapping[s
 def nearest(wrong: str, names: Iterable[str]) -> str | None:
     """Return the name closest to a wrong one, tones and case aside, or None when none is close."""
     bare = {_bare(name): name for name in names}
-    found = get_close_matches(_bare(wrong), bare, n=1, cutoff=0.6)
+    whole = [name for name in bare if _holds(_bare(wrong), name) or _holds(name, _bare(wrong))]
+    found = get_close_matches(_bare(wrong), whole or bare, n=1, cutoff=0.0 if whole else 0.6)
     return bare[found[0]] if found else None
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    return bool(shorter) and f" {shorter} " in f" {longer} "
 
 
 def _bare(name: str) -> str:
