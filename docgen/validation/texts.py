@@ -24,6 +24,8 @@ from docgen.validation.schema import Column
 # Columns that hold one person's name (vietnamese-text §7: titles are removed with a report).
 NAMES = {("ca_nhan", "ho_ten"), ("thanh_phan", "ho_ten"), ("goi_y", "nguoi_ky")}
 _SEARCHES = (("ky_tu_hong", lone_surrogates), ("ky_tu_dieu_khien", control_characters))
+# After "Ông" one of these is likely the surname and "Ông" a title.
+COMMON_SURNAMES = set("nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh mai".split())
 # Soft hyphen, zero-width space, byte order mark: never meant in one line of text.
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0xFEFF))
 
@@ -86,7 +88,8 @@ def _without_title(name: str) -> tuple[str, list[Fault]]:
     title, rest = split_title(name)
     if not title:
         return name, []
-    # "Ông Ích Khiêm" is a whole name: with two words left, Ông may be the surname.
+    # "Ông" is a surname too: "Ông Ích Khiêm" is a whole name, "Ông Lê Nam" could be either.
     if title.casefold() == "ông" and len(rest.split()) < 3:
-        return name, [fault("nghi_danh_xung", name, danh_xung=title)]
+        doubtful = rest.split()[0].casefold() in COMMON_SURNAMES
+        return name, [fault("nghi_danh_xung", name, danh_xung=title)] if doubtful else []
     return rest, [fault("danh_xung", rest, danh_xung=title)]
