@@ -59,9 +59,10 @@ def bind(parts: Sequence[Chapter], target: Path, title: str, pages_per_sheet: in
             sides.extend(_sides(part, len(source.pages), pages_per_sheet))
         _stamp(book, sides, opened)
         _finish(book, outline, sides, title)
-        book.save(
-            target, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-        )
+        # Through memory: on a full disk qpdf's own writing to a file ends the whole process.
+        bound = BytesIO()
+        book.save(bound, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    target.write_bytes(bound.getvalue())
 
 
 def _sides(part: Chapter, pages: int, pages_per_sheet: int) -> list[Side]:

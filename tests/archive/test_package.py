@@ -19,7 +19,7 @@ from docgen.archive.content import DossierContent, PackageRow, PaperFile, Proven
 from docgen.archive.package import pack
 from docgen.archive.verify import verify
 from docgen.core.dossier import ItemState
-from docgen.errors import DossierFaulty, NotReady, OutputNotWritable, PackageDamaged
+from docgen.errors import DossierFaulty, NotReady, PackageDamaged
 
 Change = Callable[[], DossierContent]
 
@@ -147,18 +147,30 @@ def test_every_unusable_file_is_named_at_once(content: DossierContent, tmp_path:
     assert not (tmp_path / "luu_tru").exists()
 
 
-def test_full_disk_leaves_the_old_package_alone_and_nothing_else(
-    packed: PackageRow, changed: Change, monkeypatch: pytest.MonkeyPatch
+FULL = """
+import pickle, resource, sys
+from pathlib import Path
+from docgen.archive.package import pack
+from docgen.errors import OutputNotWritable
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)  # writing fails beyond this size
+try:
+    pack(pickle.loads(Path(sys.argv[1]).read_bytes()), Path(sys.argv[2]))
+except OutputNotWritable as refusal:
+    sys.exit(f"refused: {refusal}")
+"""
+
+
+@pytest.mark.parametrize("room", [0, 10_000, 100_000, 200_000], ids=["none", "the cover", "the book", "the ZIP"])
+def test_disk_without_room_leaves_the_old_package_alone_and_nothing_else(
+    packed: PackageRow, changed: Change, tmp_path: Path, room: int
 ) -> None:
-    folder = packed.path.parent
+    folder, handed = packed.path.parent, tmp_path / "content.pickle"
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("docgen.archive.package.os.fsync", full)
-    with pytest.raises(OutputNotWritable, match="đầy"):
-        pack(changed(), folder)
+    handed.write_bytes(pickle.dumps(changed()))
+    command = [sys.executable, "-c", FULL, str(handed), str(folder), str(room)]
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert run.stderr.startswith("refused: Không ghi được")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
