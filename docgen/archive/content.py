@@ -51,7 +51,7 @@ class ArchiveCodes:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Versions the papers were made from: docgen's own, SHA-256 of the data, of each template by form code."""
+    """What the papers were made from: docgen's version, SHA-256 of the data, of each template by form code."""
 
     program: str = ""
     data: str = ""

@@ -20,7 +20,7 @@ def cover(content: DossierContent, index: Sequence[IndexRow]) -> dict[str, Any]:
     """Return the data of typst/bia_ho_so.typ."""
     dates = sorted(row.paper.dated for row in index if row.paper.dated)
     return _heading(content) | {
-        "doi_tuong": content.subject,
+        "doi_tuong": "" if content.subject in content.title else content.subject,
         "tu_ngay": short_date(dates[0]) if dates else BLANK,
         "den_ngay": short_date(dates[-1]) if dates else BLANK,
         "so_to": f"{total_sheets(index):02d}",

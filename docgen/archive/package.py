@@ -136,5 +136,5 @@ def _info(dossier: _Dossier) -> dict[str, str]:
         "External-Identifier": content.id,
         "External-Description": content.title,
         "Bagging-Date": content.packed_on.isoformat(),
-        "Bag-Software-Agent": content.provenance.program,
+        "Bag-Software-Agent": f"docgen {content.provenance.program}".strip(),
     }

@@ -88,7 +88,7 @@ def test_packing_again_writes_nothing_even_on_another_day_with_another_program(
     content: DossierContent, packed: PackageRow
 ) -> None:
     before = {path: path.stat().st_mtime_ns for path in packed.path.parent.iterdir()}
-    later = replace(content, packed_on=date(2027, 1, 5), provenance=Provenance("docgen 9"))
+    later = replace(content, packed_on=date(2027, 1, 5), provenance=Provenance("9"))
     row = pack(later, packed.path.parent)
     assert row == replace(packed, status="unchanged")
     assert {path: path.stat().st_mtime_ns for path in packed.path.parent.iterdir()} == before
