@@ -1,0 +1,74 @@
+"""What a clerk sees: every form through LibreOffice, in one call."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from docgen.printing.converter import print_documents
+from docgen.printing.jobs import PrintJob
+
+pytestmark = pytest.mark.office
+
+
+@pytest.fixture(name="printed", scope="module")
+def _printed(cases: tuple[Any, ...], tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
+    folder = tmp_path_factory.mktemp("printed")
+    jobs = []
+    for case in cases:
+        source = folder / f"{case.form.code}.docx"
+        source.write_bytes(case.template.render(case.full))
+        jobs.append(PrintJob(source, source.with_suffix(".pdf")))
+    results = print_documents(jobs, workers=1)
+    assert [result.failure or result.warning for result in results] == [""] * len(jobs)
+    return {job.target.stem: PdfReader(job.target) for job in jobs}
+
+
+def _font_names(reader: PdfReader) -> set[str]:
+    fonts = [page["/Resources"].get("/Font", {}) for page in reader.pages]
+    return {str(font.get_object()["/BaseFont"]) for page in fonts for font in page.values()}
+
+
+def test_each_form_is_set_in_one_family(printed: dict[str, PdfReader]) -> None:
+    for code, reader in printed.items():
+        families = {re.sub(r"^/[A-Z]{6}\+|-.*$", "", name) for name in _font_names(reader)}
+        assert families == {"LiberationSerif"}, code
+
+
+def test_the_first_page_has_no_number_and_the_second_has(printed: dict[str, PdfReader]) -> None:
+    pages = [page.extract_text().strip().splitlines() for page in printed["01"].pages]
+    assert pages[0][0] == "Mẫu 01-HD KĐ.ĐG 2025"
+    assert [page[0].strip() for page in pages[1:-1]] == [str(n) for n in range(2, len(pages))]
+
+
+def test_an_appendix_starts_without_a_number(printed: dict[str, PdfReader]) -> None:
+    """Each appendix is numbered by itself, so its first page shows none: HD 05-HD/VPTW P28."""
+    last = printed["01"].pages[-1]
+    assert last.extract_text().strip().startswith("PHỤ LỤC")
+    assert last.mediabox.width > last.mediabox.height
+
+
+@pytest.mark.parametrize("code", ["01", "02A", "02B", "02C"])
+def test_a_self_rating_stays_on_the_page_of_its_signature(code: str, printed: dict[str, PdfReader]) -> None:
+    pages = [page.extract_text() for page in printed[code].pages]
+    signed = next(text for text in pages if "(Ký, ghi rõ họ tên" in text)
+    assert "II. Đề xuất xếp loại mức chất lượng" in signed
+
+
+def test_totals_stay_on_the_page_of_the_signature(printed: dict[str, PdfReader]) -> None:
+    last = printed["TH-KQ"].pages[-1].extract_text()
+    assert "Thống kê:" in last
+    assert "NGƯỜI LẬP BIỂU" in last
+
+
+def test_a_long_table_repeats_its_heading(printed: dict[str, PdfReader]) -> None:
+    assert all("Họ tên" in page.extract_text() for page in printed["TH-KQ"].pages[:2])
+
+
+def test_text_can_be_read_back_with_its_diacritics(printed: dict[str, PdfReader]) -> None:
+    text = " ".join(printed["02A"].pages[0].extract_text().split())
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text
+    assert "BẢN KIỂM ĐIỂM, TỰ ĐÁNH GIÁ, XẾP LOẠI CÁ NHÂN" in text
