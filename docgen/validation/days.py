@@ -107,8 +107,10 @@ def _typed_moment(text: str) -> Reading:
         return _local(moment)
     if parse_date(text):
         return refused("thieu_gio", text)
-    why = _why_no_day(_without_clock(text))
-    return refused("sai_gio", text) if why.faults[0].code in ("sai_ngay", "ngay_thieu_phan") else why
+    day = _without_clock(text)
+    why = _why_no_day(day)
+    clock_is_wrong = parse_date(day) or why.faults[0].code in ("sai_ngay", "ngay_thieu_phan")
+    return refused("sai_gio", text) if clock_is_wrong else why
 
 
 def _without_clock(text: str) -> str:

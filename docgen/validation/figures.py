@@ -25,7 +25,7 @@ def read_count(raw: Value, column: Column) -> Reading:
     if isinstance(raw, int):
         return accepted(raw)
     if isinstance(raw, float | Decimal):
-        return accepted(int(raw)) if math.isfinite(raw) and raw == int(raw) else refused("sai_so_nguyen", raw)
+        return accepted(int(raw)) if _finite(raw) and raw == int(raw) else refused("sai_so_nguyen", raw)
     text = str(raw).strip()
     count = parse_count(text) if len(text) <= _LONGEST_NUMBER else None
     return refused("sai_so_nguyen", raw) if count is None else accepted(count)
@@ -43,8 +43,13 @@ def read_points(raw: Value, column: Column) -> Reading:
     return accepted(points)
 
 
+def _finite(number: float | Decimal) -> bool:
+    # math.isfinite raises for a signalling NaN.
+    return number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)
+
+
 def _exact(number: float | Decimal) -> Decimal | None:
-    if not math.isfinite(number):
+    if not _finite(number):
         return None
     exact = Decimal(repr(round(number, _NOISE_DECIMALS))) if isinstance(number, float) else Decimal(number)
     return _plain(exact)

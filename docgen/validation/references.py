@@ -14,27 +14,30 @@ from docgen.validation.schema import Column, heading, sheets
 
 def every_reference_is_known(rows: Rows) -> Iterator[Problem]:
     """An id names a row of the sheet its column asks for; x-tham-chieu of the schemas."""
-    mistyped, empty = _mistyped_ids(rows), set[tuple[str, ...]]()
+    mistyped, told = _mistyped_ids(rows), set[tuple[str, ...]]()
     for row in rows:
         for column in sheets()[row.kind].columns.values():
             typed = row.text(column.key)
-            if not column.references or not typed or _bare(typed) in mistyped or column.references in empty:
+            if not column.references or not typed or _bare(typed) in mistyped or column.references in told:
                 continue
-            # A sheet without any row makes every reference to it unknown: said once.
-            if not any(rows.of(kind) for kind in column.references):
-                empty.add(column.references)
-            yield from _unknown(rows, row, column)
+            for found in _unknown(rows, row, column):
+                yield found
+                # A sheet without any row makes every reference to it unknown: said once.
+                if not all(rows.of(kind) for kind in column.references):
+                    told.add(column.references)
 
 
 def _unknown(rows: Rows, row: Row, column: Column) -> Iterator[Problem]:
     typed = row.text(column.key)
-    found = rows.identified.get(typed)
+    if any(rows.find(kind, typed) for kind in column.references):
+        return
     asked = " hoặc ".join(lowered(heading(kind, "ma")) for kind in column.references)
-    if found is None:
+    other = rows.identified.get(typed)
+    if other is None:
         near = question(typed, _ids(rows, column.references))
         yield problem("ma_khong_co", row.at(column.key), cot=column.title, ma=typed, can=asked, goi_y=near)
-    elif found.kind not in column.references:
-        is_of = lowered(heading(found.kind, "ma"))
+    else:
+        is_of = lowered(heading(other.kind, "ma"))
         yield problem("ma_sai_loai", row.at(column.key), cot=column.title, ma=typed, la=is_of, can=asked)
 
 

@@ -88,9 +88,8 @@ class Rows:
         return self._by_kind.get(kind, ())
 
     def find(self, kind: str, id: str) -> Row | None:
-        """Return the row of a kind with this id."""
-        row = self.identified.get(id)
-        return row if row and row.kind == kind else None
+        """Return the first row of a kind with this id, whatever else has the same one."""
+        return self._by_id.get((kind, id))
 
     def participants_of(self, meeting: str) -> tuple[Row, ...]:
         """Return those called to a meeting."""
@@ -108,6 +107,11 @@ class Rows:
             if row.kind in IDENTIFIED and row.text("ma"):
                 found.setdefault(row.text("ma"), row)
         return found
+
+    @cached_property
+    def _by_id(self) -> Mapping[tuple[str, str], Row]:
+        # Reversed, so that the first row of an id is the one that stays.
+        return {(row.kind, row.text("ma")): row for row in reversed(self.rows) if row.text("ma")}
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Row, ...]]:

@@ -25,7 +25,10 @@ from docgen.validation.schema import Column
 NAMES = {("ca_nhan", "ho_ten"), ("thanh_phan", "ho_ten"), ("goi_y", "nguoi_ky")}
 _SEARCHES = (("ky_tu_hong", lone_surrogates), ("ky_tu_dieu_khien", control_characters))
 # After "Ông" one of these is likely the surname and "Ông" a title.
-COMMON_SURNAMES = set("nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh mai".split())
+COMMON_SURNAMES = {
+    *("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng"),
+    *("bùi", "đỗ", "hồ", "ngô", "dương", "lý", "đinh", "trịnh", "mai"),
+}
 # Soft hyphen, zero-width space, byte order mark: never meant in one line of text.
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0xFEFF))
 
