@@ -255,9 +255,7 @@ def test_story_brings_every_draft_to_every_recipient_three_full_workdays_before(
     last = max(row["luc"] for row in acts)
     sent = next(row["luc"] for row in acts if row["viec"] == "sent")
     assert workdays_between(last.date(), datetime.fromisoformat(meeting["bat_dau"]).date()) >= 3
-    assert meeting["ngay_gui_du_kien"] == next(row for row in acts if row["viec"] == "sent")["luc"].isoformat(
-        "T", "minutes"
-    )
+    assert meeting["ngay_gui_du_kien"] == sent.isoformat("T", "minutes")
 
 
 def test_papers_are_dated_before_they_are_sent() -> None:
