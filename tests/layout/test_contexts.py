@@ -1,0 +1,48 @@
+"""The contexts that core makes from a whole season are what the templates were promised."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+from docgen.core.papers import PlannedPaper, Season, final_papers, invitations, meeting_set, reports, review_forms
+from docgen.forms.form import Form
+
+SCHEMAS = Path(__file__).parents[2] / "data_schemas" / "mau"
+
+
+@pytest.fixture(name="planned", scope="module")
+def _planned(season: Season) -> list[PlannedPaper]:
+    return list(_papers(season))
+
+
+def test_every_context_of_a_season_keeps_to_its_schema(planned: list[PlannedPaper], forms: dict[str, Form]) -> None:
+    schemas = [json.loads(path.read_text("utf-8")) for path in SCHEMAS.rglob("*.json")]
+    registry = jsonschema_rs.Registry([(schema["$id"], schema) for schema in schemas])
+    validators = {
+        code: jsonschema_rs.Draft202012Validator(json.loads(form.schema.read_text("utf-8")), registry=registry)
+        for code, form in forms.items()
+    }
+    faults = {
+        (paper.form, paper.stage, "/".join(map(str, error.instance_path)), error.message[:120])
+        for paper in planned
+        for error in validators[paper.form].iter_errors(paper.context)
+    }
+    assert not faults
+
+
+def test_a_season_uses_every_form(planned: list[PlannedPaper], forms: dict[str, Form]) -> None:
+    assert {paper.form for paper in planned} == set(forms)
+
+
+def _papers(season: Season) -> Iterator[PlannedPaper]:
+    yield from review_forms(season, "draft")
+    yield from final_papers(season)
+    yield from reports(season, "DB-SL")
+    for meeting in season.review.meetings:
+        yield from invitations(season, meeting, ())
+        yield from meeting_set(season, meeting, ())
