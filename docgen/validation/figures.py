@@ -16,19 +16,24 @@ _MOST_DECIMALS = 2
 _NOISE_DECIMALS = 9
 # More digits than any count or total of points; int() and Decimal() need not meet them.
 _LONGEST_NUMBER = 30
+_BEYOND_ANY_COUNT = 10**15
 
 
 def read_count(raw: Value, column: Column) -> Reading:
     """Read a whole number."""
+    count = _typed_count(raw)
+    return refused("sai_so_nguyen", raw) if count is None or abs(count) >= _BEYOND_ANY_COUNT else accepted(count)
+
+
+def _typed_count(raw: Value) -> int | None:
     if isinstance(raw, bool):
-        return refused("sai_so_nguyen", raw)
-    if isinstance(raw, int):
-        return accepted(raw)
+        return None
     if isinstance(raw, float | Decimal):
-        return accepted(int(raw)) if _finite(raw) and raw == int(raw) else refused("sai_so_nguyen", raw)
+        return int(raw) if is_plain(raw) and raw == int(raw) else None
+    if isinstance(raw, int):
+        return raw
     text = str(raw).strip()
-    count = parse_count(text) if len(text) <= _LONGEST_NUMBER else None
-    return refused("sai_so_nguyen", raw) if count is None else accepted(count)
+    return parse_count(text) if len(text) <= _LONGEST_NUMBER else None
 
 
 def read_points(raw: Value, column: Column) -> Reading:
@@ -43,13 +48,15 @@ def read_points(raw: Value, column: Column) -> Reading:
     return accepted(points)
 
 
-def _finite(number: float | Decimal) -> bool:
-    # math.isfinite raises for a signalling NaN.
-    return number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)
+def is_plain(number: float | Decimal) -> bool:
+    """Tell whether a number can be written out: finite, and of no more than some thirty digits."""
+    # math.isfinite raises for a signalling NaN of Decimal.
+    finite = number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)
+    return finite and (number == 0 or abs(Decimal(number).adjusted()) < _LONGEST_NUMBER)
 
 
 def _exact(number: float | Decimal) -> Decimal | None:
-    if not _finite(number):
+    if not is_plain(number):
         return None
     exact = Decimal(repr(round(number, _NOISE_DECIMALS))) if isinstance(number, float) else Decimal(number)
     return _plain(exact)

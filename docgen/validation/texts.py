@@ -18,6 +18,7 @@ from docgen.core.vietnamese.text import (
     nfc,
     with_real_dj,
 )
+from docgen.validation.figures import is_plain
 from docgen.validation.reading import Fault, Reading, accepted, fault, refused
 from docgen.validation.schema import Column
 
@@ -47,8 +48,8 @@ def as_text(raw: Value) -> str:
         return short_moment(raw) if raw.hour or raw.minute else short_date(raw)
     if isinstance(raw, date):
         return short_date(raw)
-    if isinstance(raw, float):
-        return str(int(raw)) if raw.is_integer() else figure(Decimal(repr(raw)))
+    if isinstance(raw, float | Decimal) and is_plain(raw):
+        return str(int(raw)) if raw == int(raw) else figure(Decimal(str(raw)))
     return "" if raw is None else str(raw)
 
 

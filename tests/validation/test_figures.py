@@ -35,6 +35,8 @@ REFUSED_POINTS = [
     ("infinite", float("inf"), "sai_diem"),
     ("Decimal NaN", Decimal("NaN"), "sai_diem"),
     ("40,000 digits", "9" * 40_000, "sai_diem"),
+    ("a million zeros", Decimal("1e999999"), "sai_diem"),
+    ("a signalling NaN", Decimal("sNaN"), "sai_diem"),
 ]
 
 
@@ -65,6 +67,9 @@ def test_count_is_read(raw: Value, count: int) -> None:
     assert read_count(raw, COUNT).value == count
 
 
-@pytest.mark.parametrize("raw", [True, 1.5, "1,5", "chín", "10 phiếu", float("inf"), Decimal("NaN"), "9" * 5000])
+@pytest.mark.parametrize(
+    "raw",
+    [True, 1.5, "1,5", "chín", "10 phiếu", float("inf"), Decimal("NaN"), "9" * 5000, 10**400, Decimal("1e999999")],
+)
 def test_count_is_refused(raw: Value) -> None:
     assert [f.code for f in read_count(raw, COUNT).faults] == ["sai_so_nguyen"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -30,12 +31,29 @@ VOTES = sheets()["thanh_phan"].columns["bieu_quyet"]
         (12, "12"),
         (12.0, "12"),
         (19.5, "19,5"),
+        (Decimal("19.50"), "19,5"),
+        (Decimal("12.0"), "12"),
+        (float("inf"), "inf"),
         (date(2026, 9, 30), "30/9/2026"),
         ("Thuý", "Thuý"),
         ("Thúy", "Thúy"),
         ("\u200b", None),
     ],
-    ids=["spaces", "invisible", "markup", "int", "float", "decimal", "date", "new tone", "old tone", "nothing"],
+    ids=[
+        "spaces",
+        "invisible",
+        "markup",
+        "int",
+        "float",
+        "decimal",
+        "exact",
+        "exact whole",
+        "infinite",
+        "date",
+        "new tone",
+        "old tone",
+        "nothing",
+    ],
 )
 def test_line_is_cleaned_and_never_respelled(raw: Value, text: str | None) -> None:
     assert read_text(raw, LINE).value == text
