@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import tempfile
+import secrets
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from docgen.errors import OutputNotWritable, UnsafeName
 
 PART_SUFFIX = ".dang-ghi"
 # Names Windows keeps for devices, whatever their suffix.
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))}
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789¹²³")}
 _FORBIDDEN = set('<>:"/\\|?*')
 _DENIED = "không có quyền ghi hoặc tệp đang mở trong chương trình khác. Hãy đóng tệp, kiểm tra quyền rồi chạy lại."
 _CAUSES = {
@@ -24,6 +25,10 @@ _CAUSES = {
     errno.EROFS: "ổ đĩa chỉ cho đọc. Hãy chọn thư mục ghi được rồi chạy lại.",
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
+    errno.EISDIR: "đã có thư mục trùng tên. Hãy đổi tên hoặc chuyển thư mục đó đi rồi chạy lại.",
+    errno.ENOTDIR: "có tệp trùng tên với thư mục cần tạo. Hãy đổi tên hoặc chuyển tệp đó đi rồi chạy lại.",
+    errno.EEXIST: "có tệp trùng tên với thư mục cần tạo. Hãy đổi tên hoặc chuyển tệp đó đi rồi chạy lại.",
+    errno.ENAMETOOLONG: "đường dẫn quá dài. Hãy đặt thư mục làm việc ở nơi có đường dẫn ngắn hơn rồi chạy lại.",
     getattr(errno, "EDQUOT", -1): "đã hết hạn mức dung lượng. Hãy giải phóng dung lượng rồi chạy lại.",
 }
 
@@ -37,9 +42,10 @@ def inside(root: Path, *names: str) -> Path:
 
 def _require_plain(name: str) -> None:
     stem = name.split(".")[0].upper()
-    control = any(ord(c) < 32 for c in name)
-    if not name or control or set(name) & _FORBIDDEN or name != name.strip(" .") or stem in _RESERVED:
-        raise UnsafeName(f"Tên “{name}” không dùng làm tên tệp được. Hãy sửa mã hoặc tên ở dữ liệu nguồn.")
+    # Characters of the categories C* cannot be seen: control, direction of writing, lone surrogate.
+    shown = "".join(ascii(c)[1:-1] if unicodedata.category(c).startswith("C") else c for c in name)
+    if not name or shown != name or set(name) & _FORBIDDEN or name != name.strip(" .") or stem in _RESERVED:
+        raise UnsafeName(f"Tên “{shown}” không dùng làm tên tệp được. Hãy sửa mã hoặc tên ở dữ liệu nguồn.")
 
 
 def sha256_of(path: Path) -> str:
@@ -52,15 +58,16 @@ def write_once(path: Path, data: bytes) -> str:
     """Put `data` at `path` whole or not at all and return its SHA-256; raises OutputNotWritable."""
     with refusing_to_write(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART_SUFFIX)
+        # Not tempfile: its files are for their owner alone, and a paper is for the office (umask decides).
+        part = path.with_name(f".{secrets.token_hex(8)}{PART_SUFFIX}")
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with part.open("xb") as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-            publish(Path(part), path)
+            publish(part, path)
         except BaseException:
-            Path(part).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
     return hashlib.sha256(data).hexdigest()
 
@@ -82,6 +89,15 @@ def publish(part: Path, target: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed run left half-written anywhere in `folder`; only who holds the workspace may."""
+    for left in list(folder.rglob(f".*{PART_SUFFIX}")):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from docgen.errors import WorkspaceBusy
-from docgen.files import refusing_to_write
+from docgen.files import refusing_to_write, sweep
 
 LOCK_FILE = ".docgen.khoa"
 HOLDER_FILE = ".docgen.tien_trinh"
@@ -18,11 +18,15 @@ HOLDER_FILE = ".docgen.tien_trinh"
 
 @contextmanager
 def workspace_lock(out_dir: Path) -> Iterator[None]:
-    """Hold the workspace; raises WorkspaceBusy, naming the process that holds it, and OutputNotWritable."""
+    """Hold the workspace, cleared of what a killed run left half-written.
+
+    Raises WorkspaceBusy, naming the process that holds it, and OutputNotWritable.
+    """
     lock = FileLock(out_dir / LOCK_FILE)
     holder = out_dir / HOLDER_FILE
     _take(lock, holder)
     try:
+        sweep(out_dir)
         yield
     finally:
         holder.unlink(missing_ok=True)

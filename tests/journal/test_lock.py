@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import ExitCode, OutputNotWritable, WorkspaceBusy
+from docgen.files import PART_SUFFIX
 from docgen.journal.lock import HOLDER_FILE, workspace_lock
 
 HOLD = """
@@ -69,3 +70,11 @@ def test_workspace_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 def test_two_workspaces_do_not_block_each_other(tmp_path: Path) -> None:
     with workspace_lock(tmp_path / "a"), workspace_lock(tmp_path / "b"):
         pass
+
+
+def test_run_that_takes_the_workspace_clears_what_a_killed_run_left(tmp_path: Path) -> None:
+    left = tmp_path / "du_thao" / f".0123{PART_SUFFIX}"
+    left.parent.mkdir()
+    left.touch()
+    with workspace_lock(tmp_path):
+        assert list(left.parent.iterdir()) == []
