@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.core.problem import Origin, Problem
 from docgen.readers.json_file import read_json
 from docgen.readers.read_result import ReadResult
+from docgen.readers.sheets import sheets
 from docgen.readers.tree import Harvest, missing_kinds
 from docgen.readers.workbook import read_workbook
 from docgen.readers.yaml_file import read_yaml
@@ -37,7 +39,16 @@ READERS: dict[str, Callable[[Path, str], ReadResult]] = {
 
 
 def read_workspace_data(folder: Path) -> ReadResult:
-    """Read the data of a workspace; a fault of the files, and having two sources or none, is a problem."""
+    """Read the data of a workspace, sheet by sheet whatever the order in the file.
+
+    A fault of the files, and having two sources or none, is a problem.
+    """
+    result = _read(folder)
+    order = [sheet.kind for sheet in sheets()]
+    return replace(result, records=tuple(sorted(result.records, key=lambda record: order.index(record.kind))))
+
+
+def _read(folder: Path) -> ReadResult:
     sources = _sources(folder)
     if not sources:
         return ReadResult((), (_no_source(folder),), folder)
