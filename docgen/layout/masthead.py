@@ -18,7 +18,7 @@ _RIGHT: tuple[Line, ...] = (
     Paragraph("Tiêu đề Đảng", "ĐẢNG CỘNG SẢN VIỆT NAM"),
     Paragraph("Địa danh ngày", "{{ dia_danh }}, {{ ngay_thang }}"),
 )
-LEFT, RIGHT = 80, 85  # mm; together the width of an upright page
+LEFT, RIGHT = 75, 90  # mm; together the width of an upright page
 
 
 def masthead_columns(head: Masthead) -> SideBySide:

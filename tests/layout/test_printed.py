@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from docgen.printing.converter import print_documents
@@ -66,6 +67,18 @@ def test_totals_stay_on_the_page_of_the_signature(printed: dict[str, PdfReader])
 
 def test_a_long_table_repeats_its_heading(printed: dict[str, PdfReader]) -> None:
     assert all("Họ tên" in page.extract_text() for page in printed["TH-KQ"].pages[:2])
+
+
+def test_no_heading_of_a_table_is_cut_inside_a_word(printed: dict[str, PdfReader], cases: tuple[Any, ...]) -> None:
+    for case in cases:
+        words = set(" ".join(page.extract_text() for page in printed[case.form.code].pages).split())
+        headings = [p for p in case.render(case.full).element.body.iter(qn("w:p")) if _is_heading(p)]
+        cut = {word for p in headings for t in p.iter(qn("w:t")) for word in t.text.split()} - words
+        assert not cut, case.form.code
+
+
+def _is_heading(paragraph: Any) -> bool:
+    return bool(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")) == "DauBang")
 
 
 def test_text_can_be_read_back_with_its_diacritics(printed: dict[str, PdfReader]) -> None:
