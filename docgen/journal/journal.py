@@ -103,7 +103,8 @@ class Journal:
         return ()
 
     def _broken(self, id: int, what: str) -> Problem:
-        origin = Origin(Path(self._place).name, f"dòng {id}")
+        file = "nhật ký" if "://" in self._place else Path(self._place).name
+        origin = Origin(file, f"dòng {id}")
         return Problem("nhat_ky_bi_sua", origin, f"Dòng {id} của nhật ký {what}.", _HINT)
 
     def _read(self, query: Select[Any]) -> Iterator[Entry]:
