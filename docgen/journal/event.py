@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
@@ -44,14 +44,21 @@ class Entry(Event):
     @classmethod
     def after(cls, id: int, previous: str, event: Event) -> Entry:
         """Return the event as the line `id` that follows the line whose hash is `previous`."""
-        facts = asdict(event)
+        facts = facts_of(event)
         return cls(**facts, id=id, previous=previous, hash=line_hash(id, previous, facts))
 
     @property
     def is_whole(self) -> bool:
         """Tell whether the line still says what it said when it was written."""
-        facts = {name: value for name, value in asdict(self).items() if name not in ("id", "previous", "hash")}
-        return self.hash == line_hash(self.id, self.previous, facts)
+        return self.hash == line_hash(self.id, self.previous, facts_of(self))
+
+
+_FACTS = tuple(fact.name for fact in fields(Event))
+
+
+def facts_of(event: Event) -> dict[str, Any]:
+    """Return what a line says, by name, without its place in the chain."""
+    return {name: getattr(event, name) for name in _FACTS}
 
 
 def line_hash(id: int, previous: str, facts: Mapping[str, Any]) -> str:

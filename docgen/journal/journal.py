@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +18,7 @@ from sqlalchemy.engine import RowMapping
 
 from docgen.core.problem import Origin, Problem
 from docgen.journal.database import connect, refusing, writing
-from docgen.journal.event import ORIGIN_HASH, Entry, Event
+from docgen.journal.event import ORIGIN_HASH, Entry, Event, facts_of
 from docgen.journal.tables import LINES
 
 _HINT = "Khôi phục nhật ký từ bản sao lưu; báo cho người phụ trách biết có người đã sửa tệp này."
@@ -126,7 +125,8 @@ def _chained(events: Iterable[Event], id: int, previous: str) -> tuple[Entry, ..
 
 def _row(entry: Entry) -> dict[str, Any]:
     detail = json.dumps(entry.detail, ensure_ascii=False, sort_keys=True)
-    return {**asdict(entry), "at": entry.at.isoformat(), "detail": detail}
+    chain = {"id": entry.id, "previous": entry.previous, "hash": entry.hash}
+    return {**facts_of(entry), **chain, "at": entry.at.isoformat(), "detail": detail}
 
 
 def _entry(row: RowMapping) -> Entry:
