@@ -13,7 +13,7 @@ from docgen.cli.workspace import now, workspace_argument
 @click.command("archive")
 @workspace_argument
 @click.option("--dossier", "ids", multiple=True, metavar="ID", help="Chỉ hồ sơ của mã này; ghi được nhiều lần.")
-@click.option("--incomplete", "reason", default="", metavar="LÝ DO", help="Vẫn đóng gói khi còn thiếu, kèm lý do.")
+@click.option("--incomplete", "reason", default="", metavar="TEXT", help="Vẫn đóng gói khi còn thiếu, kèm lý do.")
 @global_options
 def command(folder: Path, ids: tuple[str, ...], reason: str, output: Output) -> None:
     """Đóng gói hồ sơ: văn bản, mục lục, bìa, chứng từ kết thúc, bản gộp, mã kiểm tra.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.errors import ExitCode
 
@@ -40,8 +41,10 @@ def command(folder: Path, output: Output) -> int:
 
 
 def _listed(made: dict[str, int]) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in made.items())
+    return ", ".join(f"{count} {speak(kind)}" for kind, count in made.items())
 
 
 def _news(written: int) -> str:
-    return f"Lần chạy này ghi {written} tệp mới" if written else "Không có gì mới để ghi: mọi tệp đã có và không đổi"
+    if not written:
+        return speak("Không có gì mới để ghi: mọi tệp đã có và không đổi")
+    return speak("Lần chạy này ghi {written} tệp mới", written=written)

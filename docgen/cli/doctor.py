@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.errors import ExitCode
 
@@ -22,9 +23,8 @@ def command(output: Output) -> int:
     ok = all(check.ok for check in checks)
     output.document("doctor", ok, checks=rows)
     for check in checks:
-        output.say(
-            "{mark} {name}: {detail}", mark="có   " if check.ok else "THIẾU", name=check.name, detail=check.detail
-        )
+        mark = speak("có   " if check.ok else "THIẾU")
+        output.say("{mark} {name}: {detail}", mark=mark, name=check.name, detail=check.detail)
         if check.remedy:
             output.say("      → {remedy}", remedy=check.remedy)
     return ExitCode.DONE if ok else ExitCode.UNEXPECTED

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 CATALOGUES = Path(__file__).parent / "locale"
+LANGUAGES = ("vi", "en")
 _current = ["vi"]
 
 
 def choose(language: str) -> None:
     """Speak this language from now on."""
     _current[0] = language
+
+
+def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Return the language asked for by --lang, else by DOCGEN_LANG, else Vietnamese; help is shown before parsing."""
+    asked = [after for before, after in pairwise(arguments) if before == "--lang"]
+    asked += [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
+    known = [language for language in (*asked, environment.get("DOCGEN_LANG", "")) if language in LANGUAGES]
+    return known[0] if known else "vi"
 
 
 def speak(text: str, **values: object) -> str:

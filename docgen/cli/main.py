@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import click
 
 from docgen import __version__
-from docgen.cli.language import speak
+from docgen.cli.help import SpokenContext
+from docgen.cli.language import choose, language_of
 from docgen.cli.output import Output, global_options
 from docgen.errors import ExitCode, Refusal
 
@@ -33,6 +34,8 @@ COMMANDS = {
 class Commands(click.Group):
     """A group that imports a command only when it is called."""
 
+    context_class = SpokenContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of the work."""
         return list(COMMANDS)
@@ -42,12 +45,13 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"docgen.cli.{cmd_name}").command
+        command.context_class = SpokenContext
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without loading them."""
-        with formatter.section(speak("Các lệnh")):
-            formatter.write_dl([(name, speak(text)) for name, text in COMMANDS.items()])
+        with formatter.section("Các lệnh"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,7 +66,8 @@ def docgen(output: Output) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; no refusal ends in a traceback."""
-    output = Output.of(arguments)
+    choose(language_of(arguments, os.environ))
+    output = Output.of(arguments, COMMANDS)
     try:
         result = docgen.main(list(arguments), prog_name="docgen", standalone_mode=False)
     except click.ClickException as error:

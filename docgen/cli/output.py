@@ -6,7 +6,7 @@ import functools
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from docgen.cli.language import choose, speak
-from docgen.core.problem import Problem
+from docgen.core.problem import Origin, Problem
 from docgen.errors import ExitCode, Refusal
 
 _PROGRESS_SECONDS = 2.0
@@ -28,11 +28,13 @@ class Output:
     as_json: bool = False
     quiet: bool = False
     verbose: bool = False
+    command: str = ""
 
     @classmethod
-    def of(cls, arguments: Sequence[str]) -> Output:
-        """Guess the manner from raw arguments, for faults met before they are parsed."""
-        return cls(as_json="--json" in arguments, quiet="--quiet" in arguments)
+    def of(cls, arguments: Sequence[str], commands: Collection[str]) -> Output:
+        """Guess the manner and the command from raw arguments, for refusals and faults met before they are parsed."""
+        command = next((argument for argument in arguments if argument in commands), "")
+        return cls("--json" in arguments, "--quiet" in arguments, command=command)
 
     def say(self, text: str, **values: object) -> None:
         """Print a line of the result for people."""
@@ -103,13 +105,19 @@ class Output:
         )
         return self._stop("unexpected", message, ExitCode.UNEXPECTED)
 
-    def _stop(self, code: str, message: str, exit_code: int, problems: Sequence[Any] = ()) -> int:
+    def _stop(self, code: str, message: str, exit_code: int, problems: Sequence[Problem] = ()) -> int:
         if self.as_json:
-            rows = [problem_row(p) for p in problems] or [{"code": code, "severity": "error", "message": message}]
-            document = {"ok": False, "command": "", "problems": rows, "message": message}
-            click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+            self.document(self.command, False, problems or [_as_problem(code, message)], message=message)
+        else:
+            self._name_faults(problems)
         click.echo(message, err=True)
         return int(exit_code)
+
+    def _name_faults(self, problems: Sequence[Problem]) -> None:
+        for problem in problems:
+            if problem.severity == "error":
+                click.echo(speak("{severity} {origin} – {message}", **_words(problem)), err=True)
+                click.echo(f"    → {problem.hint}", err=True)
 
 
 class _Ticker:
@@ -138,6 +146,14 @@ def problem_row(problem: Problem) -> dict[str, str]:
     }
 
 
+def _as_problem(code: str, message: str) -> Problem:
+    """Return a refusal as a problem: its last sentence is the remedy."""
+    fault, found, remedy = message.rpartition(". Hãy ")
+    if not found:
+        return Problem(code, Origin(""), message, "")
+    return Problem(code, Origin(""), f"{fault}.", f"Hãy {remedy}")
+
+
 def _words(problem: Problem) -> dict[str, object]:
     return {"severity": speak(_SEVERITY[problem.severity]), "origin": problem.origin, "message": problem.message}
 
@@ -145,10 +161,10 @@ def _words(problem: Problem) -> dict[str, object]:
 def global_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add --json, --lang, --quiet and -v, before or after the command's name, as one argument `output`."""
 
-    @click.option("--json", "as_json", is_flag=True, help=speak("In một tài liệu JSON ra stdout."))
-    @click.option("--lang", type=click.Choice(["vi", "en"]), default=None, help=speak("Ngôn ngữ hiển thị."))
-    @click.option("--quiet", is_flag=True, help=speak("Chỉ in lỗi."))
-    @click.option("-v", "--verbose", is_flag=True, help=speak("In thêm chi tiết."))
+    @click.option("--json", "as_json", is_flag=True, help="In một tài liệu JSON ra stdout.")
+    @click.option("--lang", type=click.Choice(["vi", "en"]), default=None, help="Ngôn ngữ hiển thị.")
+    @click.option("--quiet", is_flag=True, help="Chỉ in lỗi.")
+    @click.option("-v", "--verbose", is_flag=True, help="In thêm chi tiết.")
     @functools.wraps(function)
     def with_output(lang: str | None, as_json: bool, quiet: bool, verbose: bool, **rest: Any) -> Any:
         if lang:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from docgen.cli.language import speak
 from docgen.cli.output import Output
 from docgen.core.papers import Season
 from docgen.journey.session import Session
@@ -32,7 +33,7 @@ def show_papers(command: str, session: Session, made: Rendering, output: Output,
             count=count,
             form=form,
             title=known.title,
-            status=STATUS[known.status],
+            status=speak(STATUS[known.status]),
         )
     status = Counter(row.status for row in made.papers)
     output.say(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.cli.workspace import as_of_option, now, workspace_argument
 from docgen.core.readiness import MeetingReadiness
@@ -14,8 +15,8 @@ from docgen.errors import ExitCode
 
 _UNITS = {"day": "ngày", "working_day": "ngày làm việc"}
 _METHODS = {
-    "strict": "đủ số ngày trọn vẹn giữa ngày gửi và ngày họp",
-    "lenient": "tính cả ngày họp",
+    "strict": ", đủ số ngày trọn vẹn giữa ngày gửi và ngày họp (mặc định)",
+    "lenient": ", tính cả ngày họp (mặc định)",
 }
 _STATUS = {"confirmed": "", "local": " (quy định riêng của đơn vị)", "assumed": " (mặc định, chưa có văn bản)"}
 
@@ -59,18 +60,18 @@ def _show(verdict: MeetingReadiness, output: Output) -> None:
     rule = verdict.rule
     output.say(
         "{mark} {name}, họp {at:%H:%M %d/%m/%Y}",
-        mark="ĐỦ ĐIỀU KIỆN" if verdict.ready else "CHƯA ĐỦ ĐIỀU KIỆN",
+        mark=speak("ĐỦ ĐIỀU KIỆN" if verdict.ready else "CHƯA ĐỦ ĐIỀU KIỆN"),
         name=verdict.name,
         at=verdict.at,
     )
     output.say(
         "  Gửi trước ít nhất {count} {unit}{method}; chậm nhất {deadline:%d/%m/%Y}. Căn cứ: {source}{status}",
         count=rule.count,
-        unit=_UNITS[rule.unit],
-        method=f", {_METHODS[rule.method]} (mặc định)" if rule.unit == "working_day" else "",
+        unit=speak(_UNITS[rule.unit]),
+        method=speak(_METHODS[rule.method]) if rule.unit == "working_day" else "",
         deadline=verdict.deadline,
         source=rule.source,
-        status=_STATUS[rule.status],
+        status=speak(_STATUS[rule.status]),
     )
     sent = sum(draft.state == "sent" for draft in verdict.drafts)
     output.say("  {sent}/{total} dự thảo đã tới đủ người nhận.", sent=sent, total=len(verdict.drafts))

@@ -9,8 +9,6 @@ from typing import Any
 
 import click
 
-from docgen.cli.language import speak
-
 ISO_MINUTES = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
 
 
@@ -22,7 +20,7 @@ def workspace_argument(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def as_of_option(name: str, text: str) -> Callable[..., Any]:
     """Add an option that takes a moment in ISO form; it defaults to now."""
-    return click.option(name, "moment", type=click.DateTime(ISO_MINUTES), default=None, help=speak(text), metavar="ISO")
+    return click.option(name, "moment", type=click.DateTime(ISO_MINUTES), default=None, help=text, metavar="ISO")
 
 
 def now() -> datetime:
