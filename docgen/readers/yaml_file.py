@@ -9,12 +9,15 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from docgen.core.problem import Origin, Problem
 from docgen.readers.text_file import FaultyText, decoded
 from docgen.readers.tree import Harvest, Pairs, harvest
+
+_DEEPEST = 20
 
 
 class _PlainLoader(yaml.CSafeLoader):
@@ -70,19 +73,35 @@ def read_yaml(path: Path, file: str) -> Harvest:
 
 def _parse(text: str, file: str) -> object:
     try:
+        _require_plain(text, file)
         return yaml.load(text, _PlainLoader)
     except yaml.MarkedYAMLError as error:
         raise FaultyText(_syntax_fault(error, file)) from error
     except yaml.YAMLError as error:
         hint = "Xoá các ký tự điều khiển, rồi lưu lại bằng UTF-8."
         raise FaultyText(Problem("yaml_sai", Origin(file), "Tệp YAML có ký tự không được phép.", hint)) from error
-    except (RecursionError, ValueError) as error:
-        hint = "Dữ liệu chỉ có ba tầng: đối tượng, danh sách, bản ghi."
-        raise FaultyText(Problem("yaml_sai", Origin(file), "Tệp YAML không đọc được.", hint)) from error
+
+
+def _require_plain(text: str, file: str) -> None:
+    """Refuse tags, which name types of their own, and nesting so deep that libyaml would overflow its stack."""
+    depth = 0
+    for event in yaml.parse(text, _PlainLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        place = _place(event.start_mark)
+        if depth > _DEEPEST:
+            hint = "Dữ liệu chỉ có ba tầng: đối tượng, danh sách, bản ghi."
+            raise FaultyText(Problem("yaml_sai", Origin(file, place), "Tệp YAML lồng nhau quá nhiều tầng.", hint))
+        if getattr(event, "tag", None):
+            hint = "Xoá thẻ; muốn giữ nguyên chữ thì đặt giá trị trong ngoặc kép."
+            raise FaultyText(Problem("yaml_sai", Origin(file, place), f"Tệp YAML dùng thẻ “!” ở {place}.", hint))
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError, file: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = f"dòng {mark.line + 1}, cột {mark.column + 1}" if mark else ""
+    place = _place(error.problem_mark or error.context_mark)
     hint = "Kiểm tra thụt dòng và dấu hai chấm; đặt trong ngoặc kép giá trị có dấu : hoặc #."
     return Problem("yaml_sai", Origin(file, place), f"Tệp YAML sai cú pháp ở {place}.", hint)
+
+
+def _place(mark: Any) -> str:
+    """Return the line and column of a mark of PyYAML, which count from 0."""
+    return f"dòng {mark.line + 1}, cột {mark.column + 1}" if mark else ""
