@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 from io import BytesIO
 from pathlib import Path
 
@@ -30,7 +29,6 @@ from docgen.readers.sheet_names import FAULTS_SHEET
 # Begins our part of a comment; what stands above it is the clerk's.
 _MARK = "▼ docgen:"
 _FILLS = {"error": ERROR_FILL, "warning": WARNING_FILL}
-_NO_FILL = PatternFill()
 
 
 def annotate_workbook(source: Path, problems: Sequence[Problem], target: Path) -> str:
@@ -67,8 +65,8 @@ def _remove_marks(workbook: Workbook) -> None:
         clerks, mark, _ = comment.text.partition(_MARK)
         if mark:
             cell.comment = Comment(clerks.rstrip(), comment.author) if clerks.strip() else None
-            if cell.fill.fgColor.rgb in {f"FF{colour}" for colour in _FILLS.values()}:
-                cell.fill = copy(_NO_FILL)
+            if str(cell.fill.fgColor.rgb)[-6:] in _FILLS.values():
+                cell.fill = PatternFill()
 
 
 def _comments(workbook: Workbook) -> Iterator[tuple[Cell, Comment]]:
