@@ -116,6 +116,7 @@ def _finished(session: Session, summary: Summary, progress: Progress) -> None:
     order = pipeline.RenderOrder("final")
     with progress("Lập văn bản sau hội nghị", 2 * len(pipeline.planned(session, order))) as tick:
         _note(summary, "văn bản hoàn chỉnh", pipeline.render(session, order, tick))
+    with progress("Lập bảng, danh sách", 2 * len(pipeline.reports_of(session))) as tick:
         _note(summary, "bảng, danh sách", pipeline.report(session, order, tick))
 
 

@@ -95,7 +95,7 @@ def render(session: Session, order: RenderOrder, tick: Tick) -> Rendering:
 
 def planned(session: Session, order: RenderOrder) -> list[PlannedPaper]:
     """Return the papers of a stage that the order asks for; raises DataFaulty for a form or subject that has none."""
-    plans = review_forms(session.season, "draft") if order.stage == "draft" else final_papers(session.season)
+    plans = list(review_forms(session.season, "draft") if order.stage == "draft" else final_papers(session.season))
     for code in order.forms:
         session.desk.form_set.form(code)
     wanted = [
@@ -103,9 +103,20 @@ def planned(session: Session, order: RenderOrder) -> list[PlannedPaper]:
         for plan in plans
         if (not order.forms or plan.form in order.forms) and (not order.subjects or plan.subject in order.subjects)
     ]
-    if not wanted:
-        raise DataFaulty("Không có văn bản nào khớp yêu cầu. Hãy xem lại --form, --subject và dữ liệu.")
+    unmatched = _unmatched(wanted, order)
+    if unmatched or not wanted:
+        asked = f" khớp {', '.join(unmatched)}" if unmatched else ""
+        raise DataFaulty(
+            f"Không có văn bản nào{asked} ở giai đoạn {order.stage}. Hãy xem lại --form, --subject, --stage và dữ liệu."
+        )
     return wanted
+
+
+def _unmatched(plans: Sequence[PlannedPaper], order: RenderOrder) -> list[str]:
+    forms, subjects = {plan.form for plan in plans}, {plan.subject for plan in plans}
+    return [f"--form {code}" for code in order.forms if code not in forms] + [
+        f"--subject {id}" for id in order.subjects if id not in subjects
+    ]
 
 
 def produce(session: Session, plans: Sequence[PlannedPaper], root: Path, order: RenderOrder, tick: Tick) -> Rendering:
@@ -156,8 +167,12 @@ def packet(session: Session, order: PacketOrder, tick: Tick) -> Packets:
 
 def report(session: Session, order: RenderOrder, tick: Tick) -> Rendering:
     """Make the result tables and the lists of those not reviewed."""
-    plans = list(reports(session.season, session.desk.workspace.organisation))
-    return produce(session, plans, session.desk.workspace.reports, order, tick)
+    return produce(session, reports_of(session), session.desk.workspace.reports, order, tick)
+
+
+def reports_of(session: Session) -> list[PlannedPaper]:
+    """Return the tables and lists of a season."""
+    return list(reports(session.season, session.desk.workspace.organisation))
 
 
 def archive(session: Session, ids: Sequence[str], reason: str, tick: Tick) -> tuple[PackageRow, ...]:

@@ -13,7 +13,7 @@ from docgen.core.context.meeting_papers import Document, distribution_list, invi
 from docgen.core.context.people import recipients_of
 from docgen.core.context.result_papers import not_reviewed, results
 from docgen.core.context.review_forms import form_context
-from docgen.core.meeting import Meeting
+from docgen.core.meeting import Meeting, Participant
 from docgen.core.organisation import Organisation
 from docgen.core.review import Review
 from docgen.core.statistics import Tally, by_cell, tally, total
@@ -68,7 +68,12 @@ def invitations(season: Season, meeting: Meeting, documents: tuple[Document, ...
     edition = season.edition("GM", "final")
     for guest in recipients_of(season.review, meeting):
         context = invitation(season.review, meeting, guest, documents, edition)
-        yield PlannedPaper("GM", guest.id, "final", meeting.id, context)
+        yield PlannedPaper("GM", invited(meeting, guest), "final", meeting.id, context)
+
+
+def invited(meeting: Meeting, guest: Participant) -> str:
+    """Return what an invitation is about: a person may be called to several meetings."""
+    return f"{meeting.id}_{guest.id}"
 
 
 def meeting_set(season: Season, meeting: Meeting, documents: tuple[Document, ...]) -> Iterator[PlannedPaper]:

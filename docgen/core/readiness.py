@@ -32,7 +32,8 @@ __all__ = [
 class DraftReadiness:
     """The state of one required draft.
 
-    `sent_at` is the moment the last recipient got the current version; `slack_days` is counted from it,
+    `sent_at` is the moment the current version was sent to the last recipient, `arrived_at` the moment the rule
+    counts from, its last confirmation where there is one; `slack_days` is counted from that,
     or from now while it has not come: days of the rule's unit, positive early, negative late.
     """
 
@@ -43,6 +44,7 @@ class DraftReadiness:
     version: str | None
     ready_at: datetime | None
     sent_at: datetime | None
+    arrived_at: datetime | None
     slack_days: int
     recipients: tuple[Recipient, ...]
     problems: tuple[Problem, ...]
@@ -120,6 +122,7 @@ def _assessed(case: Case) -> DraftReadiness:
         case.history.version,
         case.history.ready_at,
         case.sent_at,
+        case.arrived_at,
         case.slack_days,
         case.recipients,
         draft_problems(case),

@@ -113,7 +113,14 @@ class Case:
 
     @property
     def sent_at(self) -> datetime | None:
-        """Return when the last recipient got the current version; None while anybody has not."""
+        """Return when the current version was sent to the last recipient; None while anybody has not got it."""
+        held = [r.holds for r in self.recipients if r.holds and self.has_current(r)]
+        sent = [d.sent_at or d.received_at for d in held]
+        return last(sent) if len(sent) == len(self.recipients) else None
+
+    @property
+    def arrived_at(self) -> datetime | None:
+        """Return when the last recipient got the current version, the moment the rule counts from; None until then."""
         return last([self.got_at(r) for r in self.recipients])
 
     def slack_of(self, day: date) -> int:
@@ -123,4 +130,4 @@ class Case:
     @property
     def slack_days(self) -> int:
         """Return the slack of the arrival, or of today while the draft has not arrived everywhere."""
-        return self.slack_of((self.sent_at or self.situation.now).date())
+        return self.slack_of((self.arrived_at or self.situation.now).date())

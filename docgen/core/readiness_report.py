@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -27,9 +28,16 @@ def as_json(meeting: MeetingReadiness) -> dict[str, Any]:
         },
         "deadline": meeting.deadline.isoformat(),
         "ready": meeting.ready,
+        "versions_sha256": versions_digest(meeting),
         "problems": [problem.message for problem in meeting.all_problems],
         "drafts": [_draft_json(draft) for draft in meeting.drafts],
     }
+
+
+def versions_digest(meeting: MeetingReadiness) -> str:
+    """Return one SHA-256 for all current versions: over lines "form subject version", in the order of review."""
+    lines = (f"{draft.form} {draft.subject} {draft.version or '-'}\n" for draft in meeting.drafts)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def _draft_json(draft: DraftReadiness) -> dict[str, Any]:
@@ -41,6 +49,7 @@ def _draft_json(draft: DraftReadiness) -> dict[str, Any]:
         "version": draft.version,
         "ready_at": _iso(draft.ready_at),
         "sent_at": _iso(draft.sent_at),
+        "arrived_at": _iso(draft.arrived_at),
         "slack_days": draft.slack_days,
         "recipients": [_recipient_json(recipient) for recipient in draft.recipients],
     }

@@ -102,7 +102,6 @@ def _content(shelf: DossierDesk, subject: Subject, reason: str) -> DossierConten
         papers=tuple(_files(shelf, paper) for paper in planned.papers),
         items=planned.items,
         retention=Retention(str(rule.value), rule.source, rule.status == "confirmed"),
-        creator=organisation.name,
         dia_danh=organisation.dia_danh,
         provenance=_provenance(shelf, planned),
         incomplete_reason=reason if planned.gaps else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from docgen.core.context.people import post
 from docgen.core.meeting import Meeting
@@ -49,13 +50,16 @@ def certificate_file(session: Session, verdicts: Sequence[MeetingReadiness], as_
         },
         "lap_luc": as_of.isoformat(timespec="minutes"),
         "lich": _calendar_sentence(session),
-        "meetings": [{**as_json(v), "name": v.name, "place": _place(session, v)} for v in verdicts],
+        "meetings": [_meeting(session, verdict) for verdict in verdicts],
     }
     return typeset("giay_chung_nhan", data)
 
 
-def _place(session: Session, verdict: MeetingReadiness) -> str:
-    return session.season.review.meeting(verdict.id).place
+def _meeting(session: Session, verdict: MeetingReadiness) -> dict[str, Any]:
+    review = session.season.review
+    facts = as_json(verdict)
+    drafts = [{**draft, "doi_tuong": review.subject(draft["subject"]).name} for draft in facts["drafts"]]
+    return {**facts, "place": review.meeting(verdict.id).place, "drafts": drafts}
 
 
 def _calendar_sentence(session: Session) -> str:

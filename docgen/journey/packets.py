@@ -9,7 +9,7 @@ from pathlib import Path
 from docgen.core.context.meeting_papers import Document
 from docgen.core.context.people import participant_name, participant_post, recipients_of
 from docgen.core.meeting import Meeting
-from docgen.core.papers import Season, invitations, meeting_set
+from docgen.core.papers import Season, invitations, invited, meeting_set
 from docgen.core.problem import Problem
 from docgen.core.readiness import DraftReadiness, MeetingReadiness
 from docgen.core.vietnamese.dates import official_moment, short_date
@@ -121,7 +121,7 @@ def _recipients(desk: Desk, season: Season, order: PacketOrder) -> tuple[Recipie
             name=participant_name(season.review, guest),
             post=participant_post(season.review, guest),
             copy_number=number,
-            invitation=pdf_of(inside(folder, f"{stem}_{guest.id}.docx")),
+            invitation=pdf_of(inside(folder, f"{stem}_{invited(order.meeting, guest)}.docx")),
         )
         for number, guest in numbered
         if not order.members or guest.id in order.members

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from docgen.core.assignment import Exemptions, assign
 from docgen.core.papers import Season
-from docgen.core.problem import Problem
+from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record
 from docgen.core.regime import Regime
 from docgen.core.review import Review
@@ -18,7 +19,7 @@ from docgen.errors import DataFaulty
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
 from docgen.readers.workspace_data import read_workspace_data
-from docgen.settings import Workspace
+from docgen.settings import FILE, Workspace
 from docgen.validation.validate import validate
 
 # Audiences of the forms of review; the surrounding papers are asked for by their code.
@@ -55,10 +56,18 @@ def load(workspace: Workspace, today: date) -> Loaded:
     regime = workspace.apply_overrides(form_set.regime)
     read = read_workspace_data(workspace.root)
     validated = validate(read.records, today, period=workspace.year)
-    problems = (*read.problems, *validated.problems)
+    problems = (*read.problems, *validated.problems, *_settings_faults(workspace, validated.review))
     unreadable = any(p.severity == "error" for p in read.problems)
     review = None if unreadable else validated.review
     return Loaded(workspace, read.source, form_set, regime, tuple(validated.records), review, problems)
+
+
+def _settings_faults(workspace: Workspace, review: Review | None) -> Iterator[Problem]:
+    """Yield the fault of an office that the data do not know."""
+    if review is not None and workspace.organisation not in (o.id for o in review.organisations):
+        message = f"don_vi = “{workspace.organisation}” không có ở sheet Đơn vị."
+        hint = "Sửa dòng don_vi thành mã của đơn vị làm kỳ kiểm điểm này, hoặc thêm đơn vị đó vào sheet Đơn vị."
+        yield Problem("don_vi_khong_co", Origin(FILE, "don_vi"), message, hint)
 
 
 def season_of(loaded: Loaded) -> Season:

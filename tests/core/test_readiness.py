@@ -241,6 +241,7 @@ def test_json_is_that_of_the_contract() -> None:
             "version": A,
             "ready_at": "2026-11-18T16:30",
             "sent_at": "2026-11-19T16:30",
+            "arrived_at": "2026-11-19T16:30",
             "slack_days": 0,
             "recipients": [
                 {

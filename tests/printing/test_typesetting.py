@@ -21,9 +21,11 @@ from docgen.printing.typesetting import VIETNAMESE_PROBE, typeset
 def certificate(name: str = "Hội nghị kiểm điểm năm 2026", **changes: Any) -> dict[str, Any]:
     """Return the data of a certificate for one meeting with two drafts."""
     draft = {"form": "02A", "subject": "dv1", "title": "Bản kiểm điểm", "state": "sent", "version": "ab" * 32}
-    times = {"ready_at": "2026-11-18T16:00", "sent_at": "2026-11-19T09:00", "slack_days": 0}
+    times = {"ready_at": "2026-11-18T16:00", "sent_at": "2026-11-19T09:00", "arrived_at": "2026-11-19T10:05"}
+    times |= {"slack_days": 0}
     recipients = [{"id": "p1", "sent_at": "2026-11-19T09:00", "received_at": "2026-11-19T10:05"}]
-    absent = {"version": None, "state": "missing", "ready_at": None, "sent_at": None, "slack_days": -1}
+    absent = {"version": None, "state": "missing", "ready_at": None, "sent_at": None, "arrived_at": None}
+    absent |= {"slack_days": -1}
     sent = {**draft, **times, "recipients": recipients}
     rule = {"count": 3, "unit": "working_day", "method": "strict", "source": "Hướng dẫn 43-HD/BTCTW"}
     meeting = {
@@ -32,6 +34,7 @@ def certificate(name: str = "Hội nghị kiểm điểm năm 2026", **changes: 
         "at": "2026-11-26T08:00",
         "deadline": "2026-11-19",
         "ready": False,
+        "versions_sha256": "cd" * 32,
         "rule": rule,
     }
     meeting |= {"drafts": [sent, {**sent, **absent}], **changes}
@@ -56,8 +59,10 @@ def test_the_certificate_states_the_facts_on_one_page() -> None:
         "số ngày làm việc trọn vẹn nằm giữa ngày gửi và ngày họp",
         "hết ngày 19/11/2026",
         "ab" * 8,
-        "ab" * 32,
-        "10 giờ 05, 19/11/2026",
+        "cd" * 32,
+        "09:00 19/11/2026",
+        "10:05 19/11/2026",
+        "1/1",
         "muộn 1",
         "CHƯA ĐỦ ĐIỀU KIỆN",
     ):
@@ -68,15 +73,32 @@ def test_a_meeting_that_is_ready_says_so() -> None:
     assert "ĐÃ GỬI ĐỦ VÀ ĐÚNG HẠN" in text_of(typeset("giay_chung_nhan", certificate(ready=True, drafts=[])))
 
 
-def test_a_long_certificate_repeats_the_head_of_its_table_and_numbers_its_pages() -> None:
+@pytest.mark.parametrize(
+    "drafts", [pytest.param(1, id="one"), pytest.param(18, id="a-cell"), pytest.param(30, id="big")]
+)
+def test_the_certificate_of_one_meeting_is_one_page_with_every_version(drafts: int) -> None:
     data = certificate()
-    data["meetings"][0]["drafts"] *= 12
-    reader = pypdf.PdfReader(BytesIO(typeset("giay_chung_nhan", data)))
-    pages = [page.extract_text() for page in reader.pages]
-    assert len(pages) > 1
-    assert all("Tình trạng" in page for page in pages if "Bản kiểm điểm" in page)
-    assert pages[1].split()[0] == "2"
-    assert pages[0].split()[0] != "1"
+    draft = data["meetings"][0]["drafts"][0]
+    data["meetings"][0]["drafts"] = [
+        {**draft, "version": f"{n:02x}" * 32, "doi_tuong": f"Người {n}"} for n in range(drafts)
+    ]
+    pdf = typeset("giay_chung_nhan", data)
+    assert finish(pdf).pages == 1
+    assert all(f"{n:02x}" * 8 in text_of(pdf) for n in range(drafts))
+
+
+def test_the_certificate_of_a_whole_season_is_one_page_with_one_digest_a_meeting() -> None:
+    data = certificate()
+    data["meetings"] = [{**data["meetings"][0], "versions_sha256": f"{n:02x}" * 32} for n in range(8)]
+    pdf = typeset("giay_chung_nhan", data)
+    assert finish(pdf).pages == 1
+    assert all(f"{n:02x}" * 32 in text_of(pdf) for n in range(8))
+
+
+def test_a_receipt_of_an_older_version_is_not_counted() -> None:
+    data = certificate()
+    data["meetings"][0]["drafts"][0]["recipients"][0]["version"] = "00" * 32
+    assert "0/1" in text_of(typeset("giay_chung_nhan", data))
 
 
 def test_the_page_is_pdf_a_in_one_family_and_in_vietnamese() -> None:

@@ -16,7 +16,7 @@ Stage = Literal["draft", "final"]
 Context = dict[str, Any]
 
 BLANK = "……"
-DOTTED_LINE = "…" * 60
+DOTTED_LINE = "…" * 30
 NONE = "Không có."
 _DRAFT_NOTE = "Dự thảo"
 
