@@ -21,6 +21,12 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+def fault_and_remedy(message: str) -> tuple[str, str]:
+    """Return what is wrong and, apart from it, the last sentence: the remedy, empty where there is none."""
+    fault, found, remedy = message.rpartition(". Hãy ")
+    return (f"{fault}.", f"Hãy {remedy}") if found else (message, "")
+
+
 class Refusal(Exception):
     """An operation docgen refuses to carry out."""
 

@@ -15,7 +15,7 @@ import click
 
 from docgen.cli.language import choose, speak
 from docgen.core.problem import Origin, Problem
-from docgen.errors import ExitCode, Refusal
+from docgen.errors import ExitCode, Refusal, fault_and_remedy
 
 _PROGRESS_SECONDS = 2.0
 _SEVERITY = {"error": "Lỗi", "warning": "Lưu ý"}
@@ -148,10 +148,8 @@ def problem_row(problem: Problem) -> dict[str, str]:
 
 def _as_problem(code: str, message: str) -> Problem:
     """Return a refusal as a problem: its last sentence is the remedy."""
-    fault, found, remedy = message.rpartition(". Hãy ")
-    if not found:
-        return Problem(code, Origin(""), message, "")
-    return Problem(code, Origin(""), f"{fault}.", f"Hãy {remedy}")
+    fault, remedy = fault_and_remedy(message)
+    return Problem(code, Origin(""), fault, remedy)
 
 
 def _words(problem: Problem) -> dict[str, object]:

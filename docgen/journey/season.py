@@ -56,9 +56,9 @@ def load(workspace: Workspace, today: date) -> Loaded:
     regime = workspace.apply_overrides(form_set.regime)
     read = read_workspace_data(workspace.root)
     validated = validate(read.records, today, period=workspace.year)
-    problems = (*read.problems, *validated.problems, *_settings_faults(workspace, validated.review))
     unreadable = any(p.severity == "error" for p in read.problems)
     review = None if unreadable else validated.review
+    problems = (*read.problems, *validated.problems, *_settings_faults(workspace, review))
     return Loaded(workspace, read.source, form_set, regime, tuple(validated.records), review, problems)
 
 
