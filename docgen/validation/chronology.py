@@ -85,7 +85,7 @@ def days_of_life_lie_in_the_past(rows: Rows) -> Iterator[Problem]:
     for row in rows.of("ca_nhan"):
         for key in PAST:
             day = row.day(key)
-            if day and day > rows.today and _thinkable(rows, day):
+            if day and day > max(rows.today, _season_end(rows)) and _thinkable(rows, day):
                 hint = _swapped(day, rows.today)
                 yield problem(
                     "ngay_tuong_lai", row.at(key), cot=heading(row.kind, key), ngay=short_date(day), goi_y=hint
@@ -98,13 +98,21 @@ def _swapped(day: date, today: date) -> str:
 
 
 def papers_are_not_dated_ahead(rows: Rows) -> Iterator[Problem]:
-    """A paper dated after `today` is a draft at best: a warning."""
+    """A paper dated after `today` and after the season's last deadline cannot be planned yet: a warning.
+
+    Papers of the season itself are filled in ahead of their day, so they pass (deadlines: HD 43-HD/BTCTW mục 4).
+    """
     for kind, key in PAPERS:
         for row in rows.of(kind):
             day = row.day(key)
-            if day and day > rows.today and _thinkable(rows, day):
+            if day and day > max(rows.today, _season_end(rows)) and _thinkable(rows, day):
                 title = heading(kind, key)
                 yield problem("van_ban_tuong_lai", row.at(key), cot=title, ngay=short_date(day))
+
+
+def _season_end(rows: Rows) -> date:
+    """Return the last deadline of the period: the report before 1 March of the next year."""
+    return date(rows.period + 1, 3, 1)
 
 
 def days_are_thinkable(rows: Rows) -> Iterator[Problem]:

@@ -157,6 +157,7 @@ CASES: list[Case] = [
         {"ca_nhan[0].ngay_van_ban": "2027-03-14"},
         [("van_ban_tuong_lai", "ca_nhan[0].ngay_van_ban")],
     ),
+    ("a paper dated later in the season", {"ca_nhan[0].ngay_van_ban": "2026-12-20"}, []),
     (
         "a day of the 1904 system",
         {"ca_nhan[0].ngay_van_ban": "2030-02-06"},
