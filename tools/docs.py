@@ -1,0 +1,265 @@
+"""Writes the documents that repeat what the code and the schemas say; with --check only tells which are out of date.
+
+Usage: python tools/docs.py [--check]
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from docgen import errors
+from docgen.archive.findings import FINDINGS, WARNINGS
+from docgen.core.regime import Rule
+from docgen.forms.catalogue import known_sets, load_form_set
+from docgen.validation.messages import WORDS
+
+ROOT = Path(__file__).resolve().parents[1]
+SCHEMAS = ROOT / "data_schemas"
+MADE_BY = "<!-- Tệp này do tools/docs.py viết; sửa nguồn rồi chạy: python tools/docs.py -->"
+STATUS = {"confirmed": "có văn bản", "local": "quy định địa phương", "assumed": "**mặc định**"}
+TYPES = {
+    "ma": "mã",
+    "ngay": "ngày",
+    "ngay_gio": "ngày giờ",
+    "dong": "một dòng",
+    "doan_van": "đoạn văn",
+    "so_nguyen": "số nguyên",
+    "diem": "điểm, tối đa 2 số lẻ",
+}
+CODES = {
+    "DONE": "Xong.",
+    "UNEXPECTED": "Lỗi chưa lường trước, hoặc máy còn thiếu thứ bắt buộc (`doctor`).",
+    "USAGE": "Gõ lệnh sai, hoặc không thấy thư mục làm việc.",
+    "BAD_DATA": "Dữ liệu có lỗi phải sửa.",
+    "NOT_READY": "Chưa đủ điều kiện: dự thảo chưa đúng hạn, hồ sơ còn thiếu.",
+    "TEMPLATE": "Mẫu Word hoặc giá trị đưa vào mẫu không dùng được.",
+    "DAMAGED": "Làm được một phần, hoặc tệp, đĩa, gói bị hỏng.",
+    "INTERRUPTED": "Người dùng bấm Ctrl-C.",
+}
+# Function that reports a problem → where its code, message and hint stand among the arguments.
+REPORTERS = {"Problem": (0, 2, 3), "report": (0, 2, 3), "Identity": (0, 3, 4)}
+
+
+def data_format() -> str:
+    """Return the sheets of the workbook with their keys, from data_schemas."""
+    whole = _json("du_lieu")
+    lines = [MADE_BY, "", "# Dữ liệu vào: bảng tính, JSON, YAML", "", FORMAT_INTRODUCTION]
+    for kind, sheet in whole["properties"].items():
+        schema = _json(kind)
+        lines += ["", f"## Sheet {sheet['title']} (`{kind}`)", "", schema["description"], ""]
+        rows = [_column(key, column, key in schema.get("required", ())) for key, column in schema["properties"].items()]
+        lines += _table(("Tiêu đề", "Khoá", "Kiểu", "Bắt buộc", "Giá trị", "Chú thích"), rows)
+    return "\n".join(lines) + "\n"
+
+
+FORMAT_INTRODUCTION = """\
+Ba dạng cùng nội dung thì cho văn bản giống nhau từng byte:
+
+- `du_lieu.xlsx`: mỗi sheet một loại; hàng 1 là tiêu đề, hàng 2 (ẩn) là khoá, dữ liệu từ hàng 3. Xuống dòng trong ô
+  bằng Alt+Enter, mỗi dòng thành một đoạn. Cột lựa chọn ghi nhãn tiếng Việt.
+- `du_lieu.json`, `du_lieu.yaml`: một đối tượng, mỗi khoá dưới đây là một danh sách bản ghi. Lựa chọn ghi khoá hoặc
+  nhãn. Ngày ghi `2026-11-26`, ngày giờ ghi `2026-11-26T08:00`.
+- thư mục `du_lieu/`: mỗi loại một tệp `<khoá>.json` hoặc `<khoá>.yaml`, là một danh sách.
+
+Mã của đơn vị, cá nhân, tập thể, hội nghị không được trùng nhau. Lược đồ JSON Schema 2020-12 ở `data_schemas/`."""
+
+
+def _column(key: str, column: dict[str, Any], required: bool) -> tuple[str, ...]:
+    loai = column.get("$ref", "").rpartition("/")[2] or column.get("x-loai") or column.get("type", "")
+    kinds = ", ".join(f"`{kind}`" for kind in column.get("x-tham-chieu", ()))
+    choices = "; ".join(f"{label} (`{name}`)" for name, label in column.get("x-nhan", {}).items())
+    bounds = f"{column['minimum']}–{column['maximum']}" if {"minimum", "maximum"} <= column.keys() else ""
+    shown = "lựa chọn" if choices else TYPES.get(loai, loai)
+    value = choices or (f"mã ở {kinds}" if kinds else bounds)
+    return column["title"], f"`{key}`", shown, "có" if required else "", value, column.get("description", "")
+
+
+def rules() -> str:
+    """Return the rule rows and the forms of every set."""
+    lines = [MADE_BY, "", "# Quy tắc và mẫu của từng bộ mẫu", "", RULES_INTRODUCTION]
+    for name in known_sets():
+        form_set = load_form_set(name)
+        lines += ["", f"## `{form_set.id}`", "", f"{form_set.title}.", ""]
+        lines += [f"- {source}" for source in form_set.sources]
+        lines += ["", *_rule_table(form_set.regime.rules.values())] if form_set.regime.rules else []
+        forms = [(f.code, f.title, FORM_STATUS[f.status], "; ".join(f.inferred)) for f in form_set.forms]
+        lines += ["", *_table(("Mẫu", "Tên", "Nguồn chữ", "Phần suy ra"), forms)]
+    return "\n".join(lines) + "\n"
+
+
+FORM_STATUS = {"verbatim": "nguyên văn", "inferred": "có phần suy ra", "reference": "tham khảo"}
+RULES_INTRODUCTION = """\
+Mỗi quy tắc là một dòng `[[quy_tac]]` trong `bo_mau.toml`, có căn cứ và trạng thái. Dòng **mặc định** là chỗ chưa có
+văn bản. Đơn vị sửa bằng bảng `[quy_tac]` trong `docgen.toml` của mình (giá trị sửa hiện là quy định riêng của đơn vị),
+hoặc đặt bộ mẫu riêng với `extends`. Qnn là số câu hỏi còn mở."""
+
+
+def defaults() -> str:
+    """Return the rules nobody has decided, for the README."""
+    found = load_form_set("2025-hd43").regime.rules.values()
+    rows = [(f"`{r.key}`", _value(r), r.source) for r in found if r.status == "assumed"]
+    return "\n".join(_table(("Khoá", "Mặc định", "Vì sao còn mở"), rows))
+
+
+def _rule_table(rows: Iterable[Rule]) -> list[str]:
+    head = ("Khoá", "Giá trị", "Trạng thái", "Căn cứ", "Ghi chú")
+    return _table(head, [(f"`{r.key}`", _value(r), STATUS[r.status], r.source, r.note) for r in rows])
+
+
+def _value(rule: Rule) -> str:
+    """Return a value as it is written in docgen.toml, with its unit in words."""
+    return f"`{json.dumps(rule.value, ensure_ascii=False)}` {UNITS.get(rule.unit, '')}".strip()
+
+
+UNITS = {
+    "working_day": "ngày làm việc",
+    "day": "ngày",
+    "month": "tháng",
+    "point": "điểm",
+    "percent": "%",
+    "digit": "số lẻ",
+}
+
+
+def faults() -> str:
+    """Return the exit codes, the refusals and every code of a problem with its words."""
+    refusals = [(c.__name__, str(int(c.exit_code)), c.__doc__ or "") for c in errors.Refusal.__subclasses__()]
+    lines = [MADE_BY, "", "# Mã thoát, lời từ chối, mã lỗi", "", "## Mã thoát", ""]
+    lines += _table(("Mã", "Nghĩa"), [(str(int(code)), CODES[code.name]) for code in errors.ExitCode])
+    lines += ["", "## Từ chối", "", REFUSALS, "", *_table(("Lớp", "Mã thoát", "Khi nào (lời của mã nguồn)"), refusals)]
+    validation = [(code, w.severity, w.message, w.hint) for code, w in WORDS.items()]
+    archive = [(code, "warning" if code in WARNINGS else "error", *words) for code, words in FINDINGS.items()]
+    chapters = (
+        ("Lỗi trong dữ liệu", "`docgen check`; “…” là chỗ điền tên cột, giá trị, nơi khác.", validation),
+        ("Lỗi của tệp, hạn gửi, phiếu, việc in", "Nêu ngay tại nơi thấy lỗi.", sorted(_said_in_code())),
+        ("Lỗi của gói hồ sơ", "`docgen verify`.", archive),
+    )
+    for title, introduction, rows in chapters:
+        lines += ["", f"## {title}", "", introduction, "", *_fault_table(rows)]
+    return "\n".join(lines) + "\n"
+
+
+def _fault_table(rows: Iterable[tuple[str, ...]]) -> list[str]:
+    told = [(f"`{code}`", SEVERITY[severity], _blank(said), _blank(hint)) for code, severity, said, hint in rows]
+    return _table(("Mã", "Mức", "Nói gì", "Làm gì"), told)
+
+
+SEVERITY = {"error": "lỗi", "warning": "lưu ý"}
+REFUSALS = "Một việc docgen không làm. Câu cuối của lời từ chối là cách xử lý. Lớp ở `docgen/errors.py`."
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"\{[^{}]*\}", "…", " ".join(text.split()))
+
+
+def _said_in_code() -> Iterator[tuple[str, ...]]:
+    """Yield code, severity, message and hint of the problems worded where they are found."""
+    seen: set[str] = set()
+    for module in sorted((ROOT / "docgen").rglob("*.py")):
+        tree = ast.parse(module.read_text("utf-8"))
+        for row in (*_reported(tree), *_worded(tree)):
+            if row[0] not in seen:
+                seen.add(row[0])
+                yield row
+
+
+def _reported(tree: ast.Module) -> Iterator[tuple[str, ...]]:
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if name not in REPORTERS or len(call.args) <= max(REPORTERS[name]):
+            continue
+        code, message, hint = (call.args[i] for i in REPORTERS[name])
+        if isinstance(code, ast.Constant):
+            light = any(isinstance(a, ast.Constant) and a.value == "warning" for a in call.args)
+            yield str(code.value), "warning" if light else "error", _text(message, tree), _text(hint, tree)
+
+
+def _worded(tree: ast.Module) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a table `_WORDS`: code → (message, hint)."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AnnAssign | ast.Assign) and "_WORDS" in ast.unparse(node).partition("=")[0]:
+            table = node.value
+            for code, words in zip(table.keys, table.values, strict=True) if isinstance(table, ast.Dict) else ():
+                if isinstance(words, ast.Tuple) and isinstance(code, ast.Constant):
+                    yield str(code.value), "error", *(_text(part, tree) for part in words.elts[:2])
+
+
+def _text(node: ast.AST, tree: ast.Module) -> str:
+    """Return a wording as written; a name stands for what was last assigned to it before."""
+    if isinstance(node, ast.Name):
+        given = _given(node, tree)
+        return _text(given[-1].value, tree) if given else "…"
+    if isinstance(node, ast.BinOp):
+        return _text(node.left, tree) + _text(node.right, tree)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            p.value if isinstance(p, ast.Constant) and isinstance(p.value, str) else "…" for p in node.values
+        )
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else "…"
+
+
+def _given(name: ast.Name, tree: ast.Module) -> list[ast.Assign]:
+    """Return the assignments to a name that its place can see: in its function, else in the module."""
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.lineno <= name.lineno <= _end(n)]
+    scopes: list[ast.AST] = [max(functions, key=lambda n: n.lineno), tree] if functions else [tree]
+    for scope in scopes:
+        found = [n for n in ast.walk(scope) if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == name.id]
+        visible = sorted((n for n in found if n.lineno <= name.lineno or n.col_offset == 0), key=lambda n: n.lineno)
+        if visible:
+            return visible
+    return []
+
+
+def _end(node: ast.FunctionDef) -> int:
+    return node.end_lineno or node.lineno
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    body = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
+    return [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *body)]
+
+
+def _json(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+    return found
+
+
+def _readme() -> str:
+    text = (ROOT / "README.md").read_text("utf-8")
+    before, after = "<!-- mặc định: do tools/docs.py viết -->\n", "\n<!-- hết mặc định -->"
+    start, end = text.index(before) + len(before), text.index(after)
+    return text[:start] + defaults() + text[end:]
+
+
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "docs/format_du_lieu.md": data_format,
+    "docs/quy_tac.md": rules,
+    "docs/loi.md": faults,
+    "README.md": _readme,
+}
+
+
+def outdated() -> list[str]:
+    """Return the documents that no longer say what the code says."""
+    made = ((name, ROOT / name, make()) for name, make in DOCUMENTS.items())
+    return [name for name, path, text in made if not path.is_file() or path.read_text("utf-8") != text]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the documents, or with --check name those out of date and return 1."""
+    names = outdated()
+    for name in names:
+        if "--check" not in arguments:
+            (ROOT / name).write_text(DOCUMENTS[name](), "utf-8", newline="\n")
+        sys.stdout.write(f"{name}\n")
+    return 1 if names and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
