@@ -6,6 +6,7 @@ SQLite runs in WAL with synchronous=FULL: a line that was accepted survives a po
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,8 +68,21 @@ def _url(place: str | Path) -> URL:
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by _begin, not by the driver
-    connection.execute("PRAGMA journal_mode=WAL")
+    _set_wal(connection)
     connection.execute("PRAGMA synchronous=FULL")
+
+
+def _set_wal(connection: sqlite3.Connection) -> None:
+    # Turning a new file to WAL fails at once when another process is doing the same: SQLite's own wait does not hold.
+    deadline = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def _begin(connection: Connection) -> None:
