@@ -29,4 +29,5 @@ def _season(form_set: FormSet) -> Season:
     assert validated.review is not None, validated.problems
     codes = {a: form_set.for_audience(a).code for a in ("collective", "leader", "member", "outside")}
     assignments = assign(validated.review, Exemptions.of(form_set.regime, 2026), codes)
-    return Season(validated.review, 2026, assignments, {f.code: f.recipients for f in form_set.forms})
+    recipients, contents = ({f.code: getattr(f, name) for f in form_set.forms} for name in ("recipients", "content"))
+    return Season(validated.review, 2026, assignments, recipients, contents)

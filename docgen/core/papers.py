@@ -13,6 +13,7 @@ from docgen.core.context.meeting_papers import Document, distribution_list, invi
 from docgen.core.context.people import recipients_of
 from docgen.core.context.result_papers import not_reviewed, results
 from docgen.core.context.review_forms import form_context
+from docgen.core.form_content import FormContent
 from docgen.core.meeting import Meeting, Participant
 from docgen.core.organisation import Organisation
 from docgen.core.review import Review
@@ -33,12 +34,13 @@ class PlannedPaper:
 
 @dataclass(frozen=True)
 class Season:
-    """A review with what was decided about it: who owes which form, and whom each form is sent to."""
+    """A review with what was decided about it: who owes which form, whom each is sent to, what each prints."""
 
     review: Review
     year: int
     assignments: tuple[Assignment, ...]
     recipients: Mapping[str, tuple[str, ...]]
+    contents: Mapping[str, FormContent]
 
     def edition(self, form: str, stage: Stage) -> Edition:
         """Return the edition of a form at a stage."""
@@ -54,7 +56,8 @@ def review_forms(season: Season, stage: Stage) -> Iterator[PlannedPaper]:
     for assignment in season.assignments:
         if assignment.form:
             subject = season.review.subject(assignment.subject)
-            context = form_context(season.review, subject, season.edition(assignment.form, stage))
+            content, edition = season.contents[assignment.form], season.edition(assignment.form, stage)
+            context = form_context(season.review, subject, content, edition)
             yield PlannedPaper(assignment.form, subject.id, stage, home_of(subject), context)
 
 

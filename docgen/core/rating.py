@@ -1,4 +1,4 @@
-"""The four fixed levels of rating and their printed names."""
+"""The four fixed levels of rating, the four of one item under older regimes, and their printed names."""
 
 from __future__ import annotations
 
@@ -28,3 +28,5 @@ LABELS = {
     Rating.CHUA: "Chưa đánh giá, xếp loại",
 }
 LEVELS = (Rating.XS, Rating.HTT, Rating.HTNV, Rating.KHT)
+# Level of one item of self-review: boxes of Mẫu 01, 02A, 02B of HD 25-HD/BTCTW (2023), which has no points.
+ITEM_LEVELS = {"xuat_sac": "Xuất sắc", "tot": "Tốt", "trung_binh": "Trung bình", "kem": "Kém"}

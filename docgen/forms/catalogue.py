@@ -7,17 +7,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from docgen.core.form_content import FormContent
 from docgen.core.regime import DossierItem, Regime, Rule
 from docgen.errors import FormUnknown
 from docgen.forms.form import Form, FormSet
+from docgen.forms.schema_fields import fields_of
 
 ROOT = Path(__file__).parents[2] / "templates" / "mau_bieu"
 SETTINGS_FILE = "bo_mau.toml"
+_ANY_PERIOD = (None, None)
 
 
 def known_sets(root: Path = ROOT) -> tuple[str, ...]:
     """Return the ids of the sets that ship with docgen."""
     return tuple(sorted(path.parent.name for path in root.glob(f"*/{SETTINGS_FILE}")))
+
+
+def sets_for(year: int, root: Path = ROOT) -> tuple[str, ...]:
+    """Return the ids of the sets that ship with docgen for reviews of this year."""
+    dated = (load_form_set(name) for name in known_sets(root))
+    return tuple(found.id for found in dated if found.periods != _ANY_PERIOD and found.serves(year))
 
 
 def load_form_set(name: str, base: Path | None = None) -> FormSet:
@@ -36,7 +45,14 @@ def load_form_set(name: str, base: Path | None = None) -> FormSet:
         forms.update({row["code"]: _form(row, folder, settings["bo_mau"]["id"]) for row in settings.get("mau", [])})
         items = tuple(_item(row) for row in settings.get("thanh_phan_ho_so", [])) or items
     regime = Regime(head["id"], head["title"], head["effective_from"], _date(head.get("effective_to")), rules, items)
-    return FormSet(head["id"], head["title"], regime, tuple(forms.values()), tuple(head.get("sources", ())))
+    sources = tuple(head.get("sources", ()))
+    return FormSet(head["id"], head["title"], regime, tuple(forms.values()), sources, _periods(layers))
+
+
+def _periods(layers: list[tuple[Path, dict[str, Any]]]) -> tuple[int | None, int | None]:
+    """Return the years of the first layer that states any."""
+    stated = ((s["bo_mau"].get("ky_tu"), s["bo_mau"].get("ky_den")) for _, s in layers)
+    return next((years for years in stated if years != _ANY_PERIOD), _ANY_PERIOD)
 
 
 def _folder(name: str, base: Path | None) -> Path:
@@ -83,16 +99,19 @@ def _form(row: dict[str, Any], folder: Path, set_id: str) -> Form:
     template = folder / row["template"]
     if not template.is_file():
         raise FormUnknown(f"Mẫu {row['code']} thiếu tệp {template}. Hãy đặt tệp Word của mẫu vào đúng chỗ.")
+    schema = (folder / row["schema"]).resolve()
+    audience = row["for"]
     return Form(
         set_id=set_id,
         code=row["code"],
         title=row["title"],
         template=template,
-        schema=(folder / row["schema"]).resolve(),
-        audience=row["for"],
+        schema=schema,
+        audience=tuple(audience) if isinstance(audience, list) else (audience,),
         stage=row.get("stage", "draft"),
         file_stem=row["ten_tep"],
         status=row["status"],
+        content=FormContent(fields_of(schema), row.get("bat_buoc", {})),
         inferred=tuple(row.get("suy_dien", ())),
         signs=row.get("signs", ""),
         recipients=tuple(row.get("recipients", ())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.core.form_content import FormContent
 from docgen.core.regime import Regime
 from docgen.errors import FormUnknown
 
@@ -15,7 +16,7 @@ from docgen.errors import FormUnknown
 class Form:
     """One row of `[[mau]]`.
 
-    `audience` says for whom it is made (collective, leader, member, outside, meeting, …);
+    `audience` says for whom it is made (collective, leader, member, outside, meeting, …; a form may serve several);
     `status` is verbatim, inferred or reference; `inferred` names the blocks whose official text was not available.
     """
 
@@ -24,10 +25,11 @@ class Form:
     title: str
     template: Path
     schema: Path
-    audience: str
+    audience: tuple[str, ...]
     stage: str
     file_stem: str
     status: str
+    content: FormContent
     inferred: tuple[str, ...] = ()
     signs: str = ""
     recipients: tuple[str, ...] = ()
@@ -37,13 +39,22 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class FormSet:
-    """The forms and the rules of one regime, overlays applied."""
+    """The forms and the rules of one regime, overlays applied.
+
+    `periods` are the first and the last year it is for, None where it is open.
+    """
 
     id: str
     title: str
     regime: Regime
     forms: tuple[Form, ...]
     sources: tuple[str, ...] = ()
+    periods: tuple[int | None, int | None] = (None, None)
+
+    def serves(self, year: int) -> bool:
+        """Tell whether the set is for reviews of this year."""
+        first, last = self.periods
+        return (first is None or first <= year) and (last is None or year <= last)
 
     def form(self, code: str) -> Form:
         """Return the form with this code; FormUnknown names the codes there are."""
@@ -56,7 +67,7 @@ class FormSet:
     def for_audience(self, audience: str) -> Form:
         """Return the form made for this audience."""
         for form in self.forms:
-            if form.audience == audience:
+            if audience in form.audience:
                 return form
         raise FormUnknown(
             f"Bộ mẫu {self.id} không có mẫu cho “{audience}”. Hãy bổ sung dòng [[mau]] trong bo_mau.toml."

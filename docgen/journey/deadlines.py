@@ -61,6 +61,7 @@ def facts_of(journal: Journal) -> tuple[Fact, ...]:
 
 
 def _incomplete(season: Season) -> dict[tuple[str, str], tuple[str, ...]]:
-    owed = (a for a in season.assignments if a.form)
-    found = {(a.form or "", a.subject): gaps(season.review, season.review.subject(a.subject)) for a in owed}
+    owed = ((a.form, a.subject) for a in season.assignments if a.form)
+    review, contents = season.review, season.contents
+    found = {(form, id): gaps(review, review.subject(id), contents[form]) for form, id in owed}
     return {draft: missing for draft, missing in found.items() if missing}

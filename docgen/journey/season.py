@@ -82,7 +82,8 @@ def season_of(loaded: Loaded) -> Season:
     year = loaded.workspace.year
     assignments = assign(loaded.review, Exemptions.of(loaded.regime, year), codes)
     recipients = {form.code: form.recipients for form in loaded.form_set.forms}
-    return Season(loaded.review, year, assignments, recipients)
+    contents = {form.code: form.content for form in loaded.form_set.forms}
+    return Season(loaded.review, year, assignments, recipients, contents)
 
 
 def digest_of(records: tuple[Record, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Contexts of Mẫu 01, 02A, 02B and 02C: the reports and papers of self-review."""
+"""Contexts of the forms of self-review, collective and individual: the form says which fields it prints."""
 
 from __future__ import annotations
 
@@ -18,73 +18,85 @@ from docgen.core.context.frame import (
     points,
     signature,
 )
+from docgen.core.form_content import FormContent
+from docgen.core.rating import ITEM_LEVELS
 from docgen.core.review import Review
 from docgen.core.subject import Collective, Member, Subject
 from docgen.core.vietnamese.dates import short_date
 
-_SHORTCOMINGS = ("han_che", "nguyen_nhan_khach_quan", "nguyen_nhan_chu_quan", "phuong_huong")
-_COLLECTIVE_TEXTS = (
-    "uu_diem_nguyen_tac",
-    "uu_diem_ket_qua_nhiem_vu",
-    "uu_diem_xay_dung_dang",
-    "uu_diem_trach_nhiem",
-    *_SHORTCOMINGS,
-    "trach_nhiem",
-)
-# Sections of A.I by form, forms.md §2.2–2.4; 02C has the rights and duties where 02B has the tasks.
-MEMBER_TEXTS = {
-    "ldql": (
-        "pham_chat",
-        "thuc_hien_nhiem_vu",
-        "ket_qua_lanh_dao",
-        "trach_nhiem_cong_viec",
-        "neu_guong",
-        "cam_ket_tu_duong",
-    ),
-    "khong_ldql": ("pham_chat", "thuc_hien_nhiem_vu", "cam_ket_tu_duong"),
-    "ngoai_htct": ("pham_chat", "quyen_va_nghia_vu", "cam_ket_tu_duong"),
-}
 _STATUS = {"da": "đã được khắc phục", "dang": "đang khắc phục", "chua": "chưa được khắc phục"}
 _PROGRESS = {"dung_han": "Đúng hạn", "som": "Sớm hạn", "cham": "Chậm", "chua_xong": "Chưa hoàn thành"}
 
 
-def collective_form(review: Review, collective: Collective, edition: Edition) -> Context:
-    """Return the context of Mẫu 01."""
+def form_context(review: Review, subject: Subject, content: FormContent, edition: Edition) -> Context:
+    """Return the context of the form a subject owes: just the fields of the form.
+
+    A field that nothing here knows is the subject's own column of that name.
+    """
+    known = {**_shared(review, subject), **_own(review, subject, edition)}
+    columns = {name: _column(subject, name, kind) for name, kind in content.fields.items() if name not in known}
+    return {name: value for name, value in {**columns, **known}.items() if name in content.fields}
+
+
+def _own(review: Review, subject: Subject, edition: Edition) -> Context:
+    if isinstance(subject, Collective):
+        return _collective(review, subject, edition)
+    return _member(review, subject, edition)
+
+
+def _collective(review: Review, collective: Collective, edition: Edition) -> Context:
     organisation = review.organisation(collective.organisation)
     return {
         **frame(organisation, collective.paper_date, edition),
-        **_shared(review, collective),
-        **{key: narrative(collective, key) for key in _COLLECTIVE_TEXTS},
         "ten_tap_the": collective.name,
         "ky": signature(collective, review.member(collective.signer)),
     }
 
 
-def member_form(review: Review, member: Member, edition: Edition) -> Context:
-    """Return the context of Mẫu 02A, 02B or 02C, whichever the member's kind asks for."""
+def _member(review: Review, member: Member, edition: Edition) -> Context:
     cell = review.organisation(member.cell)
     return {
         **frame(cell, member.paper_date, edition),
-        **_shared(review, member),
-        **{key: narrative(member, key) for key in (*MEMBER_TEXTS[member.kind], *_SHORTCOMINGS)},
         **_identity(member, cell.name),
-        **_assessment(_outcome(review, member, edition), member.kind),
+        **_assessment(_outcome(review, member, edition)),
         "trach_nhiem_voi_tap_the": narrative(member, "trach_nhiem_voi_tap_the", NONE),
     }
 
 
+def _column(subject: Subject, name: str, kind: str) -> object:
+    return _KINDS.get(kind, _text)(subject, name)
+
+
+def _text(subject: Subject, name: str) -> str:
+    return subject.record.text(name) or BLANK
+
+
+def _level_boxes(subject: Subject, name: str) -> list[Context]:
+    return boxes(subject.record.text(name))
+
+
+def _item_level(subject: Subject, name: str) -> Context:
+    chosen = subject.record.text(name)
+    return {level: "X" if level == chosen else "" for level in ITEM_LEVELS}
+
+
+# Kind of a field in the form's schema → how the column of the same name is printed.
+_KINDS: dict[str, Callable[[Subject, str], object]] = {
+    "doan": narrative,
+    "muc": _level_boxes,
+    "cap_do": _item_level,
+}
+
+
 def _identity(member: Member, cell: str) -> Context:
-    posts = {
-        "chuc_vu_dang": member.party_post or BLANK,
-        "chuc_vu_chinh_quyen": member.state_post or BLANK,
-        "chuc_vu_doan_the": member.union_post or BLANK,
-    }
     return {
         "ho_ten": member.name,
         "ngay_sinh": short_date(member.born),
         "don_vi_cong_tac": member.workplace or BLANK,
         "chi_bo": cell,
-        **(posts if member.kind == "ldql" else {}),
+        "chuc_vu_dang": member.party_post or BLANK,
+        "chuc_vu_chinh_quyen": member.state_post or BLANK,
+        "chuc_vu_doan_the": member.union_post or BLANK,
     }
 
 
@@ -95,16 +107,13 @@ def _outcome(review: Review, member: Member, edition: Edition) -> Outcome | None
     return next((o for o in review.outcomes if o.subject == member.id), None)
 
 
-def _assessment(outcome: Outcome | None, kind: str) -> Context:
-    employer = {
+def _assessment(outcome: Outcome | None) -> Context:
+    return {
         "nhan_xet_nguoi_quan_ly": paragraphs(""),
         "muc_ccvc": level_text(outcome.state_rating if outcome else None),
-    }
-    return {
         "nhan_xet_chi_uy": paragraphs(outcome.comment if outcome else ""),
         "muc_chi_bo": level_text(outcome.proposal if outcome else None),
         "muc_dang_uy": level_text(outcome.decision if outcome else None),
-        **({} if kind == "ngoai_htct" else employer),
     }
 
 
@@ -155,9 +164,3 @@ def _task(task: Task) -> Context:
         "vuot_muc": "X" if task.exceeded == "co" else "",
         "ghi_chu": task.note,
     }
-
-
-def form_context(review: Review, subject: Subject, edition: Edition) -> Context:
-    """Return the context of the form a subject owes."""
-    make: Callable[..., Context] = collective_form if isinstance(subject, Collective) else member_form
-    return make(review, subject, edition)
