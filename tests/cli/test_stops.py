@@ -1,0 +1,114 @@
+"""Runs that are stopped, killed or doubled: nothing half-written, and the next run finishes the work."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.files import PART_SUFFIX
+
+Command = Callable[..., Any]
+
+# A slow disk, so that a signal falls into the middle of the work; the program itself is untouched.
+SLOW_DISK = """
+import os, time
+fsync = os.fsync
+os.fsync = lambda file: (time.sleep(0.1), fsync(file))
+"""
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+
+
+@pytest.fixture
+def running(workspace: Path, start: Command) -> Iterator[subprocess.Popen[str]]:
+    """A render on a slow disk that has finished its first paper, is at its second and has others to go."""
+    process = start("render", workspace, "--format", "docx", before=SLOW_DISK)
+    limit = time.monotonic() + 30
+    while len(list(workspace.glob("out/du_thao/*/[!.]*.docx"))) < 2:
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < limit
+        time.sleep(0.01)
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def left_over(root: Path) -> list[Path]:
+    return [path for path in root.rglob("*") if path.name.endswith(PART_SUFFIX)]
+
+
+def finished(workspace: Path, docgen: Command) -> list[str]:
+    done = docgen("render", workspace, "--format", "docx", "--json")
+    assert done.code == 0
+    return [paper["status"] for paper in done.document["papers"]]
+
+
+def test_ctrl_c_stops_cleanly_and_the_next_run_goes_on(
+    running: subprocess.Popen[str], workspace: Path, docgen: Command
+) -> None:
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert "Traceback" not in out + err
+    assert "chạy lại lệnh vừa rồi" in err
+    assert left_over(workspace) == []
+    assert len(list(workspace.glob("out/du_thao/*/*.docx"))) < 5
+    statuses = finished(workspace, docgen)
+    assert set(statuses) == {"written", "unchanged"}
+
+
+def test_killed_run_leaves_nothing_that_is_taken_for_finished(
+    running: subprocess.Popen[str], workspace: Path, make: Command, small: Any, docgen: Command, papers: Command
+) -> None:
+    running.send_signal(signal.SIGKILL)
+    running.communicate(timeout=20)
+    assert len(finished(workspace, docgen)) == 5
+    assert set(finished(workspace, docgen)) == {"unchanged"}
+    untroubled = make(small, name="khac")
+    finished(untroubled, docgen)
+    assert papers(workspace) == papers(untroubled)
+    assert docgen("history", workspace).code == 0
+
+
+def test_second_run_in_the_workspace_is_refused_and_the_first_goes_on(
+    running: subprocess.Popen[str], workspace: Path, docgen: Command
+) -> None:
+    done = docgen("render", workspace, "--format", "docx", "--json")
+    assert done.code == 6
+    assert done.document["command"] == "render"
+    assert done.codes == {"WorkspaceBusy"}
+    assert str(running.pid) in done.document["message"]
+    assert running.wait(timeout=30) == 0
+    assert set(finished(workspace, docgen)) == {"unchanged"}
+
+
+def test_data_can_be_checked_while_papers_are_made(
+    running: subprocess.Popen[str], workspace: Path, docgen: Command
+) -> None:
+    assert docgen("check", workspace).code == 0
+    assert running.poll() is None
+
+
+def test_two_runs_begun_together_leave_one_set_of_papers(workspace: Path, start: Command, docgen: Command) -> None:
+    both = [start("render", workspace, "--format", "docx") for _ in range(2)]
+    told = [process.communicate(timeout=60) for process in both]
+    codes = sorted(process.returncode for process in both)
+    assert codes in ([0, 0], [0, 6]), told
+    assert set(finished(workspace, docgen)) == {"unchanged"}
+
+
+def test_reader_that_goes_away_is_no_failure(workspace: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "docgen", "check", str(workspace), "--json"]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert done.stderr == b""
