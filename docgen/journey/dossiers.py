@@ -16,6 +16,7 @@ from docgen.core.meeting import Meeting
 from docgen.core.papers import Season, home_of
 from docgen.core.problem import Origin, Problem
 from docgen.core.subject import Collective, Subject
+from docgen.core.vietnamese.text import clean_symbol
 from docgen.errors import DataFaulty, NotReady
 from docgen.journey.desk import Desk
 from docgen.journey.papers import PaperRow
@@ -57,7 +58,14 @@ def plan(shelf: DossierDesk, subject: Subject) -> DossierPlan:
     entries = _entries(shelf, subject)
     kind: SubjectKind = "collective" if isinstance(subject, Collective) else "member"
     there = [p for p in brought_papers(entries) if (shelf.desk.workspace.brought_in / p.source).is_file()]
-    return plan_dossier(kind, shelf.loaded.regime.dossier_items, [*_made(shelf, subject), *there], entries)
+    own = (paper for paper in _made(shelf, subject) if not _brought_too(paper, there))
+    return plan_dossier(kind, shelf.loaded.regime.dossier_items, [*own, *there], entries)
+
+
+def _brought_too(paper: Paper, brought: Sequence[Paper]) -> bool:
+    """Tell whether the signed original of a paper docgen made was brought in: the original stands in the dossier."""
+    symbol = clean_symbol(paper.so_ky_hieu)
+    return bool(symbol) and any((p.item, clean_symbol(p.so_ky_hieu)) == (paper.item, symbol) for p in brought)
 
 
 def gaps_of(shelf: DossierDesk, subjects: Iterable[Subject]) -> tuple[Problem, ...]:

@@ -91,23 +91,25 @@ def _plan(desk: Desk, season: Season, order: PacketOrder, drafts: Sequence[Draft
     return PacketPlan(
         meeting=facts,
         agenda=tuple(line for line in meeting.agenda.splitlines() if line.strip()),
-        drafts=tuple(_draft(desk, season, draft) for draft in drafts),
+        drafts=_drafts(desk, season, drafts),
         recipients=_recipients(desk, season, order),
         copies=len(guests),
         deadline_note=_note(order.verdict),
     )
 
 
-def _draft(desk: Desk, season: Season, draft: DraftReadiness) -> PacketDraft:
-    form = desk.form_set.form(draft.form)
-    made = desk.journal.latest_made("draft")[(draft.form, draft.subject)]
-    return PacketDraft(
-        title=form.title,
-        form=draft.form,
-        subject=draft.subject,
-        version_sha256=draft.version or "",
-        pdf=pdf_of(desk.workspace.root / made.path),
-        subject_label=season.review.subject(draft.subject).name,
+def _drafts(desk: Desk, season: Season, drafts: Sequence[DraftReadiness]) -> tuple[PacketDraft, ...]:
+    made = desk.journal.latest_made("draft")
+    return tuple(
+        PacketDraft(
+            title=desk.form_set.form(draft.form).title,
+            form=draft.form,
+            subject=draft.subject,
+            version_sha256=draft.version or "",
+            pdf=pdf_of(desk.workspace.root / made[draft.form, draft.subject].path),
+            subject_label=season.review.subject(draft.subject).name,
+        )
+        for draft in drafts
     )
 
 
