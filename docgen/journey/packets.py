@@ -63,15 +63,34 @@ def make_packets(desk: Desk, season: Season, order: PacketOrder, tick: Tick) -> 
     documents = tuple(Document(d.title, d.version or "", d.sent_at or order.meeting.planned_sending) for d in drafts)
     planned = [*invitations(season, order.meeting, documents), *meeting_set(season, order.meeting, documents)]
     papers = tuple(make_papers(desk, planned, desk.workspace.packets))
-    problems = print_papers(desk, papers, 2, lambda: None)
-    plan = _plan(desk, season, order, drafts)
+    current = current_papers(desk, drafts)
+    problems = print_papers(desk, [*papers, *current], 2, lambda: None)
+    plan = _plan(desk, season, order, current)
     folder = inside(desk.workspace.packets, order.meeting.id)
     rows, unchanged = _bind(desk, plan, folder, order.print_set)
     tick()
     return Packets(order.meeting.id, rows, papers, problems, unchanged)
 
 
-def _plan(desk: Desk, season: Season, order: PacketOrder, drafts: Sequence[DraftReadiness]) -> PacketPlan:
+def current_papers(desk: Desk, drafts: Sequence[DraftReadiness]) -> tuple[PaperRow, ...]:
+    """Return the Word files of the drafts; NotReady for a file that is no longer the version in the journal."""
+    made = desk.journal.latest_made("draft")
+    rows = tuple(
+        PaperRow(
+            d.form, d.subject, "draft", desk.workspace.root / made[d.form, d.subject].path, d.version or "", "unchanged"
+        )
+        for d in drafts
+    )
+    altered = [desk.relative(r.path) for r in rows if not r.path.is_file() or sha256_of(r.path) != r.sha256]
+    if altered:
+        raise NotReady(
+            f"Dự thảo trên đĩa khác bản ghi trong nhật ký: {', '.join(altered)}. "
+            "Hãy chạy docgen render --stage draft, ghi nhận lại rồi đóng gói."
+        )
+    return rows
+
+
+def _plan(desk: Desk, season: Season, order: PacketOrder, drafts: Sequence[PaperRow]) -> PacketPlan:
     review, meeting = season.review, order.meeting
     organisation = review.organisation(review.collective(meeting.collective).organisation)
     chair = review.member(meeting.chair)
@@ -98,15 +117,14 @@ def _plan(desk: Desk, season: Season, order: PacketOrder, drafts: Sequence[Draft
     )
 
 
-def _drafts(desk: Desk, season: Season, drafts: Sequence[DraftReadiness]) -> tuple[PacketDraft, ...]:
-    made = desk.journal.latest_made("draft")
+def _drafts(desk: Desk, season: Season, drafts: Sequence[PaperRow]) -> tuple[PacketDraft, ...]:
     return tuple(
         PacketDraft(
             title=desk.form_set.form(draft.form).title,
             form=draft.form,
             subject=draft.subject,
-            version_sha256=draft.version or "",
-            pdf=pdf_of(desk.workspace.root / made[draft.form, draft.subject].path),
+            version_sha256=draft.sha256,
+            pdf=pdf_of(draft.path),
             subject_label=season.review.subject(draft.subject).name,
         )
         for draft in drafts

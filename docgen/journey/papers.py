@@ -56,6 +56,7 @@ def _kept(desk: Desk, plan: PlannedPaper, path: Path, source: str) -> str:
 
 
 def _write(desk: Desk, plan: PlannedPaper, path: Path, data: bytes, source: str) -> PaperRow:
+    kept = _set_aside(desk, plan, path)
     version = write_once(path, data)
     desk.record(
         "made",
@@ -66,7 +67,22 @@ def _write(desk: Desk, plan: PlannedPaper, path: Path, data: bytes, source: str)
         path=desk.relative(path),
         detail={"source": source},
     )
-    return PaperRow(plan.form, plan.subject, plan.stage, path, version, "written")
+    return PaperRow(plan.form, plan.subject, plan.stage, path, version, "written", kept)
+
+
+def _set_aside(desk: Desk, plan: PlannedPaper, path: Path) -> tuple[Problem, ...]:
+    """Keep a paper that somebody edited by hand under another name before its place is taken."""
+    if not path.is_file():
+        return ()
+    known = desk.journal.entries(action="made", form=plan.form, subject=plan.subject, stage=plan.stage)
+    found = sha256_of(path)
+    if any(entry.version == found for entry in known):
+        return ()
+    kept = path.with_name(f"{path.stem}_sua_tay_{found[:8]}{path.suffix}")
+    path.replace(kept)
+    message = "Văn bản đã được sửa tay sau khi docgen tạo; bản sửa tay được giữ với tên mới."
+    hint = f"Đưa nội dung sửa vào dữ liệu nguồn nếu cần. Bản sửa tay: {desk.relative(kept)}."
+    return (Problem("van_ban_sua_tay", Origin(desk.relative(path)), message, hint, "warning"),)
 
 
 def _problem(plan: PlannedPaper, error: RenderError) -> Problem:
