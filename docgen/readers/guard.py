@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from docgen.core.problem import Origin, Problem
-from docgen.readers.sheet_scan import LongRow, Scan, scan_sheet
+from docgen.readers.sheet_scan import Malformed, Scan, scan_sheet
 
 MAX_PARTS = 2_000
 MAX_BYTES = 600 << 20
@@ -87,7 +87,7 @@ def inspect(path: Path, file: str) -> Inspection:
         return Inspection((refusal(str(found), file),))
     except OSError:
         return Inspection((refusal("tep_khong_mo_duoc", file),))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, LongRow, etree.XMLSyntaxError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Malformed, etree.XMLSyntaxError):
         return Inspection((refusal("tep_hong", file),))
 
 
