@@ -85,7 +85,7 @@ def days_of_life_lie_in_the_past(rows: Rows) -> Iterator[Problem]:
     for row in rows.of("ca_nhan"):
         for key in PAST:
             day = row.day(key)
-            if day and day > max(rows.today, _season_end(rows)) and _thinkable(rows, day):
+            if day and day > rows.today and _thinkable(rows, day):
                 hint = _swapped(day, rows.today)
                 yield problem(
                     "ngay_tuong_lai", row.at(key), cot=heading(row.kind, key), ngay=short_date(day), goi_y=hint

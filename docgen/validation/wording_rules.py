@@ -35,7 +35,9 @@ RULE_WORDS: dict[str, Words] = {
         "Ngày họp phải trong năm {ky} hoặc chậm nhất {han}; hãy sửa ngày hoặc kỳ.",
     ),
     "ngay_tuong_lai": Words("“{cot}” là {ngay}, sau ngày hôm nay.", "{goi_y} Hãy kiểm tra lại ngày."),
-    "van_ban_tuong_lai": warning("“{cot}” là {ngay}, sau khi kỳ kiểm điểm kết thúc.", "Nếu văn bản chưa ban hành thì nên để trống."),
+    "van_ban_tuong_lai": warning(
+        "“{cot}” là {ngay}, sau khi kỳ kiểm điểm kết thúc.", "Nếu văn bản chưa ban hành thì nên để trống."
+    ),
     "ngay_ngoai_khoang": Words(
         "“{cot}” là {ngay}, quá xa kỳ kiểm điểm.",
         "Hãy kiểm tra lại năm; sổ dùng hệ ngày 1904 làm lệch 4 năm 1 ngày.",
