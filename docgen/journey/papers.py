@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,7 @@ def _kept(desk: Desk, plan: PlannedPaper, path: Path, source: str) -> str:
 
 
 def _write(desk: Desk, plan: PlannedPaper, path: Path, data: bytes, source: str) -> PaperRow:
-    kept = _set_aside(desk, plan, path)
+    kept = _set_aside(desk, plan, path, data)
     version = write_once(path, data)
     desk.record(
         "made",
@@ -70,13 +71,14 @@ def _write(desk: Desk, plan: PlannedPaper, path: Path, data: bytes, source: str)
     return PaperRow(plan.form, plan.subject, plan.stage, path, version, "written", kept)
 
 
-def _set_aside(desk: Desk, plan: PlannedPaper, path: Path) -> tuple[Problem, ...]:
-    """Keep a paper that somebody edited by hand under another name before its place is taken."""
+def _set_aside(desk: Desk, plan: PlannedPaper, path: Path, data: bytes) -> tuple[Problem, ...]:
+    """Keep a paper that somebody edited by hand under another name before `data` take its place."""
     if not path.is_file():
         return ()
     known = desk.journal.entries(action="made", form=plan.form, subject=plan.subject, stage=plan.stage)
     found = sha256_of(path)
-    if any(entry.version == found for entry in known):
+    # A run that stopped between the paper and its line left the very bytes that come now.
+    if any(entry.version == found for entry in known) or found == hashlib.sha256(data).hexdigest():
         return ()
     kept = path.with_name(f"{path.stem}_sua_tay_{found[:8]}{path.suffix}")
     path.replace(kept)
