@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from docgen.errors import SettingsInvalid, WorkspaceNotFound
 
 FILE = "docgen.toml"
 _TEXTS = ("don_vi", "bo_mau", "ky")
+_PERIOD = re.compile(r"[12][0-9]{3}(-[A-Z0-9]{1,10})?")
 _KNOWN = (*_TEXTS, "nhat_ky", "quy_tac")
 
 
@@ -111,8 +113,7 @@ def load_workspace(root: Path) -> Workspace:
         raise SettingsInvalid(f"Không đọc được {path}: {error}. Hãy sửa tệp theo cú pháp TOML, mã UTF-8.") from error
     _require_known(path, values)
     texts = {name: str(values[name]) for name in _TEXTS}
-    if not texts["ky"][:4].isdigit():
-        raise SettingsInvalid(f'{path}: ky = “{texts["ky"]}” không phải năm. Hãy ghi ky = "2026".')
+    require_period(texts["ky"], path)
     return Workspace(
         root=path.parent,
         organisation=texts["don_vi"],
@@ -121,6 +122,12 @@ def load_workspace(root: Path) -> Workspace:
         journal_url=str(values.get("nhat_ky", "")),
         overrides=values.get("quy_tac", {}),
     )
+
+
+def require_period(text: str, where: object) -> None:
+    """Refuse a period that is not a year, or a part of one; raises SettingsInvalid."""
+    if not _PERIOD.fullmatch(text):
+        raise SettingsInvalid(f"{where}: kỳ “{text}” không bắt đầu bằng năm. Hãy ghi như 2026 hoặc 2026-Q4.")
 
 
 def _require_known(path: Path, values: Mapping[str, Any]) -> None:

@@ -12,19 +12,19 @@ from tempfile import TemporaryDirectory
 from docgen.core.record import Record
 from docgen.errors import DataFaulty, FolderNotEmpty
 from docgen.files import PART_SUFFIX, inside, publish, refusing_to_write, write_once
-from docgen.forms.catalogue import load_form_set
+from docgen.forms.catalogue import known_sets, load_form_set
 from docgen.printing.typesetting import typeset
 from docgen.readers.workbook_writer import write_workbook
 from docgen.readers.workspace_data import read_workspace_data
-from docgen.settings import FILE
+from docgen.settings import FILE, require_period
 from docgen.validation.validate import validate
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "suoi_lanh"
 _SETTINGS = """\
 # Thư mục làm việc của docgen: một kỳ kiểm điểm của một đơn vị.
-don_vi = "{organisation}"   # mã đơn vị ở sheet Đơn vị
-bo_mau = "{form_set}"   # bộ mẫu trong templates/mau_bieu, hoặc đường dẫn tới bộ mẫu riêng
-ky = "{period}"
+don_vi = {organisation}   # mã đơn vị ở sheet Đơn vị
+bo_mau = {form_set}   # bộ mẫu trong templates/mau_bieu, hoặc đường dẫn tới bộ mẫu riêng
+ky = {period}
 
 # Sửa quy tắc cho đơn vị mình: bỏ dấu # ở đầu dòng. Giá trị sửa được ghi là quy định riêng của đơn vị.
 # [quy_tac]
@@ -45,9 +45,10 @@ class NewWorkspace:
 def make_workspace(root: Path, new: NewWorkspace, *, sample: bool) -> tuple[Path, ...]:
     """Put a new workspace at `root`, whole or not at all, and return its files.
 
-    Raises FolderNotEmpty, FormUnknown, OutputNotWritable.
+    Raises FolderNotEmpty, FormUnknown, SettingsInvalid, OutputNotWritable.
     """
     load_form_set(new.form_set)
+    require_period(new.period, "--period")
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FolderNotEmpty(f"{root} đã có dữ liệu. Hãy chọn một thư mục trống hoặc tên khác.")
     with refusing_to_write(root):
@@ -70,7 +71,9 @@ def _fill(root: Path, new: NewWorkspace, sample: bool) -> None:
 
 
 def _settings(new: NewWorkspace) -> str:
-    return _SETTINGS.format(organisation=new.organisation, form_set=new.form_set, period=new.period)
+    form_set = new.form_set if new.form_set in known_sets() else Path(new.form_set).resolve().as_posix()
+    texts = {"organisation": new.organisation, "form_set": form_set, "period": new.period}
+    return _SETTINGS.format(**{name: json.dumps(text, ensure_ascii=False) for name, text in texts.items()})
 
 
 def sample_records() -> Iterable[Record]:
