@@ -230,3 +230,9 @@ def papers_of(root: Path) -> dict[str, bytes]:
 def papers() -> Callable[[Path], dict[str, bytes]]:
     """Return what reads the papers of a workspace."""
     return papers_of
+
+
+@pytest.fixture
+def rewrite() -> Callable[[Path, Rows], Path]:
+    """Return what puts other data into a workspace that holds JSON."""
+    return as_json

@@ -159,11 +159,19 @@ SETTINGS = {
         'don_vi = "DB-SL"\nbo_mau = "2025-hd43"\nky = "2026"\n[quy_tac]\n"lead_time.cuont" = 2\n',
         "lead_time.cuont",
     ),
+    "a rule whose value is of another kind": (
+        'don_vi = "DB-SL"\nbo_mau = "2025-hd43"\nky = "2026"\n[quy_tac]\n"lead_time.count" = "ba"\n',
+        "lead_time.count",
+    ),
+    "a rule whose value nobody knows": (
+        'don_vi = "DB-SL"\nbo_mau = "2025-hd43"\nky = "2026"\n[quy_tac]\n"lead_time.unit" = "tuần"\n',
+        "lead_time.unit",
+    ),
 }
 
 
 @pytest.mark.parametrize(("settings", "word"), SETTINGS.values(), ids=SETTINGS)
-@pytest.mark.parametrize("command", ["check", "render", "report"])
+@pytest.mark.parametrize("command", ["check", "readiness"])
 def test_settings_that_cannot_be_followed_are_refused_with_the_word_at_fault(
     command: str, settings: str, word: str, workspace: Path, docgen: Command
 ) -> None:

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Command = Callable[..., Any]
+
+
+def test_clean_data_pass_and_are_counted(workspace: Path, docgen: Command) -> None:
+    done = docgen("check", workspace, "--json")
+    assert done.code == 0
+    assert done.document["ok"] is True
+    assert done.document["problems"] == []
+    assert done.document["counts"] == {"organisations": 3, "individuals": 4, "collectives": 1, "meetings": 1}
+
+
+def test_people_read_counts_place_reason_and_remedy(edited: Command, make: Command, docgen: Command) -> None:
+    done = docgen("check", make(edited({"ca_nhan[0].ngay_sinh": "hôm qua"}), "xlsx"))
+    assert done.code == 3
+    assert "3 đơn vị, 4 cá nhân, 1 tập thể, 1 hội nghị" in done.out
+    assert "Lỗi du_lieu.xlsx: Cá nhân!C3 – “Ngày sinh” là “hôm qua”" in done.out
+    assert "→ Hãy ghi ngày/tháng/năm" in done.out
+
+
+def test_annotated_copy_can_be_read_again_and_says_the_same(edited: Command, make: Command, docgen: Command) -> None:
+    root = make(edited({"ca_nhan[0].ngay_sinh": "hôm qua", "bieu_quyet[0].htt": 9}), "xlsx")
+    first = docgen("check", root, "--annotate", "--json")
+    copy = Path(first.document["annotated"])
+    assert first.code == 3
+    assert copy == root / "du_lieu_loi.xlsx"
+    copy.replace(root / "du_lieu.xlsx")
+    again = docgen("check", root, "--json")
+    assert again.document["problems"] == first.document["problems"]
+
+
+def test_annotating_leaves_the_clerks_workbook_as_it_was(edited: Command, make: Command, docgen: Command) -> None:
+    root = make(edited({"ca_nhan[0].ngay_sinh": "hôm qua"}), "xlsx")
+    before = (root / "du_lieu.xlsx").read_bytes()
+    docgen("check", root, "--annotate")
+    assert (root / "du_lieu.xlsx").read_bytes() == before
+
+
+def test_data_that_are_no_workbook_cannot_be_annotated_and_say_so(workspace: Path, docgen: Command) -> None:
+    done = docgen("check", workspace, "--annotate", "--json")
+    assert done.code == 3
+    assert "du_lieu.xlsx" in done.document["message"]
+
+
+def test_workspace_is_found_from_a_folder_inside_it(
+    workspace: Path, docgen: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(workspace / "tai_lieu")
+    assert docgen("check").code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "render", "readiness", "report", "archive", "history"])
+def test_folder_without_a_workspace_is_a_matter_of_usage(command: str, tmp_path: Path, docgen: Command) -> None:
+    done = docgen(command, tmp_path, "--json")
+    assert (done.code, done.codes) == (2, {"WorkspaceNotFound"})
+    assert done.document["problems"][0]["hint"].startswith("Hãy chạy docgen init")
+    assert list(tmp_path.iterdir()) == []
