@@ -67,6 +67,13 @@ class Boxes:
     loop: str
 
 
+@dataclass(frozen=True, slots=True)
+class ItemLevels:
+    """The four levels of one item in a line, a box before each; `field` has one mark for each level."""
+
+    field: str
+
+
 Line = Paragraph | Control
 
 
@@ -78,4 +85,4 @@ class SideBySide:
     right: tuple[Line, ...]
 
 
-Block = Page | Masthead | Paragraph | Control | Table | Boxes | SideBySide
+Block = Page | Masthead | Paragraph | Control | Table | Boxes | ItemLevels | SideBySide

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from docgen.layout.blocks import Block, Boxes, Control, Masthead, Page, Paragraph, SideBySide, Table
+from docgen.layout.blocks import Block, Boxes, Control, ItemLevels, Masthead, Page, Paragraph, SideBySide, Table
 from docgen.layout.masthead import LEFT, RIGHT, masthead_columns
 from docgen.layout.package import blank, name_paper, to_bytes
 from docgen.layout.page import section_properties, text_width
 from docgen.layout.paragraphs import gap, joint, line
-from docgen.layout.tables import boxes, data_table, side_by_side
+from docgen.layout.tables import boxes, data_table, item_levels, side_by_side
 from docgen.layout.the_thuc import RuleSet
 
 
@@ -47,6 +47,8 @@ def _elements(block: Block, width: int) -> list[BaseOxmlElement]:
             return data_table(block, width)
         case Boxes():
             return boxes(block, width)
+        case ItemLevels():
+            return item_levels(block, width)
         case Paragraph() | Control():
             return [line(block)]
         case Page():

@@ -5,6 +5,7 @@
     Mục lớn | I. Ưu điểm                  a paragraph: style | text
     % for d in han_che                    a control tag
     [ô mức | m in muc]                    the four levels with boxes
+    [ô cấp độ | cap_do_1]                 the four levels of one item with boxes, in a line
     [bảng | d in phu_luc | dòng trống]    a table, then its columns: width mm | heading | cell | giữa, until [hết];
                                           “dòng trống” for an empty list, “liền” keeps it with what follows
     [hai cột] … [cột phải] … [hết]        two columns kept together
@@ -17,7 +18,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from docgen.errors import TemplateError
-from docgen.layout.blocks import Block, Boxes, Column, Control, Line, Masthead, Page, Paragraph, SideBySide, Table
+from docgen.layout.blocks import (
+    Block,
+    Boxes,
+    Column,
+    Control,
+    ItemLevels,
+    Line,
+    Masthead,
+    Page,
+    Paragraph,
+    SideBySide,
+    Table,
+)
 
 _END = "[hết]"
 _RIGHT = "[cột phải]"
@@ -84,6 +97,10 @@ def _boxes(_: _Source, words: list[str]) -> Block:
     return Boxes(words[0])
 
 
+def _item_levels(_: _Source, words: list[str]) -> Block:
+    return ItemLevels(words[0])
+
+
 def _table(source: _Source, words: list[str]) -> Block:
     columns = tuple(_column(source, number, line) for number, line in source.until(_END))
     return Table(words[0], columns, dotted="dòng trống" in words, kept="liền" in words)
@@ -107,6 +124,7 @@ _MAKERS: dict[str, Callable[[_Source, list[str]], Block]] = {
     "trang ngang": _page(landscape=True),
     "đầu trang": _masthead,
     "ô mức": _boxes,
+    "ô cấp độ": _item_levels,
     "bảng": _table,
     "hai cột": _side_by_side,
 }

@@ -1,11 +1,12 @@
-"""Tables: rows of a loop under a repeated heading, the four levels with boxes, two columns side by side."""
+"""Tables: rows of a loop under a repeated heading, levels with boxes, two columns side by side."""
 
 from __future__ import annotations
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from docgen.layout.blocks import Boxes, Column, Paragraph, SideBySide, Table
+from docgen.core.rating import ITEM_LEVELS
+from docgen.layout.blocks import Boxes, Column, ItemLevels, Paragraph, SideBySide, Table
 from docgen.layout.oxml import twips, w
 from docgen.layout.paragraphs import gap, joint, line, lines
 from docgen.layout.styles import TABLE
@@ -36,8 +37,7 @@ def boxes(block: Boxes, width: int) -> list[BaseOxmlElement]:
     """Return one row for each level: a bordered box and the name of the level."""
     variable = block.loop.split()[0]
     widths = [twips(_BOX), twips(width - _BOX_INDENT - _BOX)]
-    mark = _cell(widths[0], [line(Paragraph("Ô đánh dấu", f"{{{{ {variable}.o }}}}"))], bordered=True, middle=True)
-    name = _cell(widths[1], [line(Paragraph("Tên mức", f"{{{{ {variable}.ten }}}}"))])
+    mark, name = _marked(widths, f"{{{{ {variable}.o }}}}", f"{{{{ {variable}.ten }}}}")
     spacer = [_cell(width, [gap()]) for width in widths]
     rows = [
         _control_row(f"for {block.loop}", widths),
@@ -46,6 +46,21 @@ def boxes(block: Boxes, width: int) -> list[BaseOxmlElement]:
         _control_row("endfor", widths),
     ]
     return [_table(widths, rows, w("tblInd", w=twips(_BOX_INDENT), type="dxa")), joint()]
+
+
+def item_levels(block: ItemLevels, width: int) -> list[BaseOxmlElement]:
+    """Return one row with the four levels of an item, a bordered box before each."""
+    pair = [twips(_BOX), twips((width - _BOX_INDENT) / len(ITEM_LEVELS) - _BOX)]
+    cells = [
+        cell for level, name in ITEM_LEVELS.items() for cell in _marked(pair, f"{{{{ {block.field}.{level} }}}}", name)
+    ]
+    row = _row(cells, height=_BOX)
+    return [joint(), _table(pair * len(ITEM_LEVELS), [row], w("tblInd", w=twips(_BOX_INDENT), type="dxa")), gap()]
+
+
+def _marked(widths: list[int], mark: str, name: str) -> tuple[BaseOxmlElement, BaseOxmlElement]:
+    box = _cell(widths[0], [line(Paragraph("Ô đánh dấu", mark))], bordered=True, middle=True)
+    return box, _cell(widths[1], [line(Paragraph("Tên mức", name))])
 
 
 def side_by_side(block: SideBySide, left: int, right: int, between: int = 0) -> list[BaseOxmlElement]:

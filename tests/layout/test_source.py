@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.layout.blocks import Boxes, Column, Control, Masthead, Page, Paragraph, SideBySide, Table
+from docgen.layout.blocks import Boxes, Column, Control, ItemLevels, Masthead, Page, Paragraph, SideBySide, Table
 from docgen.layout.source import parse_source
 
 
@@ -18,6 +18,7 @@ from docgen.layout.source import parse_source
         pytest.param("Nội dung | a | b", Paragraph("Nội dung", "a | b"), id="only_the_first_bar_parts"),
         pytest.param("% for d in han_che", Control("for d in han_che"), id="control"),
         pytest.param("[ô mức | m in muc]", Boxes("m in muc"), id="boxes"),
+        pytest.param("[ô cấp độ | cap_do_1]", ItemLevels("cap_do_1"), id="levels_of_an_item"),
         pytest.param(
             "[bảng | d in x | dòng trống | liền]\n10 | TT | {{ d.stt }} | giữa\n[hết]",
             Table("d in x", (Column(10, "TT", "{{ d.stt }}", centred=True),), dotted=True, kept=True),
