@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -27,6 +28,8 @@ _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 (a zip time has no zone)
 _LONGEST_TEXT = 32_767
 _FIRST_DAY = date(1900, 3, 1)
 _MOST_COLUMNS_ON_A_PAGE = 12
+# Type of a column → its ISO form, as JSON has it.
+_ISO = {"ngay": re.compile(r"\d{4}-\d\d-\d\d"), "ngay_gio": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")}
 
 
 def write_workbook(path: Path, records: Iterable[Record]) -> str:
@@ -95,8 +98,16 @@ def _add_row(page: Any, row: int, sheet: Sheet, record: Record, formats: Mapping
 
 
 def _shown(value: Value, column: Column) -> Value:
-    """Return a choice as its label, everything else as it is."""
-    return column.choices.get(value, value) if isinstance(value, str) else value
+    """Return a choice as its label and a date in ISO form as a date; everything else as it is."""
+    if not isinstance(value, str):
+        return value
+    iso = _ISO.get(column.type)
+    if not iso or not iso.fullmatch(value):
+        return column.choices.get(value, value)
+    try:
+        return date.fromisoformat(value) if column.type == "ngay" else datetime.fromisoformat(value)
+    except ValueError:
+        return value
 
 
 def _write(page: Any, at: tuple[int, int], value: Value, look: Any, record: Record) -> None:

@@ -194,3 +194,19 @@ def test_value_typed_wrongly_is_written_as_typed(tmp_path: Path) -> None:
     values: dict[str, Value] = {"ngay_sinh": "31/02/1980", "thu_tu": "ba", "gioi_tinh": "Trai"}
     write_workbook(path, record(values))
     assert read_workbook(path, path.name).records[0].values == values
+
+
+def test_dates_of_json_become_real_dates(tmp_path: Path) -> None:
+    path = tmp_path / "du_lieu.xlsx"
+    meeting: dict[str, Value] = {"ma": "HN1", "bat_dau": "2026-11-26T08:00", "ngay_ke_hoach": "2026-11-05"}
+    write_workbook(path, records_of({"hoi_nghi": [meeting]}))
+    (read,) = read_workbook(path, path.name).records
+    assert read.values["bat_dau"] == datetime.fromisoformat("2026-11-26T08:00")
+    assert read.values["ngay_ke_hoach"] == date(2026, 11, 5)
+
+
+@pytest.mark.parametrize("text", ["2026-02-31T08:00", "2026-11-26", "20261126T0800", "2026-11-26T08:00+07:00"])
+def test_text_that_is_no_full_date_stays_text(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "du_lieu.xlsx"
+    write_workbook(path, records_of({"hoi_nghi": [{"ma": "HN1", "bat_dau": text}]}))
+    assert read_workbook(path, path.name).records[0].values["bat_dau"] == text
