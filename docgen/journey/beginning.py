@@ -13,6 +13,7 @@ from docgen.core.record import Record
 from docgen.errors import DataFaulty, FolderNotEmpty
 from docgen.files import PART_SUFFIX, inside, publish, refusing_to_write, write_once
 from docgen.forms.catalogue import known_sets, load_form_set
+from docgen.journey.period import require_set_for
 from docgen.printing.typesetting import typeset
 from docgen.readers.workbook_writer import write_workbook
 from docgen.readers.workspace_data import read_workspace_data
@@ -47,8 +48,9 @@ def make_workspace(root: Path, new: NewWorkspace, *, sample: bool) -> tuple[Path
 
     Raises FolderNotEmpty, FormUnknown, SettingsInvalid, OutputNotWritable.
     """
-    load_form_set(new.form_set)
+    form_set = load_form_set(new.form_set)
     require_period(new.period, "--period")
+    require_set_for(int(new.period[:4]), form_set)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FolderNotEmpty(f"{root} đã có dữ liệu. Hãy chọn một thư mục trống hoặc tên khác.")
     with refusing_to_write(root):

@@ -18,6 +18,7 @@ from docgen.core.review import Review
 from docgen.errors import DataFaulty
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
+from docgen.journey.period import require_set_for
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import FILE, Workspace
 from docgen.validation.validate import validate
@@ -51,8 +52,12 @@ class Loaded:
 
 
 def load(workspace: Workspace, today: date) -> Loaded:
-    """Read and judge the data; only what cannot be read at all is refused."""
+    """Read and judge the data; only what cannot be read at all is refused.
+
+    Raises SettingsInvalid for a form set of other years, FormUnknown for one that cannot be read.
+    """
     form_set = load_form_set(workspace.form_set, workspace.root)
+    require_set_for(workspace.year, form_set)
     regime = workspace.apply_overrides(form_set.regime)
     read = read_workspace_data(workspace.root)
     validated = validate(read.records, today, period=workspace.year)
