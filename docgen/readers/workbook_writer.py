@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -56,6 +57,15 @@ def workbook_bytes(records: Iterable[Record]) -> bytes:
     return target.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A worksheet being written, with the format of each of its columns."""
+
+    page: Any
+    sheet: Sheet
+    formats: Mapping[str, Any]
+
+
 def _add_sheet(workbook: Any, sheet: Sheet, records: Sequence[Record]) -> None:
     page = workbook.add_worksheet(sheet.title)
     for number, column in enumerate(sheet.columns):
@@ -63,7 +73,7 @@ def _add_sheet(workbook: Any, sheet: Sheet, records: Sequence[Record]) -> None:
         add_rule(page, number, sheet, column)
     formats = {column.key: workbook.add_format(style.cell(column.type)) for column in sheet.columns}
     for row, record in enumerate(records, FIRST_ROW):
-        _add_row(page, row, sheet, record, formats)
+        _add_row(_Page(page, sheet, formats), row, record)
     _set_view(page, sheet, FIRST_ROW + len(records))
 
 
@@ -87,14 +97,14 @@ def _set_view(page: Any, sheet: Sheet, end: int) -> None:
         page.fit_to_pages(1, 0)
 
 
-def _add_row(page: Any, row: int, sheet: Sheet, record: Record, formats: Mapping[str, Any]) -> None:
+def _add_row(target: _Page, row: int, record: Record) -> None:
     texts = []
-    for number, column in enumerate(sheet.columns):
+    for number, column in enumerate(target.sheet.columns):
         value = _shown(record.values.get(column.key), column)
         if value is not None:
-            _write(page, (row, number), value, formats[column.key], record)
+            _write(target.page, (row, number), _writable(value, record), target.formats[column.key])
             texts.append((column, str(value)))
-    page.set_row(row, style.row_height(texts))
+    target.page.set_row(row, style.row_height(texts))
 
 
 def _shown(value: Value, column: Column) -> Value:
@@ -110,7 +120,7 @@ def _shown(value: Value, column: Column) -> Value:
         return value
 
 
-def _write(page: Any, at: tuple[int, int], value: Value, look: Any, record: Record) -> None:
+def _write(page: Any, at: tuple[int, int], value: Value, look: Any) -> None:
     """Write one value as what it is: never a formula, never a link."""
     if isinstance(value, bool):
         page.write_boolean(*at, value, look)
@@ -119,7 +129,7 @@ def _write(page: Any, at: tuple[int, int], value: Value, look: Any, record: Reco
     elif isinstance(value, date) and _as_day(value) >= _FIRST_DAY:
         page.write_datetime(*at, value, look)
     else:
-        page.write_string(*at, _writable(_as_text(value), record), look)
+        page.write_string(*at, _as_text(value), look)
 
 
 def _as_day(value: date) -> date:
@@ -130,11 +140,12 @@ def _as_text(value: Value) -> str:
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
 
 
-def _writable(text: str, record: Record) -> str:
+def _writable(value: Value, record: Record) -> Value:
+    text = value if isinstance(value, str) else ""
     if len(text) > _LONGEST_TEXT:
         raise DataFaulty(
             f"{record.origin}: văn bản dài {len(text)} ký tự, ô Excel chỉ chứa {_LONGEST_TEXT}. Hãy rút ngắn văn bản."
         )
     if any("\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" for c in text):
         raise DataFaulty(f"{record.origin}: văn bản có ký tự hỏng, Excel không chứa được. Hãy gõ lại văn bản.")
-    return text
+    return value
