@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 
 from docgen.cli.language import speak
 from docgen.cli.output import Output
@@ -24,7 +25,14 @@ def show_papers(command: str, session: Session, made: Rendering, output: Output,
         }
         for row in made.papers
     ]
-    output.document(command, made.exit_code == 0, made.problems, papers=rows, seconds=round(seconds, 2))
+    output.document(
+        command,
+        made.exit_code == 0,
+        made.problems,
+        papers=rows,
+        assignments=[asdict(a) for a in session.season.assignments],
+        seconds=round(seconds, 2),
+    )
     output.problems(made.problems)
     for form, count in Counter(row.form for row in made.papers).items():
         known = session.desk.form_set.form(form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,19 +16,20 @@ from docgen.errors import ExitCode
 
 _UNITS = {"day": "ngày", "working_day": "ngày làm việc"}
 _METHODS = {
-    "strict": ", đủ số ngày trọn vẹn giữa ngày gửi và ngày họp (mặc định)",
-    "lenient": ", tính cả ngày họp (mặc định)",
+    "strict": ", đủ số ngày trọn vẹn giữa ngày gửi và ngày họp",
+    "lenient": ", tính cả ngày họp",
 }
 _STATUS = {"confirmed": "", "local": " (quy định riêng của đơn vị)", "assumed": " (mặc định, chưa có văn bản)"}
 
 
 @click.command("readiness")
 @workspace_argument
+@click.option("--meeting", "meetings", multiple=True, metavar="M", help="Chỉ xét hội nghị này; ghi được nhiều lần.")
 @as_of_option("--as-of", "Xét tại thời điểm này thay vì bây giờ.")
 @click.option("--ics", type=click.Path(path_type=Path, dir_okay=False), help="Ghi lịch nhắc việc .ics.")
 @click.option("--certificate", type=click.Path(path_type=Path, dir_okay=False), help="Ghi giấy xác nhận PDF.")
 @global_options
-def command(folder: Path, moment: datetime | None, ics: Path | None, certificate: Path | None, output: Output) -> int:
+def command(folder: Path, meetings: tuple[str, ...], moment: datetime | None, output: Output, **files: Any) -> int:
     """Với từng hội nghị, từng dự thảo: đã sẵn sàng, gửi đúng hạn chưa, còn thiếu gì.
 
     Ví dụ: docgen readiness suoi-lanh --ics lich.ics --certificate xac-nhan.pdf
@@ -38,8 +40,9 @@ def command(folder: Path, moment: datetime | None, ics: Path | None, certificate
 
     as_of = moment or now()
     with opened(folder, now()) as session:
-        verdicts = pipeline.readiness(session, as_of)
-        written = pipeline.notices(session, verdicts, as_of, ics, certificate)
+        wanted = {pipeline.meeting(session, id).id for id in meetings}
+        verdicts = [v for v in pipeline.readiness(session, as_of) if not wanted or v.id in wanted]
+        written = pipeline.notices(session, verdicts, as_of, files["ics"], files["certificate"])
     ready = all(verdict.ready for verdict in verdicts)
     problems = [problem for verdict in verdicts for problem in verdict.all_problems]
     output.document(
@@ -68,7 +71,7 @@ def _show(verdict: MeetingReadiness, output: Output) -> None:
         "  Gửi trước ít nhất {count} {unit}{method}; chậm nhất {deadline:%d/%m/%Y}. Căn cứ: {source}{status}",
         count=rule.count,
         unit=speak(_UNITS[rule.unit]),
-        method=speak(_METHODS[rule.method]) if rule.unit == "working_day" else "",
+        method=speak(_METHODS[rule.method]) + speak(_STATUS[rule.method_status]) if rule.unit == "working_day" else "",
         deadline=verdict.deadline,
         source=rule.source,
         status=speak(_STATUS[rule.status]),

@@ -25,6 +25,7 @@ def as_json(meeting: MeetingReadiness) -> dict[str, Any]:
             "method": rule.method,
             "counts_from": rule.counts_from,
             "status": rule.status,
+            "method_status": rule.method_status,
         },
         "deadline": meeting.deadline.isoformat(),
         "ready": meeting.ready,

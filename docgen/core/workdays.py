@@ -81,7 +81,7 @@ class LeadTime:
     and meeting, lenient counts the meeting day too; calendar days are the difference of the two dates.
     `counts_from` received takes the recipient's confirmation, and the sending where there is none.
     `applies_to` names the subjects whose lateness blocks (Q02); for others it is a warning, and for all
-    when `enforce` is off (Q04).
+    when `enforce` is off (Q04). `method_status` tells whether the way of counting is a default or the office's own.
     """
 
     count: int
@@ -92,6 +92,7 @@ class LeadTime:
     enforce: bool = True
     source: str = ""
     status: Status = "confirmed"
+    method_status: Status = "assumed"
 
     @classmethod
     def of(cls, regime: Regime) -> LeadTime:
@@ -105,6 +106,9 @@ class LeadTime:
         if "lead_time.applies_to" in regime.rules:
             settings["applies_to"] = frozenset(regime.rules["lead_time.applies_to"].value)
         unit: Unit = "day" if row.unit == "day" else "working_day"
+        counted = regime.rules.get("lead_time.method")
+        if counted:
+            settings["method_status"] = counted.status
         return cls(int(row.value), unit, source=row.source, status=row.status, **settings)
 
 
