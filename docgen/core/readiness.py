@@ -89,9 +89,11 @@ def _meeting(
     drafts = [draft for draft in required if draft.meeting == meeting.id]
     day = meeting.starts.date()
     deadline = latest_sending(situation.calendar, situation.lead_time, day)
-    unconfirmed = set(range(deadline.year, day.year + 1)) - situation.calendar.confirmed_years
     problems = meeting_problems(
-        meeting, drafts=bool(drafts), recipients=bool(recipients_of(review, meeting)), unconfirmed=sorted(unconfirmed)
+        meeting,
+        drafts=bool(drafts),
+        recipients=bool(recipients_of(review, meeting)),
+        unconfirmed=_unconfirmed(situation, deadline, day),
     )
     return MeetingReadiness(
         meeting.id,
@@ -102,6 +104,13 @@ def _meeting(
         tuple(_assessed(_case(review, meeting, draft, situation)) for draft in drafts),
         tuple(problems),
     )
+
+
+def _unconfirmed(situation: Situation, deadline: date, day: date) -> list[int]:
+    """Return the years whose calendar decides the deadline and is not confirmed; calendar days need none."""
+    if situation.lead_time.unit == "day":
+        return []
+    return sorted(set(range(deadline.year, day.year + 1)) - situation.calendar.confirmed_years)
 
 
 def _case(review: Review, meeting: Meeting, draft: RequiredDraft, situation: Situation) -> Case:
