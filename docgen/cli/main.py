@@ -11,6 +11,7 @@ import click
 from docgen import __version__
 from docgen.cli.help import SpokenContext
 from docgen.cli.language import choose, language_of
+from docgen.cli.mistakes import no_command
 from docgen.cli.output import Output, global_options
 from docgen.errors import ExitCode, Refusal
 
@@ -47,6 +48,14 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(f"docgen.cli.{cmd_name}").command
         command.context_class = SpokenContext
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; a name nobody knows is answered with the nearest."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(no_command(args[0], COMMANDS), ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without loading them."""

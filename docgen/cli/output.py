@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from docgen.cli.language import choose, speak
+from docgen.cli.mistakes import mistake
 from docgen.core.problem import Origin, Problem
 from docgen.errors import ExitCode, Refusal, fault_and_remedy
 
@@ -53,10 +54,10 @@ class Output:
             click.echo(json.dumps({**head, **values}, ensure_ascii=False, indent=2, default=str))
 
     def problems(self, problems: Sequence[Problem]) -> None:
-        """Print every problem with its place, reason and remedy."""
-        for problem in problems:
-            self.say("{severity} {origin} – {message}", **_words(problem))
-            self.say("    → {hint}", hint=problem.hint)
+        """Print every problem with its place, reason and remedy; quietly, only the errors."""
+        for problem in problems if not self.as_json else ():
+            if problem.severity == "error" or not self.quiet:
+                _tell(problem)
 
     @contextmanager
     def progress(self, label: str, total: int) -> Iterator[Callable[[], None]]:
@@ -79,9 +80,9 @@ class Output:
     def refuse_usage(self, error: click.ClickException) -> int:
         """Print what is wrong with the command line."""
         if self.as_json or not isinstance(error, click.UsageError):
-            return self._stop("usage", error.format_message(), ExitCode.USAGE)
+            return self._stop("usage", mistake(error), ExitCode.USAGE)
         click.echo(error.ctx.get_usage() if error.ctx else "", err=True)
-        return self._stop("usage", error.format_message(), ExitCode.USAGE)
+        return self._stop("usage", mistake(error), ExitCode.USAGE)
 
     def refuse_disk(self, error: OSError) -> int:
         """Print a failure of the file system that no room expected."""
@@ -109,15 +110,11 @@ class Output:
         if self.as_json:
             self.document(self.command, False, problems or [_as_problem(code, message)], message=message)
         else:
-            self._name_faults(problems)
+            for problem in problems:
+                if problem.severity == "error":
+                    _tell(problem, err=True)
         click.echo(message, err=True)
         return int(exit_code)
-
-    def _name_faults(self, problems: Sequence[Problem]) -> None:
-        for problem in problems:
-            if problem.severity == "error":
-                click.echo(speak("{severity} {origin} – {message}", **_words(problem)), err=True)
-                click.echo(f"    → {problem.hint}", err=True)
 
 
 class _Ticker:
@@ -152,8 +149,10 @@ def _as_problem(code: str, message: str) -> Problem:
     return Problem(code, Origin(""), fault, remedy)
 
 
-def _words(problem: Problem) -> dict[str, object]:
-    return {"severity": speak(_SEVERITY[problem.severity]), "origin": problem.origin, "message": problem.message}
+def _tell(problem: Problem, *, err: bool = False) -> None:
+    words = {"severity": speak(_SEVERITY[problem.severity]), "origin": problem.origin, "message": problem.message}
+    click.echo(speak("{severity} {origin} – {message}", **words), err=err)
+    click.echo(speak("    → {hint}", hint=problem.hint), err=err)
 
 
 def global_options(function: Callable[..., Any]) -> Callable[..., Any]:
