@@ -20,7 +20,7 @@ from docgen.journey.papers import Tick
 from docgen.journey.prints import can_print
 from docgen.journey.session import Session, opened
 from docgen.journey.story import Happening, read_story
-from docgen.settings import FILE
+from docgen.settings import FILE, load_workspace
 
 Progress = Callable[[str, int], AbstractContextManager[Tick]]
 _STORY = "dien_bien.toml"
@@ -64,11 +64,11 @@ def demonstrate(root: Path, progress: Progress) -> Summary:
 
 
 def _prepare(root: Path) -> None:
-    if (root / FILE).is_file():
-        return
-    if root.exists() and any(root.iterdir()):
-        raise FolderNotEmpty(f"{root} đã có dữ liệu khác. Hãy chọn một thư mục trống.")
-    pipeline.init(root, "2025-hd43", "2026", sample=True)
+    if not (root / FILE).is_file():
+        pipeline.init(root, "2025-hd43", "2026", sample=True)
+    elif load_workspace(root).organisation != load_workspace(SAMPLE).organisation:
+        # The story would put facts that never happened into the journal of a real season.
+        raise FolderNotEmpty(f"{root} là thư mục làm việc của đơn vị khác. Hãy chọn một thư mục trống.")
 
 
 def _drafts(session: Session, story: Sequence[Happening], summary: Summary, progress: Progress) -> None:
