@@ -1,0 +1,56 @@
+"""A form set serves its own years only; the refusal names the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen import pipeline
+from docgen.errors import SettingsInvalid
+
+TODAY = date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("form_set", "period", "remedy"),
+    [
+        pytest.param("2023-hd25", "2026", "Hãy chọn bộ mẫu 2025-hd43", id="old-set-new-period"),
+        pytest.param("2023-hd25", "2025-Q4", "Hãy chọn bộ mẫu 2025-hd43", id="a-quarter"),
+        pytest.param("2025-hd43", "2024", "Hãy chọn bộ mẫu 2023-hd25", id="new-set-old-period"),
+        pytest.param("2025-hd43", "2020", "Hãy sửa dòng ky", id="no-set-for-the-period"),
+    ],
+)
+def test_a_period_outside_the_years_of_the_set_is_refused(
+    workspace_of: Callable[..., Path], data_2023: dict[str, Any], form_set: str, period: str, remedy: str
+) -> None:
+    root = workspace_of(data_2023, form_set, period)
+    with pytest.raises(SettingsInvalid, match=remedy):
+        pipeline.check(root, TODAY)
+
+
+@pytest.mark.parametrize("period", ["2023", "2024"])
+def test_a_period_of_the_set_is_accepted(
+    workspace_of: Callable[..., Path], data_2023: dict[str, Any], period: str
+) -> None:
+    assert pipeline.check(workspace_of(data_2023, period=period), TODAY).form_set.id == "2023-hd25"
+
+
+def test_a_set_of_the_office_serves_the_years_of_the_set_it_extends(
+    workspace_of: Callable[..., Path], data_2023: dict[str, Any]
+) -> None:
+    root = workspace_of(data_2023, "mau_rieng", "2026")
+    (root / "mau_rieng").mkdir()
+    head = '[bo_mau]\nid = "rieng"\ntitle = "Riêng"\nextends = "2023-hd25"\neffective_from = 2023-11-03\n'
+    (root / "mau_rieng" / "bo_mau.toml").write_text(head, "utf-8")
+    with pytest.raises(SettingsInvalid, match="Bộ mẫu rieng dùng cho kỳ từ năm 2023 đến năm 2024"):
+        pipeline.check(root, TODAY)
+
+
+def test_a_new_workspace_is_not_made_for_the_wrong_years(tmp_path: Path) -> None:
+    with pytest.raises(SettingsInvalid, match="2025-hd43"):
+        pipeline.init(tmp_path / "ky", "2023-hd25", "2026", sample=False)
+    assert not (tmp_path / "ky").exists()
