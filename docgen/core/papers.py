@@ -114,10 +114,10 @@ def final_papers(season: Season) -> Iterator[PlannedPaper]:
 
 
 def reports(season: Season, top: str) -> Iterator[PlannedPaper]:
-    """Plan the result tables and the lists of those not reviewed, for each chi bộ and for the whole (`top`)."""
+    """Plan the result tables and the lists of those not reviewed, for each chi bộ below and for the whole (`top`)."""
     rows = by_cell(season.review, season.assignments)
     owed = {a.subject: a for a in season.assignments}
-    for row in rows:
+    for row in (row for row in rows if row.id != top):
         organisation = season.review.organisation(row.id)
         members = season.review.members_of(row.id)
         yield _summary(season, organisation, _subjects(season, organisation.id), (row,))
