@@ -28,9 +28,13 @@ def fault_and_remedy(message: str) -> tuple[str, str]:
 
 
 class Refusal(Exception):
-    """An operation docgen refuses to carry out."""
+    """An operation docgen refuses to carry out; `problems` lists the faults in the user's data behind it."""
 
     exit_code = ExitCode.UNEXPECTED
+
+    def __init__(self, message: str, problems: tuple[object, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class WorkspaceNotFound(Refusal):
@@ -80,10 +84,6 @@ class DataFaulty(Refusal):
 
     exit_code = ExitCode.BAD_DATA
 
-    def __init__(self, message: str, problems: tuple[object, ...] = ()) -> None:
-        super().__init__(message)
-        self.problems = problems
-
 
 class FormUnknown(Refusal):
     """A form code or a form set does not exist."""
@@ -101,10 +101,6 @@ class TemplateError(Refusal):
     """A template cannot be used; `problems` lists every located fault."""
 
     exit_code = ExitCode.TEMPLATE
-
-    def __init__(self, message: str, problems: tuple[object, ...] = ()) -> None:
-        super().__init__(message)
-        self.problems = problems
 
 
 class RenderError(Refusal):

@@ -75,7 +75,7 @@ class Output:
 
     def refuse(self, refusal: Refusal) -> int:
         """Print a refusal and return its exit code."""
-        return self._stop(type(refusal).__name__, str(refusal), refusal.exit_code, getattr(refusal, "problems", ()))
+        return self._stop(type(refusal).__name__, str(refusal), refusal.exit_code, refusal.problems)
 
     def refuse_usage(self, error: click.ClickException) -> int:
         """Print what is wrong with the command line."""
