@@ -20,7 +20,7 @@ from docgen.journal.event import Event
 from docgen.journey.beginning import NewWorkspace, make_workspace
 from docgen.journey.deadlines import deadlines
 from docgen.journey.dossiers import DossierDesk, chosen, pack_dossiers
-from docgen.journey.marks import Mark, meeting_of, record_mark
+from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
 from docgen.journey.notices import calendar_file, certificate_file
 from docgen.journey.packets import PacketOrder, Packets, make_packets
 from docgen.journey.papers import PaperRow, Tick, make_papers
@@ -161,7 +161,8 @@ def mark(session: Session, order: Mark) -> tuple[Event, ...]:
 
 
 def packet(session: Session, order: PacketOrder, tick: Tick) -> Packets:
-    """Make the packets of a meeting."""
+    """Make the packets of a meeting; raises DataFaulty for a member who is not called to it."""
+    named_recipients(session.season, order.meeting, order.members)
     return make_packets(session.desk, session.season, order, tick)
 
 

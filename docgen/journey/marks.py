@@ -89,14 +89,19 @@ def _drafts(desk: Desk, season: Season, meeting: Meeting, version: str) -> list[
 def _people(season: Season, meeting: Meeting, mark: Mark) -> tuple[str, ...]:
     if mark.action == "ready":
         return ("",)
+    return named_recipients(season, meeting, mark.people)
+
+
+def named_recipients(season: Season, meeting: Meeting, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who of those that get the drafts is named, all when nobody is; raises DataFaulty for anybody else."""
     recipients = tuple(p.id for p in recipients_of(season.review, meeting))
-    unknown = [person for person in mark.people if person not in recipients]
+    unknown = [person for person in people if person not in recipients]
     if unknown:
         raise DataFaulty(
             f"{', '.join(unknown)} không có trong danh sách nhận dự thảo của {meeting.id}. "
             "Hãy sửa mã người nhận, hoặc bổ sung vào sheet Thành phần."
         )
-    return mark.people or recipients
+    return people or recipients
 
 
 def _key(event: Event) -> tuple[str, ...]:
