@@ -16,3 +16,7 @@ class FormContent:
 
     fields: Mapping[str, str] = field(default_factory=dict)
     mandatory: Mapping[str, str] = field(default_factory=dict)
+
+    def uses(self, column: str) -> bool:
+        """Tell whether the form prints a column of the data or asks for it."""
+        return column in self.fields or column in self.mandatory

@@ -16,8 +16,9 @@ from docgen.errors import FormUnknown
 class Form:
     """One row of `[[mau]]`.
 
-    `audience` says for whom it is made (collective, leader, member, outside, meeting, …; a form may serve several);
-    `status` is verbatim, inferred or reference; `inferred` names the blocks whose official text was not available.
+    `short` is what lists call it; `audience` says for whom it is made (collective, leader, member, outside, meeting, …;
+    a form may serve several); `status` is verbatim, inferred or reference; `inferred` names the blocks whose official
+    text was not available.
     """
 
     set_id: str
@@ -31,6 +32,7 @@ class Form:
     status: str
     content: FormContent
     inferred: tuple[str, ...] = ()
+    short: str = ""
     signs: str = ""
     recipients: tuple[str, ...] = ()
     retention: str = ""
@@ -55,6 +57,11 @@ class FormSet:
         """Tell whether the set is for reviews of this year."""
         first, last = self.periods
         return (first is None or first <= year) and (last is None or year <= last)
+
+    @property
+    def contents(self) -> dict[str, FormContent]:
+        """Return what the form for each audience prints and needs; of several forms the first."""
+        return {audience: form.content for form in reversed(self.forms) for audience in form.audience}
 
     def form(self, code: str) -> Form:
         """Return the form with this code; FormUnknown names the codes there are."""

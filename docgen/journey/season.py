@@ -60,7 +60,7 @@ def load(workspace: Workspace, today: date) -> Loaded:
     require_set_for(workspace.year, form_set)
     regime = workspace.apply_overrides(form_set.regime)
     read = read_workspace_data(workspace.root)
-    validated = validate(read.records, today, period=workspace.year)
+    validated = validate(read.records, today, period=workspace.year, contents=form_set.contents)
     unreadable = any(p.severity == "error" for p in read.problems)
     review = None if unreadable else validated.review
     problems = (*read.problems, *validated.problems, *_settings_faults(workspace, review))

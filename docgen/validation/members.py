@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from docgen.core.assignment import AUDIENCES
 from docgen.core.problem import Problem
 from docgen.validation.messages import problem
 from docgen.validation.rows import Row, Rows
-from docgen.validation.schema import heading, sheets
+from docgen.validation.schema import Column, sheets
 
 POSTS = ("chuc_vu_dang", "chuc_vu_chinh_quyen", "chuc_vu_doan_the")
-# Kind of member → narrative columns its form has no place for (forms §3: 02A, 02B, 02C).
-_LEADERS_ONLY = ("ket_qua_lanh_dao", "trach_nhiem_cong_viec", "neu_guong")
-UNPRINTED = {
-    "ldql": ("quyen_va_nghia_vu",),
-    "khong_ldql": ("quyen_va_nghia_vu", *_LEADERS_ONLY),
-    "ngoai_htct": ("thuc_hien_nhiem_vu", *_LEADERS_ONLY),
-}
+# Columns that exist to be printed on a form of review: by the type of the cell, and by the start of the key.
+_PRINTED_TYPES = ("doan_van", "diem")
+_PRINTED_KEYS = ("cap_do_", "muc_tu_nhan_")
 
 
 def kind_agrees_with_posts(rows: Rows) -> Iterator[Problem]:
@@ -41,10 +39,26 @@ def _mismatch(row: Row, although: str) -> Problem:
     return problem("loai_khong_khop", row.at("loai_ca_nhan"), ten=row.name, loai=kind, nhung=although)
 
 
-def narrative_has_a_place_on_the_form(rows: Rows) -> Iterator[Problem]:
-    """Text in a column that the member's form does not print would be lost: a warning."""
-    for row in rows.of("ca_nhan"):
-        for key in UNPRINTED.get(row.text("loai_ca_nhan"), ()):
-            if row.text(key):
-                kind = sheets()["ca_nhan"].columns["loai_ca_nhan"].choices[row.text("loai_ca_nhan")]
-                yield problem("o_khong_in", row.at(key), cot=heading("ca_nhan", key), loai=kind)
+def content_has_a_place_on_the_form(rows: Rows) -> Iterator[Problem]:
+    """What stands in a column that the subject's form has no place for would be lost: a warning (S34, T11).
+
+    So points of 2025 and levels of 2023 never mix: each set prints its own.
+    """
+    for row in (*rows.of("ca_nhan"), *rows.of("tap_the")):
+        audience = AUDIENCES.get(row.text("loai_ca_nhan"), "") if row.kind == "ca_nhan" else "collective"
+        content = rows.contents.get(audience)
+        for column in _to_be_printed(row.kind):
+            if content and row.text(column.key) and not content.uses(column.key):
+                yield problem("o_khong_in", row.at(column.key), cot=column.title, loai=_called(row))
+
+
+@cache
+def _to_be_printed(kind: str) -> tuple[Column, ...]:
+    columns = sheets()[kind].columns.values()
+    return tuple(c for c in columns if c.type in _PRINTED_TYPES or c.key.startswith(_PRINTED_KEYS))
+
+
+def _called(row: Row) -> str:
+    if row.kind == "tap_the":
+        return sheets()["tap_the"].title
+    return sheets()["ca_nhan"].columns["loai_ca_nhan"].choices[row.text("loai_ca_nhan")]

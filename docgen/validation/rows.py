@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
+from docgen.core.form_content import FormContent
 from docgen.core.problem import Origin
 from docgen.core.record import Record, Value
 
@@ -74,11 +75,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Rows:
-    """All rows of a period (a year), and the day on which they are checked."""
+    """All rows of a period (a year), the day on which they are checked, the forms they go into by audience."""
 
     rows: tuple[Row, ...]
     today: date
     period: int
+    contents: Mapping[str, FormContent] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)

@@ -47,7 +47,7 @@ RULES: tuple[Callable[[Rows], Iterable[Problem]], ...] = (
     points.total_is_the_sum,
     members.kind_agrees_with_posts,
     members.heads_are_leaders,
-    members.narrative_has_a_place_on_the_form,
+    members.content_has_a_place_on_the_form,
     participants.a_participant_is_somebody,
     participants.guests_do_not_vote,
     participants.chair_and_secretary_are_called,

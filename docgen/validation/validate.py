@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
+from docgen.core.form_content import FormContent
 from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record
 from docgen.core.review import Review
@@ -15,6 +17,8 @@ from docgen.validation.rows import Row, Rows
 from docgen.validation.rules import RULES
 from docgen.validation.schema import sheets
 from docgen.validation.told import Told
+
+NO_FORMS: Mapping[str, FormContent] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,14 @@ class Validated:
     problems: tuple[Problem, ...]
 
 
-def validate(records: Iterable[Record], today: date, *, period: int) -> Validated:
-    """Check the records of a period, a year, on the day `today`."""
+def validate(
+    records: Iterable[Record], today: date, *, period: int, contents: Mapping[str, FormContent] = NO_FORMS
+) -> Validated:
+    """Check the records of a period, a year, on the day `today`; `contents` are the forms of review by audience."""
     typed = list(records)
     told = Told.of(typed)
     read = [_read(record, told) for record in typed]
-    rows = Rows(tuple(row for row, _ in read), today, period)
+    rows = Rows(tuple(row for row, _ in read), today, period, contents)
     found = [problem for _, problems in read for problem in problems]
     found += [problem for rule in RULES for problem in rule(rows)]
     problems = in_order(found, [row.record for row in rows])

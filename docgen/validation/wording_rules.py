@@ -77,7 +77,7 @@ RULE_WORDS: dict[str, Words] = {
     ),
     "o_khong_in": warning(
         "“{cot}” có nội dung nhưng mẫu của “{loai}” không có mục này.",
-        "Hãy chuyển nội dung sang mục khác hoặc sửa “Loại cá nhân”.",
+        "Hãy chuyển nội dung sang mục khác, hoặc xem lại “Loại cá nhân” và bộ mẫu của kỳ.",
     ),
     "thieu_nguoi_du": Words(
         "Chưa ghi ai dự: thiếu cả mã cá nhân và họ tên.",

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from docgen.core.record import Record
+from docgen.forms.catalogue import load_form_set
 from docgen.readers.tree import records_of
 from docgen.validation.validate import Validated, validate
 
 CLEAN = Path(__file__).parents[1] / "examples/positive/chi_bo_van_phong/du_lieu.json"
 TODAY = date(2027, 1, 15)
 PERIOD = 2026
+FORMS = load_form_set("2025-hd43")
 _PLACE = re.compile(r"(?P<kind>\w+)\[(?P<row>\d+)\](?:\.(?P<key>\w+))?")
 
 Changes = Mapping[str, Any]
@@ -49,4 +51,4 @@ def records(clean_data: dict[str, list[dict[str, Any]]]) -> Callable[[Changes], 
 
 @pytest.fixture
 def check(records: Callable[[Changes], tuple[Record, ...]]) -> Callable[[Changes], Validated]:
-    return lambda changes: validate(records(changes), TODAY, period=PERIOD)
+    return lambda changes: validate(records(changes), TODAY, period=PERIOD, contents=FORMS.contents)

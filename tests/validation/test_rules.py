@@ -230,6 +230,8 @@ CASES: list[Case] = [
         [("loai_khong_khop", "ca_nhan[0].loai_ca_nhan")],
     ),
     ("text the form does not print", {"ca_nhan[9].neu_guong": "Gương mẫu."}, [("o_khong_in", "ca_nhan[9].neu_guong")]),
+    ("a level of 2023 in 2026", {"ca_nhan[3].cap_do_1": "tot"}, [("o_khong_in", "ca_nhan[3].cap_do_1")]),
+    ("a level of 2023 of a collective", {"tap_the[0].cap_do_1": "tot"}, [("o_khong_in", "tap_the[0].cap_do_1")]),
     (
         "one long text in two papers",
         {"ca_nhan[3].han_che": LONG, "ca_nhan[4].han_che": LONG},
