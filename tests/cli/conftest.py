@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -236,3 +237,31 @@ def papers() -> Callable[[Path], dict[str, bytes]]:
 def rewrite() -> Callable[[Path, Rows], Path]:
     """Return what puts other data into a workspace that holds JSON."""
     return as_json
+
+
+@pytest.fixture(scope="session")
+def printed_season(small: Rows, brought_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace whose season is over, to be copied: drafts printed, ready and sent in time, dossiers packed."""
+    root = tmp_path_factory.mktemp("mua") / "ky"
+    root.mkdir()
+    (root / "docgen.toml").write_text(SETTINGS, "utf-8")
+    as_json(root, small)
+    shutil.copytree(brought_in, root / "tai_lieu")
+    story = {
+        "2026-11-19T13:30": ["render", str(root), "--format", "both"],
+        "2026-11-19T15:00": ["mark", "ready", str(root), "--meeting", "HN-CBVP"],
+        "2026-11-19T16:30": ["mark", "sent", str(root), "--meeting", "HN-CBVP"],
+        "2026-12-31T09:00": ["archive", str(root)],
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("docgen.cli.workspace.datetime", Clock)
+        for moment, order in story.items():
+            patch.setattr(Clock, "moment", datetime.fromisoformat(moment))
+            assert run([*order, "--quiet"]) == 0
+    return root
+
+
+@pytest.fixture
+def season_over(printed_season: Path, tmp_path: Path) -> Path:
+    """A copy of the season that is over."""
+    return Path(shutil.copytree(printed_season, tmp_path / "ky"))
