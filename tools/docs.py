@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -97,19 +98,31 @@ FORM_STATUS = {"verbatim": "nguyên văn", "inferred": "có phần suy ra", "ref
 RULES_INTRODUCTION = """\
 Mỗi quy tắc là một dòng `[[quy_tac]]` trong `bo_mau.toml`, có căn cứ và trạng thái. Dòng **mặc định** là chỗ chưa có
 văn bản. Đơn vị sửa bằng bảng `[quy_tac]` trong `docgen.toml` của mình (giá trị sửa hiện là quy định riêng của đơn vị),
-hoặc đặt bộ mẫu riêng với `extends`. Qnn là số câu hỏi còn mở."""
+hoặc đặt bộ mẫu riêng với `extends`. Qnn là số câu hỏi còn mở. Cột cuối nói mã nguồn đã tính theo dòng ấy chưa."""
 
 
 def defaults() -> str:
     """Return the rules nobody has decided, for the README."""
     found = load_form_set("2025-hd43").regime.rules.values()
-    rows = [(f"`{r.key}`", _value(r), r.source) for r in found if r.status == "assumed"]
-    return "\n".join(_table(("Khoá", "Mặc định", "Vì sao còn mở"), rows))
+    rows = [(f"`{r.key}`", _value(r), r.source, _applied(r)) for r in found if r.status == "assumed"]
+    return "\n".join(_table(("Khoá", "Mặc định", "Vì sao còn mở", "Đã tính theo"), rows))
 
 
 def _rule_table(rows: Iterable[Rule]) -> list[str]:
-    head = ("Khoá", "Giá trị", "Trạng thái", "Căn cứ", "Ghi chú")
-    return _table(head, [(f"`{r.key}`", _value(r), STATUS[r.status], r.source, r.note) for r in rows])
+    head = ("Khoá", "Giá trị", "Trạng thái", "Căn cứ", "Ghi chú", "Đã tính theo")
+    return _table(head, [(f"`{r.key}`", _value(r), STATUS[r.status], r.source, r.note, _applied(r)) for r in rows])
+
+
+def _applied(rule: Rule) -> str:
+    """Tell whether any module of the package names the row."""
+    return "có" if {rule.key, rule.key.partition("lead_time.")[2]} & _names_in_code() else "chưa"
+
+
+@cache
+def _names_in_code() -> frozenset[str]:
+    trees = (ast.parse(module.read_text("utf-8")) for module in (ROOT / "docgen").rglob("*.py"))
+    constants = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return frozenset(value for value in constants if isinstance(value, str) and value)
 
 
 def _value(rule: Rule) -> str:

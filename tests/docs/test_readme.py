@@ -1,0 +1,100 @@
+"""The README is true: it names every command, its examples print what it shows, its glossary is complete."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from docgen.cli.main import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def tool(name: str) -> ModuleType:
+    """Load a module of tools/."""
+    spec = importlib.util.spec_from_file_location(f"tools_{name}", ROOT / "tools" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_shows_every_command(command: str) -> None:
+    assert re.search(rf"\bdocgen {command}\b", README)
+
+
+def test_the_examples_of_the_readme_print_what_it_shows() -> None:
+    assert tool("transcripts").played(README) == README, "run: python tools/transcripts.py README.md"
+
+
+def test_the_readme_names_every_room() -> None:
+    package = ROOT / "docgen"
+    rooms = [path for path in package.iterdir() if not path.name.startswith("_") and path.suffix in ("", ".py")]
+    assert rooms
+    for room in rooms:
+        assert f"`{room.name}{'/' if room.is_dir() else ''}`" in README, room.name
+
+
+@pytest.mark.parametrize("page", ["README.md", *sorted(p.name for p in (ROOT / "docs").glob("*.md"))])
+def test_links_between_the_documents_lead_somewhere(page: str) -> None:
+    path = ROOT / page if page == "README.md" else ROOT / "docs" / page
+    for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
+        assert (path.parent / target).is_file(), f"{page} links to {target}"
+
+
+def glossary() -> set[str]:
+    table = README.partition("### Tên tiếng Việt trong mã nguồn")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    return {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+
+
+def identifiers() -> Iterator[tuple[str, str]]:
+    """Every name the package gives: modules, functions, classes, parameters, variables, attributes.
+
+    Keyword arguments are not among them: they fill blanks of Vietnamese wordings, which the README says as a whole.
+    """
+    for module in (ROOT / "docgen").rglob("*.py"):
+        yield module.stem, module.name
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            for field in ("name", "arg", "attr", "id"):
+                if not isinstance(node, ast.keyword) and isinstance(name := getattr(node, field, None), str):
+                    yield name, module.name
+
+
+def schema_words(value: object) -> Iterator[str]:
+    """The keys of the workbook and of the templates, which are Vietnamese."""
+    if isinstance(value, dict):
+        yield from value.get("properties", {})
+        for part in value.values():
+            yield from schema_words(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from schema_words(part)
+
+
+def vietnamese_syllables() -> set[str]:
+    schemas = (json.loads(path.read_text("utf-8")) for path in (ROOT / "data_schemas").rglob("*.json"))
+    names = {name for schema in schemas for name in schema_words(schema)} | glossary()
+    return {syllable.lower() for name in names for syllable in name.split("_") if len(syllable) > 1}
+
+
+def test_every_vietnamese_identifier_is_in_the_glossary() -> None:
+    syllables, listed = vietnamese_syllables(), {name.lower() for name in glossary()}
+    unlisted = {
+        (name, module)
+        for name, module in identifiers()
+        if (parts := [part for part in name.lower().split("_") if part])
+        and all(part in syllables for part in parts)
+        and "_".join(parts) not in listed
+    }
+    assert unlisted == set()
