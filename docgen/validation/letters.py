@@ -8,7 +8,7 @@ from docgen.core.problem import Problem
 from docgen.core.vietnamese.text import clean_symbol, fold
 from docgen.validation.messages import elsewhere, problem, shown
 from docgen.validation.rows import Row, Rows
-from docgen.validation.schema import heading
+from docgen.sheets import heading
 from docgen.validation.texts import as_text
 
 # What one letter has once, however many issues it raises.
@@ -32,5 +32,5 @@ def _disagreements(row: Row, first: Row) -> Iterator[Problem]:
                 "so": row.text("so_van_ban"),
                 "gia_tri": shown(as_text(row.get(key))),
             }
-            noi = elsewhere(first.at(key), row.at(key))
-            yield problem("van_ban_khong_nhat_quan", row.at(key), noi=noi, **parts)
+            other = elsewhere(first.at(key), row.at(key))
+            yield problem("van_ban_khong_nhat_quan", row.at(key), noi=other, **parts)
