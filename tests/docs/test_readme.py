@@ -37,6 +37,24 @@ def test_the_examples_of_the_readme_print_what_it_shows() -> None:
     assert tool("transcripts").played(README) == README, "run: python tools/transcripts.py README.md"
 
 
+def test_the_readme_shows_what_the_two_commands_really_say() -> None:
+    demo = ast.parse((ROOT / "docgen" / "cli" / "demo.py").read_text("utf-8"))
+    said = [node.value for node in ast.walk(demo) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    lines = [re.sub(r"\\{\w+\\}", ".+", re.escape(text)) for text in said if re.match(r"\d\. ", text)]
+    shown = README.partition("```text\n")[2].partition("```")[0].splitlines()
+    assert len(shown) == len(lines) == 5
+    for pattern, line in zip(sorted(lines), shown, strict=True):
+        assert re.fullmatch(pattern, line), line
+    last = re.search(r"Dòng cuối của `make test` là `([^`]+)`", README)
+    assert last is not None
+    assert last[1] in (ROOT / "tools" / "set_up.py").read_text("utf-8")
+
+
+def test_the_readme_names_every_form_set() -> None:
+    for folder in (ROOT / "templates" / "mau_bieu").iterdir():
+        assert f"{folder.name}" in README, folder.name
+
+
 def test_the_readme_names_every_room() -> None:
     package = ROOT / "docgen"
     rooms = [path for path in package.iterdir() if not path.name.startswith("_") and path.suffix in ("", ".py")]
