@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from docgen.cli.main import COMMANDS
+from docgen.settings import Workspace
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -48,6 +49,14 @@ def test_the_readme_shows_what_the_two_commands_really_say() -> None:
     last = re.search(r"Dòng cuối của `make test` là `([^`]+)`", README)
     assert last is not None
     assert last[1] in (ROOT / "tools" / "set_up.py").read_text("utf-8")
+
+
+def test_the_readme_names_every_folder_of_a_workspace() -> None:
+    place = Workspace(Path("w"), "DB-SL", "2025-hd43", "2026")
+    folders = (place.out, place.drafts, place.finals, place.packets, place.reports, place.dossiers, place.brought_in)
+    for folder in folders:
+        assert f"{folder.name}/" in README
+    assert Path(place.journal).name in README
 
 
 def test_the_readme_names_every_form_set() -> None:
