@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.core.regime import Regime, Rule
+from docgen.core.vietnamese.nearest import nearest
 from docgen.errors import SettingsInvalid, WorkspaceNotFound
 
 FILE = "docgen.toml"
@@ -83,8 +83,8 @@ class Workspace:
         rules = dict(regime.rules)
         for key, value in self.overrides.items():
             if key not in rules:
-                close = difflib.get_close_matches(key, rules, 1)
-                advice = f"Có phải “{close[0]}” không?" if close else f"Các khoá có thể sửa: {', '.join(rules)}."
+                close = nearest(key, rules)
+                advice = f"Có phải “{close}” không?" if close else f"Các khoá có thể sửa: {', '.join(rules)}."
                 raise SettingsInvalid(f"{FILE}: không có quy tắc “{key}”. {advice} Hãy sửa tên khoá trong [quy_tac].")
             rules[key] = _local(rules[key], value)
         return replace(regime, rules=rules)
