@@ -8,8 +8,8 @@ from typing import Any
 
 from docgen.readers.cells import letters
 from docgen.readers.sheet_names import CHOICES_SHEET
-from docgen.readers.sheets import Column, Sheet, sheets
 from docgen.readers.workbook_style import BASE
+from docgen.sheets import CHOICE, Column, Sheet, sheets
 
 FIRST_ROW, LAST_ROW = 2, 4999
 _EARLIEST, _LATEST = date(1900, 3, 1), date(2199, 12, 31)
@@ -26,7 +26,7 @@ def add_rule(page: Any, number: int, sheet: Sheet, column: Column) -> None:
 
 
 def _rule(sheet: Sheet, column: Column) -> dict[str, Any]:
-    if column.type == "chon":
+    if column.type == CHOICE:
         message = _message("Chọn một mục trong danh sách.")
         return {"validate": "list", "source": f"={choices_name(sheet, column)}", **_STOP, **message}
     if len(column.references) == 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.readers.sheet_names import GUIDE_SHEET
-from docgen.readers.sheets import sheets
 from docgen.readers.workbook_style import BASE, FONT, OPTIONAL_FILL, REQUIRED_FILL
+from docgen.sheets import sheets
 
 _STEPS = (
     "Điền lần lượt các sheet từ trái sang phải; mỗi dòng là một bản ghi. Không đổi tên sheet và tiêu đề cột.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import Any
 
-from docgen.readers.sheets import Column
 from docgen.readers.workbook_style import FONT
+from docgen.sheets import CHOICE, Column
 
 # Type of a column → how to type a value.
 _HOW = {
@@ -17,7 +17,7 @@ _HOW = {
     "diem": "Số, tối đa hai chữ số lẻ",
     "dong": "Một dòng chữ.",
     "doan_van": "Văn bản nhiều dòng: bấm Alt+Enter để xuống dòng, mỗi dòng là một đoạn.",
-    "chon": "Chọn trong danh sách:",
+    CHOICE: "Chọn trong danh sách:",
 }
 _CHARACTERS_A_LINE = 44
 _WIDTH_PIXELS, _LINE_PIXELS = 300, 17
@@ -30,7 +30,7 @@ def note(column: Column) -> str:
 
 def _how(column: Column) -> str:
     how = _HOW[column.type]
-    if column.type == "chon":
+    if column.type == CHOICE:
         return "\n".join([how, *(f"– {label}" for label in column.choices.values())])
     if column.minimum is not None:
         return f"{how}, từ {column.minimum} đến {column.maximum}."

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.core.problem import Origin, Problem
+from docgen.core.vietnamese.nearest import nearest
 from docgen.core.vietnamese.text import fold
 from docgen.readers.cells import place
-from docgen.readers.sheets import Column, nearest
 from docgen.readers.table import Cell, Table
+from docgen.sheets import Column
 
 # A heading lower than this is not one.
 _LOOKED_AT = 30

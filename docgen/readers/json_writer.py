@@ -10,7 +10,7 @@ from pathlib import Path
 
 from docgen.core.record import Record, Value
 from docgen.files import write_once
-from docgen.readers.sheets import sheets
+from docgen.sheets import sheets
 
 
 def write_json(path: Path, records: Iterable[Record]) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.core.problem import Origin, Problem
+from docgen.core.vietnamese.nearest import nearest
 from docgen.core.vietnamese.text import fold, nfc
-from docgen.readers.sheets import Sheet, nearest, sheets
+from docgen.sheets import Sheet, sheets
 
 GUIDE_SHEET = "Hướng dẫn"
 FAULTS_SHEET = "Lỗi"

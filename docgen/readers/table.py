@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from docgen.core.problem import Origin
 from docgen.readers.cells import place
-from docgen.readers.sheets import Sheet
+from docgen.sheets import Sheet
 
 Cell = str | float | bool | date | datetime | time | timedelta
 

@@ -10,7 +10,8 @@ from itertools import chain
 
 from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record, Value
-from docgen.readers.sheets import nearest, sheet_of, sheets
+from docgen.core.vietnamese.nearest import nearest
+from docgen.sheets import sheet_of, sheets
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from docgen.readers.read_result import ReadResult
 from docgen.readers.rows import read_table
 from docgen.readers.sheet_names import match_sheets
 from docgen.readers.sheet_scan import Scan
-from docgen.readers.sheets import Sheet
 from docgen.readers.table import Cell, Table
+from docgen.sheets import Sheet
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import Any
 
-from docgen.readers.sheets import Column
+from docgen.sheets import CHOICE, Column
 
 FONT = "Times New Roman"
 REQUIRED_FILL = "#D9E2EC"
@@ -43,7 +43,7 @@ def cell(type: str) -> Look:
 
 def width(column: Column) -> float:
     """Return the width of a column, in characters."""
-    if column.type == "chon":
+    if column.type == CHOICE:
         return min(max(map(len, column.choices.values())) + 4, _WIDEST_CHOICE)
     longest_word = max(map(len, column.title.split()))
     return max(_WIDTHS[column.type], longest_word + 4)

@@ -20,7 +20,7 @@ from docgen.readers import workbook_style as style
 from docgen.readers.cell_rules import add_rule, define_lists
 from docgen.readers.guide_sheet import add_guide
 from docgen.readers.heading_notes import note, note_size
-from docgen.readers.sheets import Column, Sheet, sheets
+from docgen.sheets import Column, Sheet, sheets
 
 HEADING_ROW, KEY_ROW, FIRST_ROW = 0, 1, 2
 # The same workbook always has the same bytes, so it cannot bear the time of its making.

@@ -9,10 +9,10 @@ from pathlib import Path
 from docgen.core.problem import Origin, Problem
 from docgen.readers.json_file import read_json
 from docgen.readers.read_result import ReadResult
-from docgen.readers.sheets import sheets
 from docgen.readers.tree import Harvest, missing_kinds
 from docgen.readers.workbook import read_workbook
 from docgen.readers.yaml_file import read_yaml
+from docgen.sheets import sheets
 
 __all__ = ["NAME", "READERS", "ReadResult", "read_workspace_data"]
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from docgen.core.problem import Problem
 from docgen.core.vietnamese.dates import short_date
+from docgen.sheets import heading
 from docgen.validation.messages import problem
 from docgen.validation.rows import Rows
-from docgen.validation.schema import heading
 
 
 def letters_come_before_the_review(rows: Rows) -> Iterator[Problem]:

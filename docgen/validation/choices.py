@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from docgen.core.record import Value
+from docgen.core.vietnamese.nearest import nearest
 from docgen.core.vietnamese.text import fold
-from docgen.validation.nearest import nearest
+from docgen.sheets import Column
+from docgen.validation.messages import question
 from docgen.validation.reading import Reading, accepted, refused
-from docgen.validation.schema import Column
 from docgen.validation.texts import as_text
 
 
@@ -25,10 +26,10 @@ def read_choice(raw: Value, column: Column) -> Reading:
 def _unlisted(typed: str, column: Column) -> Reading:
     labels = column.choices.values()
     found = nearest(typed, [*labels, *column.choices])
-    near = column.choices.get(found, found)
+    near = column.choices.get(found, found) if found else None
     return refused(
         "khong_co_trong_danh_sach",
         typed,
-        goi_y=f"Có phải “{near}”?" if near else "",
+        goi_y=question(near),
         danh_sach="; ".join(labels),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.core.problem import Origin, Problem
+from docgen.sheets import heading
 from docgen.validation.messages import problem
-from docgen.validation.rows import Rows
-from docgen.validation.schema import heading, sheets
+from docgen.validation.rows import UNREVIEWED, Rows
 
 # Kind, key, the choices that call for a reason, the key of the reason.
 REASONS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
-    ("ca_nhan", "tinh_trang", ("mien_sinh_hoat", "dinh_chi_sinh_hoat", "chua_kiem_diem"), "ly_do"),
+    ("ca_nhan", "tinh_trang", UNREVIEWED, "ly_do"),
     ("thanh_phan", "co_mat", ("khong",), "ly_do_vang"),
     ("ho_so", "trang_thai", ("khong_co", "mien"), "ly_do"),
     # C18 for KHT; XS is given within a cap and for stated conditions (QĐ 366 Điều 11).
@@ -34,8 +34,7 @@ def reasons_are_given(rows: Rows) -> Iterator[Problem]:
     for kind, key, calling, reason in REASONS:
         for row in rows.of(kind):
             if row.get(key) in calling and row.absent(reason):
-                label = sheets()[kind].columns[key].choices[row.text(key)]
-                parts = {"cot": heading(kind, reason), "vi": heading(kind, key), "gia_tri": label}
+                parts = {"cot": heading(kind, reason), "vi": heading(kind, key), "gia_tri": row.label(key)}
                 yield problem("thieu_ly_do", row.at(reason), **parts)
 
 
@@ -49,10 +48,3 @@ def acts_are_whole(rows: Rows) -> Iterator[Problem]:
                 continue
             told.add((place, needed))
             yield problem("thieu_kem_theo", place, cot=heading(kind, needed), vi=heading(kind, key))
-
-
-def remedies_have_a_status(rows: Rows) -> Iterator[Problem]:
-    """Every shortcoming carried over has a status: đã, đang or chưa (C7, T15, S25)."""
-    for row in rows.of("khac_phuc"):
-        if row.absent("trang_thai"):
-            yield problem("thieu_trang_thai", row.at("trang_thai"))

@@ -11,21 +11,21 @@ from docgen.core.problem import Problem
 from docgen.core.record import Value
 from docgen.core.vietnamese.numbers import figure
 from docgen.core.vietnamese.text import clean_symbol, plain
+from docgen.sheets import Column, Sheet
 from docgen.validation.messages import problem, shown
 from docgen.validation.rows import Row
-from docgen.validation.schema import Column, Sheet
 
 JsonForm = str | int | float | Decimal | bool | None
 Told = tuple[str, dict[str, object]]
 
 
-def faults_of(row: Row, sheet: Sheet) -> Mapping[str, Problem]:
+def faults_of(row: Row, sheet: Sheet, validator: Any) -> Mapping[str, Problem]:
     """Return the first fault of each key that does not conform; cells already reported are passed over."""
     found: dict[str, Problem] = {}
-    for error in sheet.validator.iter_errors(json_form(row.record.values)):
+    for error in validator.iter_errors(json_form(row.record.values)):
         key = _key(error)
-        if key in sheet.columns and key not in row.broken and key not in found:
-            found[key] = _problem(error, row, sheet.columns[key])
+        if key in sheet.keys and key not in row.broken and key not in found:
+            found[key] = _problem(error, row, sheet.column(key))
     return found
 
 
@@ -69,9 +69,9 @@ def _pattern(kind: Any, value: Value, column: Column) -> Told:
 
 
 def _out_of_range(kind: Any, value: Value, column: Column) -> Told:
-    low, high = column.rules["minimum"], column.rules["maximum"]
     number = value if isinstance(value, int | Decimal) else 0
-    return "ngoai_khoang", {"gia_tri": figure(number), "nho_nhat": figure(low), "lon_nhat": figure(high)}
+    low, high = figure(column.minimum or 0), figure(column.maximum or 0)
+    return "ngoai_khoang", {"gia_tri": figure(number), "nho_nhat": low, "lon_nhat": high}
 
 
 def _otherwise(kind: Any, value: Value, column: Column) -> Told:

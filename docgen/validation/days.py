@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from docgen.core.record import Value
 from docgen.core.vietnamese.dates import parse_date, parse_moment, short_date
+from docgen.sheets import Column
 from docgen.validation.reading import Reading, accepted, fault, refused
-from docgen.validation.schema import Column
 
 # Day 0 of Excel's 1900 system, whose false 29/02/1900 lies before every date in use.
 _EXCEL_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001

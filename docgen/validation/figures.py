@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from docgen.core.record import Value
 from docgen.core.vietnamese.numbers import figure, parse_count, parse_number
+from docgen.sheets import Column
 from docgen.validation.reading import Reading, accepted, refused
-from docgen.validation.schema import Column
 
 # Q11: exact decimals, at most two.
 _MOST_DECIMALS = 2

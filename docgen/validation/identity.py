@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from docgen.core.problem import Problem
 from docgen.core.vietnamese.text import fold
+from docgen.sheets import heading
 from docgen.validation.messages import elsewhere, problem, shown
 from docgen.validation.rows import IDENTIFIED, Row, Rows
-from docgen.validation.schema import heading
 from docgen.validation.texts import as_text
 
 # Kind → the keys that together name one row; the last one is pointed at.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from docgen.core.problem import Problem
 from docgen.core.vietnamese.text import clean_symbol, fold
+from docgen.sheets import heading
 from docgen.validation.messages import elsewhere, problem, shown
 from docgen.validation.rows import Row, Rows
-from docgen.sheets import heading
 from docgen.validation.texts import as_text
 
 # What one letter has once, however many issues it raises.

@@ -7,9 +7,9 @@ from functools import cache
 
 from docgen.core.assignment import AUDIENCES
 from docgen.core.problem import Problem
+from docgen.sheets import Column, sheet_of
 from docgen.validation.messages import problem
 from docgen.validation.rows import Row, Rows
-from docgen.validation.schema import Column, sheets
 
 POSTS = ("chuc_vu_dang", "chuc_vu_chinh_quyen", "chuc_vu_doan_the")
 # Columns that exist to be printed on a form of review: by the type of the cell, and by the start of the key.
@@ -35,8 +35,9 @@ def heads_are_leaders(rows: Rows) -> Iterator[Problem]:
 
 
 def _mismatch(row: Row, although: str) -> Problem:
-    kind = sheets()["ca_nhan"].columns["loai_ca_nhan"].choices[row.text("loai_ca_nhan")]
-    return problem("loai_khong_khop", row.at("loai_ca_nhan"), ten=row.name, loai=kind, nhung=although)
+    return problem(
+        "loai_khong_khop", row.at("loai_ca_nhan"), ten=row.name, loai=row.label("loai_ca_nhan"), nhung=although
+    )
 
 
 def content_has_a_place_on_the_form(rows: Rows) -> Iterator[Problem]:
@@ -54,11 +55,8 @@ def content_has_a_place_on_the_form(rows: Rows) -> Iterator[Problem]:
 
 @cache
 def _to_be_printed(kind: str) -> tuple[Column, ...]:
-    columns = sheets()[kind].columns.values()
-    return tuple(c for c in columns if c.type in _PRINTED_TYPES or c.key.startswith(_PRINTED_KEYS))
+    return tuple(c for c in sheet_of(kind).columns if c.type in _PRINTED_TYPES or c.key.startswith(_PRINTED_KEYS))
 
 
 def _called(row: Row) -> str:
-    if row.kind == "tap_the":
-        return sheets()["tap_the"].title
-    return sheets()["ca_nhan"].columns["loai_ca_nhan"].choices[row.text("loai_ca_nhan")]
+    return row.label("loai_ca_nhan") if row.kind == "ca_nhan" else sheet_of(row.kind).title

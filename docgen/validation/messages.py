@@ -18,6 +18,11 @@ def problem(code: str, origin: Origin, **parts: object) -> Problem:
     return Problem(code, origin, message, " ".join(hint.split()), words.severity)
 
 
+def question(near: str | None) -> str:
+    """Return "Có phải “…”?" for a name that may have been meant; empty when there is none."""
+    return f"Có phải “{near}”?" if near else ""
+
+
 def elsewhere(other: Origin, here: Origin) -> str:
     """Return another place as a message at `here` names it: without the file where it is the same."""
     return other.place if other.place and other.file == here.file else str(other)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from docgen.core.problem import Origin, Problem
+from docgen.core.problem import Problem
 from docgen.core.record import Record, Value
+from docgen.core.vietnamese.nearest import nearest
+from docgen.sheets import CHOICE, Column, Sheet
 from docgen.validation.choices import read_choice
 from docgen.validation.days import read_day, read_moment
 from docgen.validation.figures import read_count, read_points
-from docgen.validation.messages import problem, shown
-from docgen.validation.nearest import question
+from docgen.validation.messages import problem, question, shown
 from docgen.validation.reading import Reading
 from docgen.validation.rows import Row
-from docgen.validation.schema import Column, Sheet
 from docgen.validation.texts import read_text
 
 # x-loai of a column → how its cells are read.
@@ -26,7 +26,7 @@ TYPES: dict[str, Callable[[Value, Column], Reading]] = {
     "ngay_gio": read_moment,
     "so_nguyen": read_count,
     "diem": read_points,
-    "lua_chon": read_choice,
+    CHOICE: read_choice,
 }
 # Faults that come by the hundred when a whole workbook has them: said once a row, naming the columns.
 ONCE_A_ROW = ("chu_to_hop",)
@@ -42,7 +42,7 @@ class Normalised:
 
 def normalise(record: Record, sheet: Sheet) -> Normalised:
     """Read every cell of a raw record."""
-    readings = {key: _reading(record.values.get(key), column) for key, column in sheet.columns.items()}
+    readings = {column.key: _reading(record.values.get(column.key), column) for column in sheet.columns}
     values = {key: reading.value for key, reading in readings.items() if reading.value is not None}
     broken = {key: record.values[key] for key, reading in readings.items() if not reading.sound}
     problems = [*_unknown_keys(record, sheet), *_noticed(record, sheet, readings)]
@@ -57,8 +57,9 @@ def _reading(raw: Value, column: Column) -> Reading:
 
 def _unknown_keys(record: Record, sheet: Sheet) -> Iterable[Problem]:
     for key in record.values:
-        if key not in sheet.columns:
-            yield problem("khoa_la", record.at(key), gia_tri=shown(key), goi_y=question(key, sheet.columns))
+        if key not in sheet.keys:
+            near = question(nearest(key, sheet.keys))
+            yield problem("khoa_la", record.at(key), gia_tri=shown(key), goi_y=near)
 
 
 def _noticed(record: Record, sheet: Sheet, readings: dict[str, Reading]) -> Iterable[Problem]:
@@ -68,11 +69,7 @@ def _noticed(record: Record, sheet: Sheet, readings: dict[str, Reading]) -> Iter
             if fault.code in ONCE_A_ROW:
                 repeated.setdefault(fault.code, []).append(key)
             else:
-                yield problem(fault.code, record.at(key), cot=sheet.columns[key].title, **fault.parts)
+                yield problem(fault.code, record.at(key), cot=sheet.column(key).title, **fault.parts)
     for code, keys in repeated.items():
-        titles = ", ".join(f"“{sheet.columns[key].title}”" for key in keys)
-        yield problem(code, _first(record, keys), cot=titles)
-
-
-def _first(record: Record, keys: list[str]) -> Origin:
-    return record.at(keys[0])
+        titles = ", ".join(f"“{sheet.column(key).title}”" for key in keys)
+        yield problem(code, record.at(keys[0]), cot=titles)

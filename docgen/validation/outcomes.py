@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from docgen.core.problem import Problem
 from docgen.core.rating import LEVELS, Rating
+from docgen.sheets import heading
 from docgen.validation.messages import problem
-from docgen.validation.rows import Row, Rows
-from docgen.validation.schema import heading, sheets
+from docgen.validation.rows import UNREVIEWED, Rows
 
-# Standings in which nobody is rated (C25; QĐ 366 Điều 5, HD 43 mục 1).
-UNRATED = ("mien_sinh_hoat", "dinh_chi_sinh_hoat", "chua_kiem_diem")
 GIVEN = ("muc_quyet_dinh", "muc_tham_dinh", "muc_chi_bo")
 _RANK = {level: rank for rank, level in enumerate(reversed(LEVELS))}
 
@@ -21,8 +19,8 @@ def nobody_exempt_is_rated(rows: Rows) -> Iterator[Problem]:
     for row in rows.of("ket_qua"):
         member = rows.find("ca_nhan", row.text("doi_tuong"))
         given = next((key for key in GIVEN if row.get(key) not in (None, "CHUA")), None)
-        if member and given and member.get("tinh_trang") in UNRATED:
-            parts = {"cot": heading("ket_qua", given), "tinh_trang": _standing(member), "ten": member.name}
+        if member and given and member.get("tinh_trang") in UNREVIEWED:
+            parts = {"cot": heading("ket_qua", given), "tinh_trang": member.label("tinh_trang"), "ten": member.name}
             yield problem("xep_loai_nguoi_mien", row.at(given), **parts)
 
 
@@ -30,12 +28,10 @@ def nobody_exempt_is_voted_on(rows: Rows) -> Iterator[Problem]:
     """Ballots are not counted for who is not reviewed (C25)."""
     for row in rows.of("bieu_quyet"):
         member = rows.find("ca_nhan", row.text("doi_tuong"))
-        if member and member.get("tinh_trang") in UNRATED:
-            yield problem("bieu_quyet_nguoi_mien", row.at("doi_tuong"), tinh_trang=_standing(member), ten=member.name)
-
-
-def _standing(member: Row) -> str:
-    return sheets()["ca_nhan"].columns["tinh_trang"].choices[member.text("tinh_trang")]
+        if member and member.get("tinh_trang") in UNREVIEWED:
+            yield problem(
+                "bieu_quyet_nguoi_mien", row.at("doi_tuong"), tinh_trang=member.label("tinh_trang"), ten=member.name
+            )
 
 
 def another_level_is_explained(rows: Rows) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from docgen.core.problem import Problem
 from docgen.core.vietnamese.text import fold
+from docgen.sheets import heading
 from docgen.validation.messages import elsewhere, problem
 from docgen.validation.rows import GUESTS, Row, Rows
-from docgen.validation.schema import heading
 
 # Role → the column of the meeting that names who has it.
 ROLES = {"chu_tri": "chu_tri", "thu_ky": "thu_ky"}

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.core.problem import Problem
+from docgen.core.vietnamese.nearest import nearest
 from docgen.core.vietnamese.text import plain
-from docgen.validation.messages import lowered, problem
-from docgen.validation.nearest import question
+from docgen.sheets import Column, heading, sheet_of
+from docgen.validation.messages import lowered, problem, question
 from docgen.validation.rows import IDENTIFIED, Row, Rows
-from docgen.validation.schema import Column, heading, sheets
 
 
 def every_reference_is_known(rows: Rows) -> Iterator[Problem]:
     """An id names a row of the sheet its column asks for; x-tham-chieu of the schemas."""
     mistyped, told = _mistyped_ids(rows), set[tuple[str, ...]]()
     for row in rows:
-        for column in sheets()[row.kind].columns.values():
+        for column in sheet_of(row.kind).columns:
             typed = row.text(column.key)
             if not column.references or not typed or _bare(typed) in mistyped or column.references in told:
                 continue
@@ -34,7 +34,7 @@ def _unknown(rows: Rows, row: Row, column: Column) -> Iterator[Problem]:
     asked = " hoặc ".join(lowered(heading(kind, "ma")) for kind in column.references)
     other = rows.identified.get(typed)
     if other is None:
-        near = question(typed, _ids(rows, column.references))
+        near = question(nearest(typed, _ids(rows, column.references)))
         yield problem("ma_khong_co", row.at(column.key), cot=column.title, ma=typed, can=asked, goi_y=near)
     else:
         is_of = lowered(heading(other.kind, "ma"))

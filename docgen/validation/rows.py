@@ -11,9 +11,14 @@ from functools import cached_property
 from docgen.core.form_content import FormContent
 from docgen.core.problem import Origin
 from docgen.core.record import Record, Value
+from docgen.sheets import sheet_of
 
 # Sheets whose rows have a `ma`; one code names one row among all four.
 IDENTIFIED = ("don_vi", "ca_nhan", "tap_the", "hoi_nghi")
+# Roles of thanh_phan.vai_tro that are not reviewed and do not vote.
+GUESTS = ("dai_bieu", "khach_moi")
+# Standings of ca_nhan.tinh_trang in which nobody is reviewed or rated (C25; QĐ 366 Điều 5, HD 43 mục 1).
+UNREVIEWED = ("mien_sinh_hoat", "dinh_chi_sinh_hoat", "chua_kiem_diem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,10 @@ class Row:
     def text(self, key: str) -> str:
         """Return a value as text, empty when there is no sound one."""
         return self.record.text(key)
+
+    def label(self, key: str) -> str:
+        """Return the label of a choice; KeyError when there is no sound one."""
+        return sheet_of(self.kind).column(key).choices[self.text(key)]
 
     def day(self, key: str) -> date | None:
         """Return the day of a date or of a moment."""
@@ -144,10 +153,6 @@ class Rows:
         """Return the members of the chi bộ whose collective is reviewed at a meeting."""
         collective = self.find("tap_the", meeting.text("tap_the"))
         return self._by_cell.get(collective.text("don_vi"), ()) if collective else ()
-
-
-# Roles of thanh_phan.vai_tro that are not reviewed and do not vote.
-GUESTS = ("dai_bieu", "khach_moi")
 
 
 def _grouped(pairs: Iterator[tuple[str, Row]]) -> Mapping[str, tuple[Row, ...]]:

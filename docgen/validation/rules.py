@@ -42,7 +42,7 @@ RULES: tuple[Callable[[Rows], Iterable[Problem]], ...] = (
     around_meetings.ratings_come_after_the_review,
     companions.reasons_are_given,
     companions.acts_are_whole,
-    companions.remedies_have_a_status,
+    remedies.remedies_have_a_status,
     remedies.status_agrees_with_percentage,
     points.total_is_the_sum,
     members.kind_agrees_with_posts,

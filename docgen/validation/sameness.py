@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.core.problem import Problem
+from docgen.sheets import sheet_of
 from docgen.validation.messages import elsewhere, problem
 from docgen.validation.rows import Row, Rows
-from docgen.validation.schema import sheets
 
 # Shorter texts are alike by nature: "Chấp hành nghiêm chủ trương của Đảng.".
 LONG_TEXT = 200
@@ -15,7 +15,7 @@ LONG_TEXT = 200
 
 def texts_are_one_s_own(rows: Rows) -> Iterator[Problem]:
     """No long narrative is shared by two persons: a warning at every later one (C30, T38, S29)."""
-    columns = [c for c in sheets()["ca_nhan"].columns.values() if c.type == "doan_van"]
+    columns = [c for c in sheet_of("ca_nhan").columns if c.type == "doan_van"]
     for column in columns:
         first: dict[str, Row] = {}
         for row in rows.of("ca_nhan"):

@@ -18,9 +18,9 @@ from docgen.core.vietnamese.text import (
     nfc,
     with_real_dj,
 )
+from docgen.sheets import Column
 from docgen.validation.figures import is_plain
 from docgen.validation.reading import Fault, Reading, accepted, fault, refused
-from docgen.validation.schema import Column
 
 # Columns that hold one person's name (vietnamese-text §7: titles are removed with a report).
 NAMES = {("ca_nhan", "ho_ten"), ("thanh_phan", "ho_ten"), ("goi_y", "nguoi_ky")}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from docgen.core.record import Record
-from docgen.validation.schema import sheets
+from docgen.sheets import sheet_of
 
 Table = tuple[str, str]
 
@@ -32,7 +32,7 @@ class Told:
     def cells_of(self, record: Record) -> list[str]:
         """Return the keys of a row that are unreadable, or required in a column that is missing."""
         columns = self.columns[_table(record)]
-        required = sheets()[record.kind].required
+        required = sheet_of(record.kind).required_keys
         expected = columns | required if columns else frozenset()
         return [key for key in expected if key not in record.places and key not in record.values]
 

@@ -11,11 +11,12 @@ from docgen.core.form_content import FormContent
 from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record
 from docgen.core.review import Review
+from docgen.sheets import sheet_of, sheets
 from docgen.validation.conform import faults_of, without_faulty
 from docgen.validation.normalise import normalise
 from docgen.validation.rows import Row, Rows
 from docgen.validation.rules import RULES
-from docgen.validation.schema import sheets
+from docgen.validation.schema import validator_of
 from docgen.validation.told import Told
 
 NO_FORMS: Mapping[str, FormContent] = MappingProxyType({})
@@ -47,10 +48,10 @@ def validate(
 
 
 def _read(record: Record, told: Told) -> tuple[Row, list[Problem]]:
-    sheet = sheets()[record.kind]
+    sheet = sheet_of(record.kind)
     normalised = normalise(record, sheet)
     row = without_faulty(normalised.row, told.cells_of(record))
-    faults = faults_of(row, sheet)
+    faults = faults_of(row, sheet, validator_of(record.kind))
     return without_faulty(row, faults), [*normalised.problems, *faults.values()]
 
 
@@ -59,11 +60,11 @@ def in_order(problems: Sequence[Problem], records: Sequence[Record]) -> tuple[Pr
     if not problems:
         return ()
     places: dict[Origin, tuple[int, int, int]] = {}
-    numbers = {kind: number for number, kind in enumerate(sheets())}
+    numbers = {sheet.kind: number for number, sheet in enumerate(sheets())}
     for row_number, record in enumerate(records):
-        sheet_number, columns = numbers[record.kind], sheets()[record.kind].columns
+        sheet_number, keys = numbers[record.kind], sheet_of(record.kind).keys
         places.setdefault(record.origin, (sheet_number, row_number, -1))
-        for column_number, key in enumerate((*columns, *record.places)):
+        for column_number, key in enumerate((*keys, *record.places)):
             places.setdefault(record.at(key), (sheet_number, row_number, column_number))
     last = (len(numbers), 0, 0)
     return tuple(sorted(problems, key=lambda p: (p.origin.file, places.get(p.origin, last), p)))

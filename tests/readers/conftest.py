@@ -9,9 +9,9 @@ import pytest
 import xlsxwriter
 
 from docgen.core.record import Value
-from docgen.readers.sheets import sheets
 from docgen.readers.tree import records_of
 from docgen.readers.workbook_writer import write_workbook
+from docgen.sheets import sheets
 
 Rows = Sequence[Sequence[object]]
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from docgen.core.problem import Origin
 from docgen.core.record import Record, Value
 from docgen.errors import DataFaulty
-from docgen.readers.sheets import Column, Sheet, sheets
 from docgen.readers.tree import records_of
 from docgen.readers.workbook import read_workbook
 from docgen.readers.workbook_writer import workbook_bytes, write_workbook
+from docgen.sheets import Column, Sheet, sheets
 
 Write = Callable[..., Path]
 

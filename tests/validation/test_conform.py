@@ -9,22 +9,19 @@ import pytest
 
 from docgen.core.problem import Origin
 from docgen.core.record import Record
+from docgen.sheets import Column, Sheet, sheets
 from docgen.validation.conform import faults_of, json_form
 from docgen.validation.normalise import TYPES
 from docgen.validation.rows import Row
-from docgen.validation.schema import Column, Sheet, sheets
 
-
-def sheet_with(rule: dict[str, Any]) -> Sheet:
-    column = Column("thu", "o", "Ô thử", "dong", rules=rule)
-    validator = jsonschema_rs.Draft202012Validator({"type": "object", "properties": {"o": rule}})
-    return Sheet("thu", "Thử", {"o": column}, frozenset(), validator)
+SHEET = Sheet("thu", "Thử", "", False, (Column("thu", "o", "Ô thử", "dong"),))
 
 
 @pytest.mark.parametrize("rule", [{"const": 1}, {"multipleOf": 3}, {"type": "boolean"}, {"not": {}}])
 def test_error_of_a_schema_still_to_come_is_told_without_english(rule: dict[str, Any]) -> None:
     row = Row(Record("thu", {"o": 7}, Origin("f", "r")))
-    (problem,) = faults_of(row, sheet_with(rule)).values()
+    validator = jsonschema_rs.Draft202012Validator({"type": "object", "properties": {"o": rule}})
+    (problem,) = faults_of(row, SHEET, validator).values()
     assert problem.code == "khong_hop_luoc_do"
     assert "is not" not in problem.message
 
@@ -35,5 +32,5 @@ def test_json_form_is_what_the_schemas_describe() -> None:
 
 
 def test_every_column_of_every_schema_has_a_type_that_is_read() -> None:
-    types = {column.type for sheet in sheets().values() for column in sheet.columns.values()}
+    types = {column.type for sheet in sheets() for column in sheet.columns}
     assert types == set(TYPES)

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from docgen.core.record import Value
 from docgen.core.vietnamese.dates import official_date, short_date
+from docgen.sheets import sheet_of
 from docgen.validation.days import read_day, read_moment
-from docgen.validation.schema import sheets
 
-DAY = sheets()["ca_nhan"].columns["ngay_sinh"]
-MOMENT = sheets()["hoi_nghi"].columns["bat_dau"]
+DAY = sheet_of("ca_nhan").column("ngay_sinh")
+MOMENT = sheet_of("hoi_nghi").column("bat_dau")
 MEETING = datetime(2026, 11, 26, 8, 0)  # noqa: DTZ001
 
 READ_DAYS = [

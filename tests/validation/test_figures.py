@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.core.record import Value
+from docgen.sheets import sheet_of
 from docgen.validation.figures import read_count, read_points
-from docgen.validation.schema import sheets
 
-COUNT = sheets()["bieu_quyet"].columns["xs"]
-POINTS = sheets()["ca_nhan"].columns["diem_chung"]
+COUNT = sheet_of("bieu_quyet").column("xs")
+POINTS = sheet_of("ca_nhan").column("diem_chung")
 
 READ_POINTS = [
     ("comma (T04)", "87,5", "87.5"),

@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.core.record import Value
+from docgen.sheets import sheet_of
 from docgen.validation.choices import read_choice
 from docgen.validation.dossiers import is_safe
-from docgen.validation.schema import sheets
 from docgen.validation.texts import read_text
 
-NAME = sheets()["ca_nhan"].columns["ho_ten"]
-LINE = sheets()["don_vi"].columns["ten"]
-PARAGRAPHS = sheets()["ca_nhan"].columns["han_che"]
-ID = sheets()["ca_nhan"].columns["ma"]
-LEVEL = sheets()["ca_nhan"].columns["muc_de_xuat"]
-VOTES = sheets()["thanh_phan"].columns["bieu_quyet"]
+NAME = sheet_of("ca_nhan").column("ho_ten")
+LINE = sheet_of("don_vi").column("ten")
+PARAGRAPHS = sheet_of("ca_nhan").column("han_che")
+ID = sheet_of("ca_nhan").column("ma")
+LEVEL = sheet_of("ca_nhan").column("muc_de_xuat")
+VOTES = sheet_of("thanh_phan").column("bieu_quyet")
 
 
 @pytest.mark.parametrize(

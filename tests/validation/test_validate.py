@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from docgen.core.problem import Origin
 from docgen.core.record import Record
-from docgen.validation.schema import sheets
+from docgen.sheets import Sheet, sheets
 from docgen.validation.validate import Validated, validate
 
 TODAY = date(2027, 1, 15)
@@ -98,7 +98,7 @@ def test_record_without_places_is_told_at_its_row() -> None:
     assert places == {Origin("du_lieu.xlsx", "Ngày nghỉ!A3")}
 
 
-CELLS = [(kind, key) for kind, sheet in sheets().items() for key in sheet.columns]
+CELLS = [(sheet.kind, key) for sheet in sheets() for key in sheet.keys]
 ANYTHING = st.one_of(
     st.text(max_size=50),
     st.text(st.characters(categories=["Cs", "Cc", "Co", "Cn"]), min_size=1, max_size=5),
@@ -124,8 +124,8 @@ def test_no_value_in_any_cell_breaks_the_check(records: Records, cell: tuple[str
     assert (validated.review is None) == blocked
 
 
-@pytest.mark.parametrize("kind", sheets())
-def test_empty_row_of_every_sheet_names_each_required_cell(kind: str) -> None:
-    record = Record(kind, {}, Origin("f", "r"), {key: key for key in sheets()[kind].columns})
+@pytest.mark.parametrize("sheet", sheets(), ids=lambda sheet: sheet.kind)
+def test_empty_row_of_every_sheet_names_each_required_cell(sheet: Sheet) -> None:
+    record = Record(sheet.kind, {}, Origin("f", "r"), {key: key for key in sheet.keys})
     missing = {p.origin.place for p in validate([record], TODAY, period=2026).problems if p.code == "thieu_gia_tri"}
-    assert missing == sheets()[kind].required
+    assert missing == sheet.required_keys

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from docgen.core.record import Record
 from docgen.readers.workbook_writer import write_workbook
 from docgen.readers.workspace_data import read_workspace_data
-from docgen.validation.schema import sheets
+from docgen.sheets import sheet_of
 from docgen.validation.validate import Validated, validate
 
 TODAY = date(2027, 1, 15)
@@ -59,9 +59,9 @@ def test_fault_is_told_at_the_cell_of_the_workbook(tmp_path: Path, records: Reco
     book = load_workbook(folder / "du_lieu.xlsx")
     expected = []
     for kind, key, row, value, code in TYPED:
-        column = list(sheets()[kind].columns).index(key) + 1
-        cell = book[sheets()[kind].title].cell(row + 3, column, value)
-        expected.append((code, f"{sheets()[kind].title}!{cell.coordinate}"))
+        column = list(sheet_of(kind).keys).index(key) + 1
+        cell = book[sheet_of(kind).title].cell(row + 3, column, value)
+        expected.append((code, f"{sheet_of(kind).title}!{cell.coordinate}"))
     book.save(folder / "du_lieu.xlsx")
     assert [(p.code, p.origin.place) for p in checked(folder).problems] == expected
 

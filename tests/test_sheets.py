@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from docgen.core.review import SHEETS
-from docgen.readers.sheets import nearest, sheet_of, sheets
+from docgen.sheets import CHOICE, Sheet, heading, sheet_of, sheets
 
 
 def test_sheets_are_those_of_the_review_in_the_order_of_the_workbook() -> None:
@@ -18,31 +18,27 @@ def test_sheets_are_those_of_the_review_in_the_order_of_the_workbook() -> None:
 
 
 @pytest.mark.parametrize("sheet", sheets(), ids=lambda sheet: sheet.kind)
-def test_headings_of_a_sheet_are_all_different_and_none_is_blank(sheet: object) -> None:
+def test_headings_of_a_sheet_are_all_different_and_none_is_blank(sheet: Sheet) -> None:
     titles = [column.title for column in sheet.columns]
     assert len(set(titles)) == len(titles)
     assert all(titles)
 
 
+@pytest.mark.parametrize("sheet", sheets(), ids=lambda sheet: sheet.kind)
+def test_column_has_labels_when_it_is_a_choice_and_only_then(sheet: Sheet) -> None:
+    assert {c.key for c in sheet.columns if c.choices} == {c.key for c in sheet.columns if c.type == CHOICE}
+
+
 def test_column_takes_its_type_from_the_shared_definition() -> None:
     column = sheet_of("ca_nhan").column("chi_bo")
-    assert (column.type, column.references, column.required) == ("ma", ("don_vi",), True)
+    assert (column.kind, column.type, column.references, column.required) == ("ca_nhan", "ma", ("don_vi",), True)
     points = sheet_of("ca_nhan").column("diem_chung")
     assert (points.type, points.minimum, points.maximum) == ("diem", 0, 30)
     assert sheet_of("ca_nhan").column("gioi_tinh").choices == {"nam": "Nam", "nu": "Nữ"}
 
 
-@pytest.mark.parametrize(
-    ("wrong", "name"),
-    [
-        ("Họ tên", "Họ và tên"),
-        ("HO VA TEN", "Họ và tên"),
-        ("Hộ và tên", "Họ và tên"),
-        ("Ngày tháng năm sinh", "Ngày sinh"),
-        ("Danh sách chi bộ", "Chi bộ"),
-        ("Số điện thoại", None),
-        ("", None),
-    ],
-)
-def test_nearest_name_is_suggested_only_when_it_is_near(wrong: str, name: str | None) -> None:
-    assert nearest(wrong, ["Họ và tên", "Ngày sinh", "Chi bộ"]) == name
+def test_keys_stand_in_the_order_of_the_columns() -> None:
+    sheet = sheet_of("thanh_phan")
+    assert list(sheet.keys) == [column.key for column in sheet.columns]
+    assert sheet.required_keys == {"hoi_nghi", "vai_tro"}
+    assert heading("thanh_phan", "hoi_nghi") == "Mã hội nghị"
