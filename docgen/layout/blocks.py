@@ -51,13 +51,15 @@ class Column:
 class Table:
     """A table with one row for each item of a loop.
 
-    `dotted` prints a dotted row for an empty list; `kept` holds a short table to what follows it.
+    `dotted` prints a dotted row for an empty list; `kept` holds a short table to what follows it;
+    `small` sets a table of many columns one size smaller.
     """
 
     loop: str
     columns: tuple[Column, ...]
     dotted: bool = False
     kept: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@
     [ô mức | m in muc]                    the four levels with boxes
     [ô cấp độ | cap_do_1]                 the four levels of one item with boxes, in a line
     [bảng | d in phu_luc | dòng trống]    a table, then its columns: width mm | heading | cell | giữa, until [hết];
-                                          “dòng trống” for an empty list, “liền” keeps it with what follows
+                                          “dòng trống” for an empty list, “liền” keeps it with what follows,
+                                          “chữ nhỏ” for many columns
     [hai cột] … [cột phải] … [hết]        two columns kept together
 Lines that are empty or start with # say nothing.
 """
@@ -103,7 +104,7 @@ def _item_levels(_: _Source, words: list[str]) -> Block:
 
 def _table(source: _Source, words: list[str]) -> Block:
     columns = tuple(_column(source, number, line) for number, line in source.until(_END))
-    return Table(words[0], columns, dotted="dòng trống" in words, kept="liền" in words)
+    return Table(words[0], columns, dotted="dòng trống" in words, kept="liền" in words, small="chữ nhỏ" in words)
 
 
 def _column(source: _Source, number: int, line: str) -> Column:

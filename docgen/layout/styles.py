@@ -39,6 +39,7 @@ class Style:
     right: float = 0
     tab: float = 0
     keep_next: bool = False
+    new_page: bool = False
     rule_below: bool = False
     outline: int = 0
 
@@ -95,6 +96,7 @@ def _paragraph_properties(style: Style) -> BaseOxmlElement:
     return w(
         "pPr",
         w("keepNext", val=int(style.keep_next)),
+        w("pageBreakBefore") if style.new_page else None,
         w("pBdr", border) if style.rule_below else None,
         w("tabs", w("tab", val="left", pos=twips(style.tab))) if style.tab else None,
         w("spacing", before=style.before * 20, after=style.after * 20, line=style.line * 20, lineRule="exact"),

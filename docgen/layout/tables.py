@@ -20,14 +20,16 @@ _SIDES = ("top", "left", "bottom", "right")
 def data_table(table: Table, width: int) -> list[BaseOxmlElement]:
     """Return a ruled table; its columns share `width` millimetres in proportion to their own widths."""
     widths = _shares([column.width for column in table.columns], width)
-    heading = _cells(widths, [Paragraph(_HEADING, column.heading) for column in table.columns], middle=True)
+    heading = _cells(
+        widths, [Paragraph(_sized(_HEADING, table), column.heading) for column in table.columns], middle=True
+    )
     rows = [
         _row(heading, heading=True),
         _control_row(f"for {table.loop}", widths),
-        _row(_cells(widths, [_cell_text(column, column.cell) for column in table.columns]), kept=table.kept),
+        _row(_cells(widths, [_cell_text(table, column, column.cell) for column in table.columns]), kept=table.kept),
     ]
     if table.dotted:
-        dots = _cells(widths, [_cell_text(column, _DOTS) for column in table.columns])
+        dots = _cells(widths, [_cell_text(table, column, _DOTS) for column in table.columns])
         rows += [_control_row("else", widths), _row(dots, kept=table.kept)]
     rows.append(_control_row("endfor", widths))
     return [joint(), _table(widths, rows, w("tblStyle", val=TABLE)), joint() if table.kept else gap()]
@@ -112,8 +114,12 @@ def _cells(widths: list[int], texts: list[Paragraph], *, middle: bool = False) -
     return [_cell(width, [line(text)], middle=middle) for width, text in zip(widths, texts, strict=True)]
 
 
-def _cell_text(column: Column, content: str) -> Paragraph:
-    return Paragraph("Bảng giữa" if column.centred else "Bảng", content)
+def _cell_text(table: Table, column: Column, content: str) -> Paragraph:
+    return Paragraph(_sized("Bảng giữa" if column.centred else "Bảng", table), content)
+
+
+def _sized(style: str, table: Table) -> str:
+    return f"{style}, chữ nhỏ" if table.small else style
 
 
 def _cell(
