@@ -59,6 +59,27 @@ def test_a_self_rating_stays_on_the_page_of_its_signature(code: str, printed: di
     assert "II. Đề xuất xếp loại mức chất lượng" in signed
 
 
+@pytest.mark.parametrize("code", ["02A", "02B", "02C"])
+def test_what_others_write_has_one_page_of_its_own(code: str, printed: dict[str, PdfReader]) -> None:
+    pages = [page.extract_text() for page in printed[code].pages]
+    (assessed,) = [text for text in pages if "Nhận xét, đánh giá của chi uỷ" in text]
+    assert "T/M ĐẢNG UỶ (CHI UỶ)" in assessed
+    assert "NGƯỜI TỰ KIỂM ĐIỂM" not in assessed
+
+
+def test_recipients_stand_on_the_first_page_of_the_list_they_sign(printed: dict[str, PdfReader]) -> None:
+    first = printed["DS-KN"].pages[0].extract_text()
+    assert first.index("I. Người nhận") < first.index("01/11") < first.index("05/11")
+
+
+def test_a_signature_stands_under_two_lines_of_text(printed: dict[str, PdfReader]) -> None:
+    for code, reader in printed.items():
+        for page in reader.pages:
+            lines = [line for line in page.extract_text().splitlines() if line.strip()]
+            signed = [n for n, line in enumerate(lines) if line.strip().startswith(("T/M ", "NGƯỜI ", "Nơi nhận"))]
+            assert not signed or signed[0] >= 2, f"{code}: {lines[:3]}"
+
+
 def test_totals_stay_on_the_page_of_the_signature(printed: dict[str, PdfReader]) -> None:
     last = printed["TH-KQ"].pages[-1].extract_text()
     assert "Thống kê:" in last
@@ -78,7 +99,7 @@ def test_no_heading_of_a_table_is_cut_inside_a_word(printed: dict[str, PdfReader
 
 
 def _is_heading(paragraph: Any) -> bool:
-    return bool(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")) == "DauBang")
+    return bool(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")).startswith("DauBang"))
 
 
 def test_text_can_be_read_back_with_its_diacritics(printed: dict[str, PdfReader]) -> None:
