@@ -74,6 +74,12 @@ def _noted(held: Delivery, fact: Fact) -> Delivery:
     return replace(held, received_at=held.received_at or fact.at)
 
 
+def copy_number(number: int, total: int) -> str:
+    """Return "03/12": which of all the numbered copies, as wide as the total."""
+    width = max(2, len(str(total)))
+    return f"{number:0{width}d}/{total:0{width}d}"
+
+
 def last(moments: Sequence[datetime | None]) -> datetime | None:
     """Return the latest moment, None as soon as one of them is unknown or there is none."""
     known = [m for m in moments if m is not None]

@@ -113,6 +113,7 @@ def _form(row: dict[str, Any], folder: Path, set_id: str) -> Form:
         status=row["status"],
         content=FormContent(fields_of(schema), row.get("bat_buoc", {})),
         inferred=tuple(row.get("suy_dien", ())),
+        short=row.get("ten_goi", row["title"]),
         signs=row.get("signs", ""),
         recipients=tuple(row.get("recipients", ())),
         retention=row.get("retention", ""),

@@ -16,7 +16,7 @@ from docgen.core.vietnamese.dates import official_moment, short_date
 from docgen.errors import NotReady
 from docgen.files import inside, sha256_of
 from docgen.journey.desk import Desk, fingerprint
-from docgen.journey.papers import PaperRow, Tick, make_papers
+from docgen.journey.papers import PaperRow, Tick, all_made, make_papers
 from docgen.journey.prints import pdf_of, print_papers
 from docgen.packet.book import PacketRow, build_packets
 from docgen.packet.plan import MeetingFacts, PacketDraft, PacketPlan, Recipient
@@ -60,9 +60,9 @@ def make_packets(desk: Desk, season: Season, order: PacketOrder, tick: Tick) -> 
     """Make the meeting's papers and packets; raises NotReady, PrinterMissing, PrintFailed."""
     require_ready(order)
     drafts = [d for d in order.verdict.drafts if d.version]
-    documents = tuple(Document(d.title, d.version or "", d.sent_at or order.meeting.planned_sending) for d in drafts)
+    documents = tuple(_document(desk, season, order.meeting, draft) for draft in drafts)
     planned = [*invitations(season, order.meeting, documents), *meeting_set(season, order.meeting, documents)]
-    papers = tuple(make_papers(desk, planned, desk.workspace.packets))
+    papers = all_made(make_papers(desk, planned, desk.workspace.packets))
     current = current_papers(desk, drafts)
     problems = print_papers(desk, [*papers, *current], 2, lambda: None)
     plan = _plan(desk, season, order, current)
@@ -70,6 +70,16 @@ def make_packets(desk: Desk, season: Season, order: PacketOrder, tick: Tick) -> 
     rows, unchanged = _bind(desk, plan, folder, order.print_set)
     tick()
     return Packets(order.meeting.id, rows, papers, problems, unchanged)
+
+
+def _document(desk: Desk, season: Season, meeting: Meeting, draft: DraftReadiness) -> Document:
+    held = {r.id: r.holds for r in draft.recipients if r.holds and r.holds.version == draft.version}
+    return Document(
+        f"{desk.form_set.form(draft.form).short} – {season.review.subject(draft.subject).name} (Mẫu {draft.form})",
+        draft.version or "",
+        draft.sent_at or meeting.planned_sending,
+        {id: delivery.sent_at for id, delivery in held.items()},
+    )
 
 
 def current_papers(desk: Desk, drafts: Sequence[DraftReadiness]) -> tuple[PaperRow, ...]:
@@ -120,7 +130,7 @@ def _plan(desk: Desk, season: Season, order: PacketOrder, drafts: Sequence[Paper
 def _drafts(desk: Desk, season: Season, drafts: Sequence[PaperRow]) -> tuple[PacketDraft, ...]:
     return tuple(
         PacketDraft(
-            title=desk.form_set.form(draft.form).title,
+            title=desk.form_set.form(draft.form).short,
             form=draft.form,
             subject=draft.subject,
             version_sha256=draft.sha256,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.core.delivery import copy_number
 from docgen.core.vietnamese.text import plain
 
 # As many digits as the invitation and the distribution list print.
@@ -92,9 +93,9 @@ class PacketPlan:
 
     def copy_number(self, recipient: Recipient) -> str:
         """Return "03/12", the recipient's copy among all copies."""
-        total = str(max(self.copies, len(self.recipients), *(r.copy_number for r in self.recipients)))
-        width = max(2, len(total))
-        return f"{recipient.copy_number:0{width}d}/{total.zfill(width)}"
+        return copy_number(
+            recipient.copy_number, max(self.copies, len(self.recipients), *(r.copy_number for r in self.recipients))
+        )
 
     def copy_label(self, recipient: Recipient) -> str:
         """Return "Bản số 03/12"."""

@@ -19,6 +19,8 @@ BLANK = "……"
 DOTTED_LINE = "…" * 30
 NONE = "Không có."
 _DRAFT_NOTE = "Dự thảo"
+# A dotted blank ends a line too; a closing quotation mark or bracket still wants its stop.
+_ENDINGS = ".!?;:…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,22 @@ def paragraphs(text: str, absent: str = DOTTED_LINE) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()] or [absent]
 
 
+def sentence(text: str) -> str:
+    """Return the text with a full stop when it ends without any mark; a blank stays a blank."""
+    return f"{text}." if text and text[-1] not in _ENDINGS else text
+
+
 def narrative(subject: Subject, key: str, absent: str = DOTTED_LINE) -> list[str]:
     """Return the paragraphs of one section of the subject's own text."""
     return paragraphs(subject.record.text(key), absent)
 
 
-def points(subject: Subject) -> Context:
-    """Return the three point fields, exact and with a decimal comma."""
+def points(subject: Subject, places: int = 0) -> Context:
+    """Return the three point fields, exact, with a decimal comma and at least `places` decimals."""
     parts = (subject.general_points, subject.task_points)
     total = sum(p for p in parts if p is not None) if None not in parts else None
     names = ("diem_chung", "diem_nhiem_vu", "tong_diem")
-    return {n: BLANK if v is None else figure(v) for n, v in zip(names, (*parts, total), strict=True)}
+    return {n: BLANK if v is None else figure(v, places) for n, v in zip(names, (*parts, total), strict=True)}
 
 
 def boxes(chosen: str | None) -> list[Context]:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from docgen.core.act import Suggestion
-from docgen.core.context.frame import BLANK, Context, Edition, frame, number_line, recipients, short_date_or_blank
+from docgen.core.context.frame import (
+    BLANK,
+    Context,
+    Edition,
+    frame,
+    number_line,
+    recipients,
+    sentence,
+    short_date_or_blank,
+)
 from docgen.core.context.people import post
 from docgen.core.review import Review
 from docgen.core.subject import Collective
@@ -29,7 +38,7 @@ def suggestion_letter(review: Review, issues: tuple[Suggestion, ...], edition: E
         "kinh_gui": addressee,
         "noi_nhan": recipients(edition.recipients),
         "van_de": [
-            {"stt": str(s.number), "noi_dung": s.issue, "can_cu": s.record.text("can_cu") or BLANK}
+            {"stt": str(s.number), "noi_dung": sentence(s.issue), "can_cu": sentence(s.record.text("can_cu") or BLANK)}
             for s in sorted(issues, key=lambda s: s.number)
         ],
         "han_giai_trinh": short_date_or_blank(first.due),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from docgen.core.act import BallotCount, Opinion
@@ -16,18 +17,21 @@ from docgen.core.context.frame import (
     number_line,
     paragraphs,
     recipients,
+    sentence,
     signature,
 )
 from docgen.core.context.people import (
+    participant_brief_post,
     participant_name,
     participant_post,
     post,
     recipients_of,
     subject_name,
 )
+from docgen.core.delivery import copy_number, last
 from docgen.core.meeting import Meeting, Participant
 from docgen.core.review import Review
-from docgen.core.vietnamese.dates import official_moment, short_moment
+from docgen.core.vietnamese.dates import official_moment, short_date, short_moment
 
 _OPINION = {"gop_y": "góp ý", "tiep_thu": "tiếp thu", "giai_trinh": "giải trình", "bao_luu": "bảo lưu ý kiến"}
 # Three copies of the minutes: local practice, forms.md D06; shown as a default, not as a rule.
@@ -37,11 +41,12 @@ _VERSION_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A draft in a packet: its title, its subject, its version (sha256) and when it was sent."""
+    """A draft in a packet: its title, its version (sha256), the day it is sent, and when it went to whom (id)."""
 
     title: str
     version: str
     sent_at: datetime | None = None
+    sent_to: Mapping[str, datetime | None] = field(default_factory=dict)
 
 
 def invitation(
@@ -61,31 +66,35 @@ def invitation(
         "diem_cau": _online_points(meeting),
         "chu_tri": _chair(review, meeting),
         "noi_nhan": recipients(edition.recipients),
-        "tai_lieu": [{**_document(n, d), "ngay_gui": _moment(d.sent_at)} for n, d in enumerate(documents, 1)],
+        "tai_lieu": [{**_document(n, d), "ngay_gui": _day(d.sent_at)} for n, d in enumerate(documents, 1)],
         "ky": signature(collective, review.member(collective.signer)),
     }
 
 
 def distribution_list(review: Review, meeting: Meeting, documents: tuple[Document, ...], edition: Edition) -> Context:
-    """Return the context of the list that recipients sign when they get their numbered copy."""
+    """Return the context of the list that recipients sign when they get their numbered copy.
+
+    The hour beside a name is when the last of the documents went to that person, blank until all have gone.
+    """
     organisation = review.organisation(review.collective(meeting.collective).organisation)
-    sent = max((d.sent_at for d in documents if d.sent_at), default=None)
-    rows = [
-        {
-            "stt": str(number),
-            "ho_ten": participant_name(review, guest),
-            "chuc_vu": participant_post(review, guest),
-            "so_ban": f"{number:02d}",
-            "thoi_diem_gui": _moment(sent),
-        }
-        for number, guest in enumerate(recipients_of(review, meeting), 1)
-    ]
+    guests = recipients_of(review, meeting)
+    sent = {guest.id: last([d.sent_to.get(guest.id) for d in documents]) for guest in guests}
+    latest = last(list(sent.values()))
     return {
-        **frame(organisation, sent.date() if sent else None, edition),
+        **frame(organisation, latest.date() if latest else None, edition),
         "ten_hoi_nghi": meeting.name,
         "thoi_gian": official_moment(meeting.starts),
         "tai_lieu": [_document(n, d) for n, d in enumerate(documents, 1)],
-        "dong": rows,
+        "dong": [
+            {
+                "stt": str(number),
+                "ho_ten": participant_name(review, guest),
+                "chuc_vu": participant_brief_post(review, guest),
+                "so_ban": copy_number(number, len(guests)),
+                "thoi_diem_gui": _moment(sent[guest.id]),
+            }
+            for number, guest in enumerate(guests, 1)
+        ],
         "nguoi_giao": review.member(meeting.secretary).name,
     }
 
@@ -105,14 +114,14 @@ def minutes(review: Review, meeting: Meeting, titles: tuple[tuple[str, str], ...
         "diem_cau": _online_points(meeting),
         "chu_tri": review.member(meeting.chair).name,
         "thu_ky": review.member(meeting.secretary).name,
-        "chuong_trinh": paragraphs(meeting.agenda),
+        "chuong_trinh": _sentences(meeting.agenda),
         "ban_kiem_diem": [
             {"stt": str(n), "ten": subject_name(review, id), "mau": form} for n, (id, form) in enumerate(titles, 1)
         ],
         "y_kien": [_opinion(review, o) for o in review.opinions if o.meeting == meeting.id],
         "goi_y": _answers(review, {id for id, _ in titles}),
-        "ket_luan": paragraphs(record.text("ket_luan")),
-        "cam_ket": paragraphs(record.text("cam_ket")),
+        "ket_luan": _sentences(record.text("ket_luan")),
+        "cam_ket": _sentences(record.text("cam_ket")),
         "ket_qua": _results(review, meeting),
         "so_ban": COPIES_OF_MINUTES,
     }
@@ -129,7 +138,7 @@ def _attendance(review: Review, meeting: Meeting) -> Context:
         "so_vang": str(counted.absent),
         "so_chinh_thuc": str(counted.official),
         "so_du_bi": str(counted.probationary),
-        "vang": [{"ho_ten": participant_name(review, p), "ly_do": p.absence_reason or BLANK} for p in absent],
+        "vang": [{"ho_ten": participant_name(review, p), "ly_do": sentence(p.absence_reason or BLANK)} for p in absent],
         "dai_bieu": [f"{participant_name(review, p)}, {participant_post(review, p)}".rstrip(", ") for p in guests],
     }
 
@@ -156,7 +165,11 @@ def ballot_sentence(count: BallotCount) -> str:
 
 def _answers(review: Review, subjects: set[str]) -> list[Context]:
     return [
-        {"doi_tuong": subject_name(review, s.subject), "van_de": s.issue, "giai_trinh": s.answer or BLANK}
+        {
+            "doi_tuong": subject_name(review, s.subject),
+            "van_de": sentence(s.issue),
+            "giai_trinh": sentence(s.answer or BLANK),
+        }
         for s in review.suggestions
         if s.subject in subjects
     ]
@@ -167,12 +180,16 @@ def _opinion(review: Review, opinion: Opinion) -> Context:
         "ho_ten": review.member(opinion.member).name if opinion.member else opinion.giver,
         "loai": _OPINION[opinion.kind],
         "doi_tuong": subject_name(review, opinion.subject),
-        "noi_dung": opinion.text,
+        "noi_dung": sentence(opinion.text),
     }
 
 
 def _document(number: int, document: Document) -> Context:
     return {"stt": str(number), "ten": document.title, "phien_ban": document.version[:_VERSION_SHOWN]}
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence(line) for line in paragraphs(text)]
 
 
 def _online_points(meeting: Meeting) -> list[str]:
@@ -183,6 +200,10 @@ def _online_points(meeting: Meeting) -> list[str]:
 def _chair(review: Review, meeting: Meeting) -> str:
     chair = review.member(meeting.chair)
     return f"đồng chí {chair.name}, {post(chair)}"
+
+
+def _day(moment: datetime | None) -> str:
+    return short_date(moment) if moment else BLANK
 
 
 def _moment(moment: datetime | None) -> str:

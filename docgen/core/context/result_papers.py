@@ -18,6 +18,8 @@ from docgen.core.vietnamese.numbers import percent
 
 # Short names in table cells, explained under the table.
 _SHORT = {"XS": "XS", "HTT": "HTT", "HTNV": "HTNV", "KHT": "KHT", "CHUA": "Chưa"}
+# Figures under one another line up only with the same number of decimals.
+_PLACES = 2
 _COUNTS = ("phai", "da", "chua", "da_xep_loai", "xs", "htt", "htnv", "kht")
 
 
@@ -51,6 +53,7 @@ def not_reviewed(
         **frame(organisation, None, edition),
         "ten_don_vi": organisation.name,
         "dong": [_missing_row(n, review.member(a.subject), review, a) for n, a in enumerate(missing, 1)],
+        "so_nguoi": f"{len(missing):02d}",
         "ky": signature(signing, review.member(signing.signer)),
     }
 
@@ -68,7 +71,7 @@ def _missing_row(number: int, member: Member, review: Review, assignment: Assign
 
 
 def _row(number: int, subject: Subject, outcome: Outcome | None) -> Context:
-    figures = points(subject)
+    figures = points(subject, _PLACES)
     return {
         "stt": str(number),
         "ho_ten": subject.name,
@@ -92,7 +95,7 @@ def _figures(tally: Tally) -> Context:
     return {
         "ten": tally.name,
         **{name: str(tally.count(name)) for name in _COUNTS},
-        **{name: "–" if value is None else percent(value) for name, value in ratios.items()},
+        **{name: "–" if value is None else percent(value, _PLACES) for name, value in ratios.items()},
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from docgen.core.act import Outcome, Remedy, Suggestion, Task
 from docgen.core.context.frame import (
     BLANK,
+    DOTTED_LINE,
     NONE,
     Context,
     Edition,
@@ -16,6 +17,7 @@ from docgen.core.context.frame import (
     narrative,
     paragraphs,
     points,
+    sentence,
     signature,
 )
 from docgen.core.form_content import FormContent
@@ -24,6 +26,9 @@ from docgen.core.review import Review
 from docgen.core.subject import Collective, Member, Subject
 from docgen.core.vietnamese.dates import short_date
 
+# Room for a hand: what others write on the form of a member.
+_OPINION_LINES = [DOTTED_LINE] * 3
+_LEVEL_LINE = BLANK * 5
 _STATUS = {"da": "đã được khắc phục", "dang": "đang khắc phục", "chua": "chưa được khắc phục"}
 _PROGRESS = {"dung_han": "Đúng hạn", "som": "Sớm hạn", "cham": "Chậm", "chua_xong": "Chưa hoàn thành"}
 
@@ -109,12 +114,16 @@ def _outcome(review: Review, member: Member, edition: Edition) -> Outcome | None
 
 def _assessment(outcome: Outcome | None) -> Context:
     return {
-        "nhan_xet_nguoi_quan_ly": paragraphs(""),
-        "muc_ccvc": level_text(outcome.state_rating if outcome else None),
-        "nhan_xet_chi_uy": paragraphs(outcome.comment if outcome else ""),
-        "muc_chi_bo": level_text(outcome.proposal if outcome else None),
-        "muc_dang_uy": level_text(outcome.decision if outcome else None),
+        "nhan_xet_nguoi_quan_ly": _OPINION_LINES,
+        "muc_ccvc": _level(outcome.state_rating if outcome else None),
+        "nhan_xet_chi_uy": paragraphs(outcome.comment) if outcome and outcome.comment else _OPINION_LINES,
+        "muc_chi_bo": _level(outcome.proposal if outcome else None),
+        "muc_dang_uy": _level(outcome.decision if outcome else None),
     }
+
+
+def _level(code: str | None) -> str:
+    return level_text(code) if code else _LEVEL_LINE
 
 
 def _shared(review: Review, subject: Subject) -> Context:
@@ -122,35 +131,46 @@ def _shared(review: Review, subject: Subject) -> Context:
         **points(subject),
         "muc": boxes(subject.self_rating),
         "khac_phuc": [_remedy(r) for r in review.remedies if r.subject == subject.id],
-        "giai_trinh": [_answer(s) for s in review.suggestions if s.subject == subject.id],
+        "giai_trinh": [_answer(s, subject) for s in review.suggestions if s.subject == subject.id],
         "phu_luc": [_task(t) for t in review.tasks if t.subject == subject.id],
     }
 
 
 def _remedy(remedy: Remedy) -> Context:
     return {
-        "noi_dung": remedy.shortcoming,
-        "nguon": remedy.source,
+        "noi_dung": sentence(remedy.shortcoming),
+        "nguon": sentence(remedy.source),
         "trang_thai": _STATUS.get(remedy.status or "", BLANK),
         "muc_do": "" if remedy.percent is None else f"{remedy.percent}%",
-        "kho_khan": remedy.obstacle or "không",
-        "trach_nhiem": remedy.responsibility or BLANK,
+        "kho_khan": sentence(remedy.obstacle) or NONE,
+        "trach_nhiem": sentence(remedy.responsibility) or BLANK,
     }
 
 
-def _answer(suggestion: Suggestion) -> Context:
-    parts = (("tập thể", suggestion.collective_responsibility), ("cá nhân", suggestion.individual_responsibility))
-    given = [(who, text) for who, text in parts if text]
-    responsibility = given[0][1] if len(given) == 1 else "; ".join(f"{who}: {text.rstrip('.')}" for who, text in given)
+def _answer(suggestion: Suggestion, subject: Subject) -> Context:
     return {
         "so_van_ban": suggestion.letter_number,
         "ngay": short_date(suggestion.letter_date),
         "stt": str(suggestion.number),
-        "van_de": suggestion.issue,
-        "giai_trinh": suggestion.answer or BLANK,
-        "nguyen_nhan": suggestion.cause or BLANK,
-        "trach_nhiem": responsibility or BLANK,
+        "van_de": sentence(suggestion.issue),
+        "giai_trinh": sentence(suggestion.answer) or BLANK,
+        "nguyen_nhan": sentence(suggestion.cause) or BLANK,
+        "trach_nhiem": _responsibility(suggestion, subject) or BLANK,
     }
+
+
+def _responsibility(suggestion: Suggestion, subject: Subject) -> str:
+    """The subject's own part first; the heading on the form already says whose it is."""
+    parts = [
+        ("Trách nhiệm của tập thể: ", sentence(suggestion.collective_responsibility)),
+        ("Trách nhiệm của cá nhân: ", sentence(suggestion.individual_responsibility)),
+    ]
+    if isinstance(subject, Member):
+        parts.reverse()
+    (_, first), (label, second) = parts
+    if not first or not second:
+        return first or second
+    return f"{first} {label}{second}"
 
 
 def _task(task: Task) -> Context:
