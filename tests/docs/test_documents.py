@@ -101,3 +101,12 @@ def printed_by(command: str) -> set[str]:
     keys = {keyword.arg for call in calls if ast.unparse(call.args[0]) == named for keyword in call.keywords}
     extra = {"check": {"annotated"}}.get(command, set())  # handed over as **extra
     return {key for key in keys if key} | extra
+
+
+@pytest.mark.parametrize(("command", "module"), [("packet", "packets"), ("archive", "archive")])
+def test_rows_that_need_a_printer_to_be_made_are_documented(command: str, module: str) -> None:
+    tree = ast.parse((ROOT / "docgen" / "cli" / f"{module}.py").read_text("utf-8"))
+    rows = [node for node in ast.walk(tree) if isinstance(node, ast.Dict)]
+    keys = {key.value for row in rows for key in row.keys if isinstance(key, ast.Constant)}
+    leaves = {path.rpartition(".")[2].removesuffix("[]") for path in documented(f"`{command}`")}
+    assert keys == leaves
