@@ -52,7 +52,7 @@ def harvest(tree: object, file: str, stem: str) -> Harvest:
 def records_of(data: Mapping[str, Sequence[Mapping[str, Value]]], file: str = "") -> tuple[Record, ...]:
     """Return plain rows by kind as records, each with its path."""
     rows = ((kind, number, row) for kind, table in data.items() for number, row in enumerate(table))
-    return tuple(_record(kind, number, dict(row), file) for kind, number, row in rows)
+    return tuple(_record(kind, Origin(file, f"{kind}[{number}]"), dict(row)) for kind, number, row in rows)
 
 
 def missing_kinds(kinds: Iterable[str], file: str) -> Iterator[Problem]:
@@ -106,21 +106,22 @@ def _take_row(kind: str, number: int, row: object, found: Harvest) -> None:
         found.report("sai_kieu", path, "Bản ghi phải là một đối tượng {…}.", "Viết {“khoá”: giá trị, …}.")
         return
     values: dict[str, Value] = {}
+    refused: list[str] = []
     for key, value in _members(row, path, found):
         if isinstance(value, str | int | float | Decimal | bool | date | datetime):
             values[key] = value
         elif value is not None:
+            refused.append(key)
             hint = "Viết một giá trị; nhiều dòng thì dùng \\n trong một chuỗi."
             found.report("sai_kieu", f"{path}.{printable(key)}", "Giá trị phải là chữ, số hoặc ngày.", hint)
     if values:
-        found.records.append(_record(kind, number, values, found.file))
+        found.records.append(_record(kind, Origin(found.file, path), values, refused))
 
 
-def _record(kind: str, number: int, values: Mapping[str, Value], file: str) -> Record:
-    path = f"{kind}[{number}]"
-    keys = chain((column.key for column in sheet_of(kind).columns), values)
-    places = {key: f"{path}.{printable(key)}" for key in keys}
-    return Record(kind, values, Origin(file, path), places)
+def _record(kind: str, origin: Origin, values: Mapping[str, Value], refused: Sequence[str] = ()) -> Record:
+    """Return a record whose refused keys have no place, so that validation does not report them again."""
+    keys = (key for key in chain(sheet_of(kind).keys, values) if key not in refused)
+    return Record(kind, values, origin, {key: f"{origin.place}.{printable(key)}" for key in keys})
 
 
 def printable(text: str) -> str:

@@ -7,34 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from docgen.core.problem import Origin, Problem
-from docgen.readers.json_file import read_json
+from docgen.readers.part_file import PARSERS, read_part
 from docgen.readers.read_result import ReadResult
 from docgen.readers.tree import Harvest, missing_kinds
 from docgen.readers.workbook import read_workbook
-from docgen.readers.yaml_file import read_yaml
 from docgen.sheets import sheets
-
-__all__ = ["NAME", "READERS", "ReadResult", "read_workspace_data"]
 
 NAME = "du_lieu"
 
 
-def _read_one(reader: Callable[[Path, str], Harvest]) -> Callable[[Path, str], ReadResult]:
-    """Make the reader of one whole file out of the reader of a part."""
+def _read_text(path: Path, file: str) -> ReadResult:
+    return _together([read_part(path, file)], path, file)
 
-    def read(path: Path, file: str) -> ReadResult:
-        return _together([reader(path, file)], path, file)
-
-    return read
-
-
-# Suffix of a text format → its reader; each file of du_lieu/ is one part of the data.
-PARTS: dict[str, Callable[[Path, str], Harvest]] = {".json": read_json, ".yaml": read_yaml, ".yml": read_yaml}
 
 # Suffix → reader of a file that holds all the data.
 READERS: dict[str, Callable[[Path, str], ReadResult]] = {
     ".xlsx": read_workbook,
-    **{suffix: _read_one(reader) for suffix, reader in PARTS.items()},
+    **dict.fromkeys(PARSERS, _read_text),
 }
 
 
@@ -68,7 +57,7 @@ def _sources(folder: Path) -> list[Path]:
 def _parts(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix in PARTS and not path.name.startswith((".", "~")))
+    return sorted(path for path in folder.iterdir() if path.suffix in PARSERS and not path.name.startswith((".", "~")))
 
 
 def _no_source(folder: Path) -> Problem:
@@ -88,7 +77,7 @@ def _two_sources(sources: list[Path]) -> Problem:
 
 
 def _read_folder(folder: Path) -> ReadResult:
-    harvests = [PARTS[path.suffix](path, f"{folder.name}/{path.name}") for path in _parts(folder)]
+    harvests = [read_part(path, f"{folder.name}/{path.name}") for path in _parts(folder)]
     return _together(harvests, folder, f"{folder.name}/")
 
 

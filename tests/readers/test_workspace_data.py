@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from docgen.core.record import Value
 from docgen.readers.json_writer import write_json
+from docgen.readers.part_file import PARSERS, read_part
 from docgen.readers.read_result import ReadResult
 from docgen.readers.tree import records_of
-from docgen.readers.workspace_data import PARTS, read_workspace_data
+from docgen.readers.workspace_data import read_workspace_data
 
 Write = Callable[..., Path]
 
@@ -148,6 +149,15 @@ def test_faulty_file_is_named_with_its_place(
         assert f"{problem.origin}{problem.message}{problem.hint}".isprintable()
 
 
+def test_value_that_is_refused_has_no_place_and_the_rest_of_its_row_is_kept(tmp_path: Path) -> None:
+    result = read(tmp_path, du_lieu__json=whole(ca_nhan=[{"ma": "DV001", "ho_ten": ["Hạ"], "ngay_sinh": {}}]))
+    assert found(result) == [("sai_kieu", f"du_lieu/du_lieu.json: ca_nhan[0].{key}") for key in ("ho_ten", "ngay_sinh")]
+    (record,) = result.records
+    assert record.values == {"ma": "DV001"}
+    assert not {"ho_ten", "ngay_sinh"} & record.places.keys()
+    assert record.places["gioi_tinh"] == "ca_nhan[0].gioi_tinh"
+
+
 def test_misspelt_kind_is_given_the_nearest(tmp_path: Path) -> None:
     result = read(tmp_path, du_lieu__json=whole(goiy=[]))
     assert [problem.hint for problem in result.problems] == ["Sửa thành “goi_y”."]
@@ -201,9 +211,9 @@ def test_workspace_without_data_says_what_to_put_there(tmp_path: Path) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(), st.text("[]{}:,-\"'&*!|>#? \n\t0ca_nhan~<=%@`")))
 def test_any_text_is_read_or_refused_without_a_traceback(text: str) -> None:
-    for read_part in PARTS.values():
+    for suffix in PARSERS:
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "ca_nhan")
+            path = Path(folder, f"ca_nhan{suffix}")
             path.write_bytes(text.encode("utf-8", "surrogatepass"))
             read_part(path, path.name)
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import copy
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from docgen.core.problem import Origin
 from docgen.core.record import Record
+from docgen.readers.workspace_data import read_workspace_data
 from docgen.sheets import Sheet, sheets
 from docgen.validation.validate import Validated, validate
 
@@ -75,6 +79,16 @@ def test_cell_the_reader_could_not_read_is_not_told_again(records: Records) -> N
         places = {key: at for key, at in record.places.items() if (record.origin.place, key) not in gone}
         found[number] = replace(record, places=places)
     assert validate(found, TODAY, period=2026).problems == ()
+
+
+def test_value_the_reader_refused_is_told_once(clean_data: dict[str, list[dict[str, Any]]], tmp_path: Path) -> None:
+    data = copy.deepcopy(clean_data)
+    for kind, key in (("ca_nhan", "ho_ten"), ("khac_phuc", "trang_thai"), ("hoi_nghi", "bat_dau")):
+        data[kind][0][key] = ["a list"]
+    (tmp_path / "du_lieu.json").write_text(json.dumps(data), "utf-8")
+    read = read_workspace_data(tmp_path)
+    assert [problem.code for problem in read.problems] == ["sai_kieu"] * 3
+    assert validate(read.records, TODAY, period=2026).problems == ()
 
 
 def test_missing_column_is_not_told_again_row_by_row(records: Records) -> None:

@@ -1,30 +1,21 @@
-"""Read data written as JSON: numbers exact, repeated keys seen, faults with line and column."""
+"""Data written as JSON: numbers exact, repeated keys seen, faults with line and column."""
 
 from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
 from typing import NoReturn
 
 from docgen.core.problem import Origin, Problem
-from docgen.readers.text_file import FaultyText, decoded
-from docgen.readers.tree import Harvest, Pairs, harvest
+from docgen.readers.text_file import FaultyText
+from docgen.readers.tree import Pairs
 
 # A whole number longer than this is no count of anything.
 _LONGEST_NUMBER = 40
 
 
-def read_json(path: Path, file: str) -> Harvest:
-    """Read one JSON file; `file` is the name shown to the user."""
-    try:
-        tree = _parse(decoded(path, file), file)
-    except FaultyText as fault:
-        return Harvest(file, problems=[fault.problem])
-    return harvest(tree, file, path.stem)
-
-
-def _parse(text: str, file: str) -> object:
+def parse_json(text: str, file: str) -> object:
+    """Return the tree of a JSON text, its objects as Pairs; raises FaultyText."""
     try:
         return json.loads(
             text,

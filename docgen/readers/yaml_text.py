@@ -1,4 +1,4 @@
-"""Read data written as YAML: safe, and with only the plain values JSON knows, plus dates.
+"""Data written as YAML: safe, and with only the plain values JSON knows, plus dates.
 
 `no`, `on`, `08:30` and `0123` stay text, as they were typed.
 """
@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from docgen.core.problem import Origin, Problem
-from docgen.readers.text_file import FaultyText, decoded
-from docgen.readers.tree import Harvest, Pairs, harvest
+from docgen.readers.text_file import FaultyText
+from docgen.readers.tree import Pairs
 
 _DEEPEST = 20
 
@@ -62,16 +61,8 @@ for _tag, _pattern, _first in (
     _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), _first)
 
 
-def read_yaml(path: Path, file: str) -> Harvest:
-    """Read one YAML file; `file` is the name shown to the user."""
-    try:
-        tree = _parse(decoded(path, file), file)
-    except FaultyText as fault:
-        return Harvest(file, problems=[fault.problem])
-    return harvest(tree, file, path.stem)
-
-
-def _parse(text: str, file: str) -> object:
+def parse_yaml(text: str, file: str) -> object:
+    """Return the tree of a YAML text, its objects as Pairs; raises FaultyText."""
     try:
         _require_plain(text, file)
         return yaml.load(text, _PlainLoader)
