@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from docgen.core.problem import Problem
+
 
 class ExitCode(IntEnum):
     """Process exit codes, fixed by the contract."""
@@ -32,7 +34,7 @@ class Refusal(Exception):
 
     exit_code = ExitCode.UNEXPECTED
 
-    def __init__(self, message: str, problems: tuple[object, ...] = ()) -> None:
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
         self.problems = problems
 

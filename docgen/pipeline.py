@@ -23,7 +23,7 @@ from docgen.journey.dossiers import DossierDesk, chosen, pack_dossiers
 from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
 from docgen.journey.notices import calendar_file, certificate_file
 from docgen.journey.packets import PacketOrder, Packets, make_packets
-from docgen.journey.papers import PaperRow, Tick, make_papers
+from docgen.journey.papers import PaperRow, Tick, all_made, make_papers
 from docgen.journey.prints import NO_PRINTER, can_print, print_papers
 from docgen.journey.season import Loaded, load
 from docgen.journey.session import Session
@@ -125,7 +125,7 @@ def produce(session: Session, plans: Sequence[PlannedPaper], root: Path, order: 
     for row in make_papers(session.desk, plans, root):
         rows.append(row)
         tick()
-    faults = tuple(problem for row in rows for problem in row.problems)
+    faults = tuple(dict.fromkeys(problem for row in rows for problem in row.problems))
     return Rendering(tuple(rows), faults + _print(session, rows, order, tick))
 
 
@@ -177,10 +177,10 @@ def reports_of(session: Session) -> list[PlannedPaper]:
 
 
 def archive(session: Session, ids: Sequence[str], reason: str, tick: Tick) -> tuple[PackageRow, ...]:
-    """Pack the dossiers of all subjects, or of those named."""
+    """Pack the dossiers of all subjects, or of those named; raises TemplateError when a paper cannot be made."""
     finished = render(session, RenderOrder("final", pdf="required"), lambda: None)
     summaries = report(session, RenderOrder("final", pdf="required"), lambda: None)
-    shelf = DossierDesk.of(session.desk, session.loaded, session.season, finished.papers + summaries.papers)
+    shelf = DossierDesk.of(session.desk, session.loaded, session.season, all_made(finished.papers + summaries.papers))
     rows = []
     for row in pack_dossiers(shelf, chosen(session.season, ids), reason):
         rows.append(row)

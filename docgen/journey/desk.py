@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen import __version__
+from docgen.files import sha256_of
 from docgen.forms.form import FormSet
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
@@ -42,8 +43,10 @@ class Desk:
     def template(self, code: str) -> tuple[Template, str]:
         """Return the compiled template of a form and the SHA-256 of its Word file."""
         if code not in self.compiled:
-            data = self.form_set.form(code).template.read_bytes()
-            self.compiled[code] = (compile_template(data), hashlib.sha256(data).hexdigest())
+            path = self.form_set.form(code).template
+            # Hash first: a template saved in between is then taken for an older one and made again.
+            version = sha256_of(path)
+            self.compiled[code] = (compile_template(path), version)
         return self.compiled[code]
 
     def record(self, action: str, **facts: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from docgen.core.papers import PlannedPaper
 from docgen.core.problem import Origin, Problem
-from docgen.errors import RenderError
+from docgen.errors import RenderError, TemplateError
 from docgen.files import inside, sha256_of, write_once
 from docgen.journey.desk import Desk, fingerprint
 
@@ -34,20 +34,31 @@ class PaperRow:
 def make_papers(desk: Desk, planned: Iterable[PlannedPaper], root: Path) -> Iterator[PaperRow]:
     """Yield one row for each plan, in order; a paper that fails does not stop the others."""
     for plan in planned:
-        form = desk.form_set.form(plan.form)
-        path = inside(root, plan.folder, f"{form.file_stem}_{plan.subject}.docx")
-        template, version = desk.template(plan.form)
-        source = fingerprint(version, plan.context)
-        kept = _kept(desk, plan, path, source)
-        if kept:
-            yield PaperRow(plan.form, plan.subject, plan.stage, path, kept, "unchanged")
-            continue
+        path = inside(root, plan.folder, f"{desk.form_set.form(plan.form).file_stem}_{plan.subject}.docx")
         try:
-            data = template.render(plan.context)
-        except RenderError as error:
-            yield PaperRow(plan.form, plan.subject, plan.stage, path, "", "failed", (_problem(plan, error),))
-            continue
-        yield _write(desk, plan, path, data, source)
+            row = _made(desk, plan, path)
+        except (RenderError, TemplateError) as error:
+            row = PaperRow(plan.form, plan.subject, plan.stage, path, "", "failed", _problems(plan, error))
+        yield row
+
+
+def all_made(rows: Iterable[PaperRow]) -> tuple[PaperRow, ...]:
+    """Return the papers, every one of them; raises TemplateError with every fault when one failed."""
+    papers = tuple(rows)
+    failed = [row for row in papers if row.status == "failed"]
+    if failed:
+        faults = tuple(dict.fromkeys(problem for row in failed for problem in row.problems))
+        raise TemplateError(f"Có {len(failed)} văn bản không tạo được. Hãy sửa mẫu hoặc dữ liệu rồi chạy lại.", faults)
+    return papers
+
+
+def _made(desk: Desk, plan: PlannedPaper, path: Path) -> PaperRow:
+    template, version = desk.template(plan.form)
+    source = fingerprint(version, plan.context)
+    kept = _kept(desk, plan, path, source)
+    if kept:
+        return PaperRow(plan.form, plan.subject, plan.stage, path, kept, "unchanged")
+    return _write(desk, plan, path, template.render(plan.context), source)
 
 
 def _kept(desk: Desk, plan: PlannedPaper, path: Path, source: str) -> str:
@@ -87,7 +98,12 @@ def _set_aside(desk: Desk, plan: PlannedPaper, path: Path, data: bytes) -> tuple
     return (Problem("van_ban_sua_tay", Origin(desk.relative(path)), message, hint, "warning"),)
 
 
-def _problem(plan: PlannedPaper, error: RenderError) -> Problem:
-    origin = Origin(f"mẫu {plan.form}", error.place)
+def _problems(plan: PlannedPaper, error: RenderError | TemplateError) -> tuple[Problem, ...]:
+    """Return the faults of a template as it tells them, or the one of a value, under the form and the subject."""
+    if error.problems:
+        return tuple(error.problems)
     hint = "Sửa mẫu bằng Word, hoặc sửa giá trị ở dữ liệu nguồn, rồi chạy lại."
-    return Problem("khong_tao_duoc_van_ban", origin, f"{plan.subject}: {error}", hint)
+    if isinstance(error, TemplateError):
+        return (Problem("mau_khong_dung_duoc", Origin(f"mẫu {plan.form}"), str(error), hint),)
+    origin = Origin(f"mẫu {plan.form}", error.place)
+    return (Problem("khong_tao_duoc_van_ban", origin, f"{plan.subject}: {error}", hint),)
