@@ -112,3 +112,38 @@ def test_reader_that_goes_away_is_no_failure(workspace: Path) -> None:
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert done.stderr == b""
+
+
+def printers_of(pid: int) -> set[int]:
+    """Return the LibreOffice processes that stem from a process."""
+    rows = subprocess.run(["ps", "-eo", "pid=,ppid=,comm="], capture_output=True, text=True, check=True).stdout
+    parents = {int(row.split()[0]): (int(row.split()[1]), row.split()[2]) for row in rows.splitlines()}
+    family, size = {pid}, 0
+    while len(family) > size:
+        size = len(family)
+        family |= {child for child, (parent, _) in parents.items() if parent in family}
+    return {member for member in family if "soffice" in parents.get(member, (0, ""))[1]}
+
+
+def alive(pid: int) -> bool:
+    state = Path(f"/proc/{pid}/stat")
+    return state.exists() and ") Z " not in state.read_text()
+
+
+@pytest.mark.office
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+def test_ctrl_c_while_printing_ends_libreoffice_too(workspace: Path, start: Command, docgen: Command) -> None:
+    process = start("render", workspace, "--format", "pdf")
+    limit, printers = time.monotonic() + 30, set[int]()
+    while not (printers := printers_of(process.pid)):
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 130, out + err
+    assert "Traceback" not in out + err
+    assert not [pid for pid in printers if alive(pid)]
+    assert left_over(workspace) == []
+    assert docgen("render", workspace, "--format", "pdf").code == 0
+    assert len(list(workspace.glob("out/du_thao/*/*.pdf"))) == 5
