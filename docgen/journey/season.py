@@ -21,6 +21,7 @@ from docgen.forms.form import FormSet
 from docgen.journey.period import require_set_for
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import FILE, Workspace
+from docgen.validation.empty_sheets import empty_sheets
 from docgen.validation.validate import validate
 
 # Audiences of the forms of review; the surrounding papers are asked for by their code.
@@ -63,25 +64,32 @@ def load(workspace: Workspace, today: date) -> Loaded:
     validated = validate(read.records, today, period=workspace.year, contents=form_set.contents)
     unreadable = any(p.severity == "error" for p in read.problems)
     review = None if unreadable else validated.review
-    problems = (*read.problems, *validated.problems, *_settings_faults(workspace, review))
+    empty = () if unreadable else empty_sheets(read.records, read.file)
+    problems = (*read.problems, *empty, *validated.problems, *_settings_faults(workspace, review))
     return Loaded(workspace, read.source, form_set, regime, tuple(validated.records), review, problems)
 
 
 def _settings_faults(workspace: Workspace, review: Review | None) -> Iterator[Problem]:
-    """Yield the fault of an office that the data do not know."""
-    if review is not None and workspace.organisation not in (o.id for o in review.organisations):
+    """Yield the fault of an office that the data do not know; data without any office have one of their own."""
+    known = [organisation.id for organisation in review.organisations] if review else []
+    if known and workspace.organisation not in known:
         message = f"don_vi = “{workspace.organisation}” không có ở sheet Đơn vị."
         hint = "Sửa dòng don_vi thành mã của đơn vị làm kỳ kiểm điểm này, hoặc thêm đơn vị đó vào sheet Đơn vị."
         yield Problem("don_vi_khong_co", Origin(FILE, "don_vi"), message, hint)
 
 
 def season_of(loaded: Loaded) -> Season:
-    """Return the season of faultless data; raises DataFaulty otherwise."""
+    """Return the season of faultless data about somebody; raises DataFaulty otherwise."""
     if loaded.review is None or loaded.has_errors:
         faults = sum(p.severity == "error" for p in loaded.problems)
         raise DataFaulty(
             f"Dữ liệu có {faults} lỗi nên chưa làm tiếp được. Hãy chạy docgen check, sửa từng lỗi rồi chạy lại.",
             loaded.problems,
+        )
+    if not loaded.review.members and not loaded.review.collectives:
+        raise DataFaulty(
+            "Dữ liệu còn trống: chưa có cá nhân, tập thể nào để kiểm điểm. "
+            "Hãy điền các sheet mà docgen check nêu tên rồi chạy lại."
         )
     codes = {audience: loaded.form_set.for_audience(audience).code for audience in _AUDIENCES}
     year = loaded.workspace.year

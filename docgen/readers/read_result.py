@@ -16,3 +16,8 @@ class ReadResult:
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     source: Path
+
+    @property
+    def file(self) -> str:
+        """Return the source as the user knows it: "du_lieu.xlsx", "du_lieu/"."""
+        return self.source.name if self.source.suffix else f"{self.source.name}/"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.validation.wording import Words, warning
 
 RULE_WORDS: dict[str, Words] = {
+    "du_lieu_trong": warning("Sheet “{ten}” chưa có dòng nào.", "Hãy điền sheet này: {mo_ta} Cột bắt buộc: {cot}."),
     "ma_trung": Words(
         "Mã “{ma}” đã dùng ở {noi}.", "Mỗi đơn vị, cá nhân, tập thể, hội nghị một mã riêng; hãy đổi mã này."
     ),

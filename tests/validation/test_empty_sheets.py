@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docgen.core.problem import Origin
+from docgen.core.record import Record
+from docgen.validation.empty_sheets import empty_sheets
+
+Records = Callable[[dict[str, Any]], tuple[Record, ...]]
+
+
+def test_each_required_sheet_without_a_row_is_a_warning_that_names_what_to_fill(records: Records) -> None:
+    rest = [record for record in records({}) if record.kind not in ("tap_the", "thanh_phan", "ngay_nghi")]
+    collectives, participants = empty_sheets(rest, "du_lieu.xlsx")
+    assert collectives.origin == Origin("du_lieu.xlsx", "Tập thể")
+    assert (participants.code, participants.severity) == ("du_lieu_trong", "warning")
+    assert participants.message == "Sheet “Thành phần” chưa có dòng nào."
+    assert participants.hint.endswith("Cột bắt buộc: Mã hội nghị, Vai trò.")
+
+
+def test_data_with_a_row_in_every_required_sheet_are_not_empty(records: Records) -> None:
+    assert list(empty_sheets(records({}), "du_lieu.xlsx")) == []
