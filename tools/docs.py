@@ -12,16 +12,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from docgen import errors
 from docgen.archive.findings import FINDINGS, WARNINGS
 from docgen.core.regime import Rule
 from docgen.forms.catalogue import known_sets, load_form_set
+from docgen.sheets import CHOICE, Column, sheets
 from docgen.validation.messages import WORDS
 
 ROOT = Path(__file__).resolve().parents[1]
-SCHEMAS = ROOT / "data_schemas"
 MADE_BY = "<!-- Tệp này do tools/docs.py viết; sửa nguồn rồi chạy: python tools/docs.py -->"
 STATUS = {"confirmed": "có văn bản", "local": "quy định địa phương", "assumed": "**mặc định**"}
 TYPES = {
@@ -32,6 +31,7 @@ TYPES = {
     "doan_van": "đoạn văn",
     "so_nguyen": "số nguyên",
     "diem": "điểm, tối đa 2 số lẻ",
+    CHOICE: "lựa chọn",
 }
 CODES = {
     "DONE": "Xong.",
@@ -49,13 +49,11 @@ REPORTERS = {"Problem": (0, 2, 3), "report": (0, 2, 3), "Identity": (0, 3, 4)}
 
 def data_format() -> str:
     """Return the sheets of the workbook with their keys, from data_schemas."""
-    whole = _json("du_lieu")
     lines = [MADE_BY, "", "# Dữ liệu vào: bảng tính, JSON, YAML", "", FORMAT_INTRODUCTION]
-    for kind, sheet in whole["properties"].items():
-        schema = _json(kind)
-        lines += ["", f"## Sheet {sheet['title']} (`{kind}`)", "", schema["description"], ""]
-        rows = [_column(key, column, key in schema.get("required", ())) for key, column in schema["properties"].items()]
-        lines += _table(("Tiêu đề", "Khoá", "Kiểu", "Bắt buộc", "Giá trị", "Chú thích"), rows)
+    for sheet in sheets():
+        lines += ["", f"## Sheet {sheet.title} (`{sheet.kind}`)", "", sheet.description, ""]
+        head = ("Tiêu đề", "Khoá", "Kiểu", "Bắt buộc", "Giá trị", "Chú thích")
+        lines += _table(head, [_column(column) for column in sheet.columns])
     return "\n".join(lines) + "\n"
 
 
@@ -71,14 +69,13 @@ Ba dạng cùng nội dung thì cho văn bản giống nhau từng byte:
 Mã của đơn vị, cá nhân, tập thể, hội nghị không được trùng nhau. Lược đồ JSON Schema 2020-12 ở `data_schemas/`."""
 
 
-def _column(key: str, column: dict[str, Any], required: bool) -> tuple[str, ...]:
-    loai = column.get("$ref", "").rpartition("/")[2] or column.get("x-loai") or column.get("type", "")
-    kinds = ", ".join(f"`{kind}`" for kind in column.get("x-tham-chieu", ()))
-    choices = "; ".join(f"{label} (`{name}`)" for name, label in column.get("x-nhan", {}).items())
-    bounds = f"{column['minimum']}–{column['maximum']}" if {"minimum", "maximum"} <= column.keys() else ""
-    shown = "lựa chọn" if choices else TYPES.get(loai, loai)
+def _column(column: Column) -> tuple[str, ...]:
+    kinds = ", ".join(f"`{kind}`" for kind in column.references)
+    choices = "; ".join(f"{label} (`{name}`)" for name, label in column.choices.items())
+    bounds = f"{column.minimum}–{column.maximum}" if None not in (column.minimum, column.maximum) else ""
     value = choices or (f"mã ở {kinds}" if kinds else bounds)
-    return column["title"], f"`{key}`", shown, "có" if required else "", value, column.get("description", "")
+    required = "có" if column.required else ""
+    return column.title, f"`{column.key}`", TYPES[column.type], required, value, column.description
 
 
 def rules() -> str:
@@ -236,11 +233,6 @@ def _end(node: ast.FunctionDef) -> int:
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     body = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
     return [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *body)]
-
-
-def _json(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
-    return found
 
 
 def _readme() -> str:
