@@ -11,7 +11,8 @@ from docgen.layout.blocks import Block, Boxes, Control, ItemLevels, Masthead, Pa
 from docgen.layout.masthead import LEFT, RIGHT, masthead_columns
 from docgen.layout.package import blank, name_paper, to_bytes
 from docgen.layout.page import section_properties, text_width
-from docgen.layout.paragraphs import gap, joint, line
+from docgen.layout.paragraphs import gap, is_gap, joint, line
+from docgen.layout.styles import styles
 from docgen.layout.tables import boxes, data_table, item_levels, side_by_side
 from docgen.layout.the_thuc import RuleSet
 
@@ -28,9 +29,16 @@ def build_template(blocks: Iterable[Block], rules: RuleSet, title: str) -> bytes
                 body.append(_section_end(document, page, rules))
             page = block
         else:
+            if _starts_page(block) and is_gap(body[-1]):
+                # A gap that no longer fits would fill a page by itself.
+                body.remove(body[-1])
             body.extend(_elements(block, text_width(page or Page(), rules)))
     body.append(section_properties(document, page or Page(), rules))
     return to_bytes(document)
+
+
+def _starts_page(block: Block) -> bool:
+    return isinstance(block, Paragraph) and styles()[block.style].new_page
 
 
 def _section_end(document: Document, page: Page, rules: RuleSet) -> BaseOxmlElement:

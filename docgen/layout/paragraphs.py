@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from docgen.layout.blocks import Control, Line, Paragraph
@@ -44,6 +45,13 @@ def control(tag: str) -> BaseOxmlElement:
 def gap(section: BaseOxmlElement | None = None) -> BaseOxmlElement:
     """Return the thin paragraph that keeps two tables apart and ends a section."""
     return paragraph(_GAP_STYLE, section=section)
+
+
+def is_gap(element: BaseOxmlElement) -> bool:
+    """Tell whether an element is a gap that ends no section."""
+    style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    ends_section = element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+    return style is not None and style.get(qn("w:val")) == styles()[_GAP_STYLE].id and not ends_section
 
 
 def joint() -> BaseOxmlElement:

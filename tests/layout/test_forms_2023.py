@@ -137,3 +137,16 @@ def test_a_row_of_levels_fits_between_the_margins(code: str, case_of: Callable[[
         grid = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
         indent = int(table.find(f"{qn('w:tblPr')}/{qn('w:tblInd')}").get(qn("w:w")))
         assert (sum(grid) + indent) * 25.4 / 1440 == pytest.approx(165, abs=1)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("lines", range(4))
+def test_no_page_is_empty_wherever_the_signature_ends(
+    lines: int, case_of: Callable[[str], Case], tmp_path: Path
+) -> None:
+    """The part that others fill in starts a page of its own; nothing thin may be left over before it."""
+    case = case_of("2023-hd25/02A")
+    source = tmp_path / "02A.docx"
+    source.write_bytes(case.template.render({**case.full, "phuong_huong": ["Đọc văn bản mới."] * (lines + 1)}))
+    print_documents([PrintJob(source, source.with_suffix(".pdf"))], workers=1)
+    assert all(len(page.extract_text()) > 20 for page in PdfReader(source.with_suffix(".pdf")).pages)
