@@ -78,7 +78,7 @@ def _drafts(session: Session, story: Sequence[Happening], summary: Summary, prog
             _replay(session.at(happening.at), happening)
             tick()
     order = pipeline.RenderOrder("draft")
-    with progress("In dự thảo", len(pipeline.planned(session, order))) as tick:
+    with progress("In dự thảo", 2 * len(pipeline.planned(session, order))) as tick:
         _note(summary, "dự thảo", pipeline.render(session, order, tick))
 
 
