@@ -1,0 +1,147 @@
+"""The tree of a template: texts, outputs, conditions and loops, with every fault of pairing at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from docgen.templating.nearest import nearest
+from docgen.templating.tags import Tag, Text
+
+MAX_DEPTH = 16
+_ENDS = {"if": "endif", "for": "endfor"}
+# docxtpl's own words: they shape a cell and need no end.
+CELL_WORDS = frozenset({"vm", "hm", "colspan", "cellbg"})
+_MIDDLES = frozenset({"elif", "else"})
+_KEYWORDS = (*_ENDS, *_ENDS.values(), *_MIDDLES, *CELL_WORDS)
+
+
+@dataclass(slots=True)
+class Branch:
+    """A stretch of the template that one tag opens: "if", "elif", "else" or "for"."""
+
+    tag: Tag
+    body: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """A condition or a loop: its branches in order and the tag that ends it."""
+
+    branches: list[Branch]
+    end: Tag | None = None
+
+    @property
+    def opening(self) -> Tag:
+        """The tag that opens the block."""
+        return self.branches[0].tag
+
+
+Node = Text | Tag | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a template: its code, the tag's place, what is wrong and how to put it right."""
+
+    code: str
+    place: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The nodes of a part and the faults of its pairing; a part with faults may miss blocks."""
+
+    nodes: list[Node]
+    faults: tuple[Fault, ...]
+
+
+def tree_of(parts: Iterable[Text | Tag]) -> Tree:
+    """Pair the tags of a part."""
+    builder = _Builder()
+    for part in parts:
+        builder.take(part)
+    return builder.finish()
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.root: list[Node] = []
+        self.open: list[Block] = []
+        self.faults: list[Fault] = []
+
+    @property
+    def body(self) -> list[Node]:
+        return self.open[-1].branches[-1].body if self.open else self.root
+
+    def take(self, part: Text | Tag) -> None:
+        if isinstance(part, Text) or part.opening == "{{" or part.keyword in CELL_WORDS:
+            self.body.append(part)
+        elif part.keyword in _ENDS:
+            self._begin(part)
+        elif part.keyword in _MIDDLES:
+            self._go_on(part)
+        elif part.keyword in _ENDS.values():
+            self._end(part)
+        else:
+            self._unknown(part)
+
+    def _begin(self, tag: Tag) -> None:
+        block = Block([Branch(tag)])
+        self.body.append(block)
+        self.open.append(block)
+        if len(self.open) == MAX_DEPTH + 1:
+            hint = "Hãy tách mẫu cho bớt tầng."
+            self._fault("mau_qua_nhieu_tang", tag, f"các khối lồng nhau quá {MAX_DEPTH} tầng", hint)
+
+    def _go_on(self, tag: Tag) -> None:
+        block = self.open[-1] if self.open else None
+        if not block or _after_else(block) or (tag.keyword == "elif" and block.opening.keyword == "for"):
+            hint = "Hãy đặt thẻ này trong một khối {% if %} và trước {% else %} của khối."
+            self._fault("mau_the_lac", tag, f"thẻ {tag} không thuộc khối nào", hint)
+            return
+        self._same_kind(block.opening, tag)
+        block.branches.append(Branch(tag))
+
+    def _end(self, tag: Tag) -> None:
+        if not self.open:
+            self._fault("mau_the_lac", tag, f"thẻ {tag} không có thẻ mở", "Hãy xoá thẻ này hoặc thêm thẻ mở.")
+            return
+        block = self.open.pop()
+        if _ENDS[block.opening.keyword] != tag.keyword:
+            wanted = _ENDS[block.opening.keyword]
+            message = f"thẻ {block.opening} được đóng bằng {tag} ở {tag.place}"
+            self._fault("mau_sai_cap", block.opening, message, f"Hãy đóng bằng {wanted}.")
+            return
+        block.end = tag
+        self._same_kind(block.opening, tag)
+
+    def _same_kind(self, opening: Tag, tag: Tag) -> None:
+        if opening.kind != tag.kind:
+            message = f"thẻ {opening} và thẻ {tag} ở {tag.place} khác tiền tố"
+            wanted = f"{{%{opening.kind} {tag.keyword} %}}"
+            self._fault("mau_sai_cap", opening, message, f"Hãy viết hai thẻ cùng tiền tố, như {wanted}.")
+
+    def _unknown(self, tag: Tag) -> None:
+        if tag.keyword in ("tr", "tc", "p", "r"):
+            hint = f"Hãy viết liền {{%{tag.keyword}, không có dấu cách sau {{%."
+        else:
+            close = nearest(tag.keyword, _KEYWORDS)
+            hint = f"Có phải “{close}” không? Hãy sửa thẻ." if close else "Hãy chỉ dùng if, elif, else, for."
+        self._fault("mau_the_la", tag, f"không có thẻ “{tag.keyword}” ({tag})", hint)
+
+    def _fault(self, code: str, tag: Tag, message: str, hint: str) -> None:
+        self.faults.append(Fault(code, tag.place, message, hint))
+
+    def finish(self) -> Tree:
+        for block in self.open[:1]:
+            wanted = _ENDS[block.opening.keyword]
+            hint = f"Hãy thêm {{%{block.opening.kind} {wanted} %}} ở cuối khối."
+            self._fault("mau_khong_dong", block.opening, f"thẻ {block.opening} không có thẻ đóng", hint)
+        return Tree(self.root, tuple(self.faults))
+
+
+def _after_else(block: Block) -> bool:
+    return block.branches[-1].tag.keyword == "else"
