@@ -2,59 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from docgen.templating.places import Passage
+from docgen.templating.blocks import Block, Branch, Node
+from docgen.templating.language import Loop, Outside, Scope, item_name, parsed, parsed_loop, path_text, paths_of
+from docgen.templating.tags import Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A path the template reads ("han_che[]", "ky.ho_ten") and the paragraphs that mention it."""
+    """A path the template reads ("han_che[]", "ky.ho_ten") and the paragraphs that read it."""
 
     path: str
     places: tuple[str, ...]
 
 
-def fields_of(trees: list[nodes.Template], passages: tuple[Passage, ...]) -> tuple[Field, ...]:
-    """Return the fields of parsed parts, sorted by path; loop variables are resolved to their list."""
-    paths = {path for tree in trees for path in _walk(tree, {})}
-    return tuple(Field(path, _mentions(path, passages)) for path in sorted(paths))
+def fields_of(trees: Iterable[list[Node]]) -> tuple[Field, ...]:
+    """Return the fields of the parts, sorted by path; loop variables are resolved to their list."""
+    places: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for tree in trees:
+        for path, tag in _read(tree, Scope((), {})):
+            places[path][tag.place] = None
+    return tuple(Field(path, tuple(places[path])) for path in sorted(places))
 
 
-def _walk(node: nodes.Node, scope: Mapping[str, str]) -> Iterator[str]:
-    if isinstance(node, nodes.For):
-        yield from _walk_loop(node, scope)
+def _read(tree: list[Node], scope: Scope) -> Iterator[tuple[str, Tag]]:
+    for node in tree:
+        if isinstance(node, Tag):
+            yield from _paths(node, node.words if node.opening == "{{" else node.rest, scope)
+        elif isinstance(node, Block):
+            for branch in node.branches:
+                yield from _branch(branch, scope)
+
+
+def _branch(branch: Branch, scope: Scope) -> Iterator[tuple[str, Tag]]:
+    tag, inner = branch.tag, scope
+    if tag.keyword == "for":
+        try:
+            head = parsed_loop(tag.rest)
+        except Outside:
+            return
+        inner = scope.inside(Loop(item_name(head), tag.number, head.iter))
+        yield from _texts(head.iter, tag, scope)
+        yield from _texts(head.test, tag, inner)
+    elif tag.keyword != "else":
+        yield from _paths(tag, tag.rest, scope)
+    yield from _read(branch.body, inner)
+
+
+def _paths(tag: Tag, words: str, scope: Scope) -> Iterator[tuple[str, Tag]]:
+    words = words.strip().strip("-+")
+    try:
+        expression = parsed(words) if words else None
+    except Outside:
         return
-    path = _path(node, scope)
-    if path:
-        yield path
-        return
-    for child in node.iter_child_nodes():
-        yield from _walk(child, scope)
+    yield from _texts(expression, tag, scope)
 
 
-def _walk_loop(loop: nodes.For, scope: Mapping[str, str]) -> Iterator[str]:
-    path = _path(loop.iter, scope)
-    yield from _walk(loop.iter, scope)
-    inner = {**scope, "loop": "", **{name.name: f"{path}[]" for name in loop.target.find_all(nodes.Name)}}
-    if isinstance(loop.target, nodes.Name):
-        inner[loop.target.name] = f"{path}[]"
-    for child in (*loop.body, *loop.else_):
-        yield from _walk(child, inner)
-
-
-def _path(node: nodes.Node, scope: Mapping[str, str]) -> str:
-    if isinstance(node, nodes.Name):
-        return scope.get(node.name, node.name)
-    if isinstance(node, nodes.Getattr):
-        base = _path(node.node, scope)
-        return f"{base}.{node.attr}" if base else ""
-    return ""
-
-
-def _mentions(path: str, passages: tuple[Passage, ...]) -> tuple[str, ...]:
-    name = path.removesuffix("[]").rpartition(".")[2].removesuffix("[]")
-    return tuple(p.place for p in passages if "{" in p.text and name in p.text)
+def _texts(node: nodes.Node | None, tag: Tag, scope: Scope) -> Iterator[tuple[str, Tag]]:
+    for path in paths_of(node):
+        yield path_text(path, scope), tag

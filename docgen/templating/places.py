@@ -1,17 +1,23 @@
-"""Where a word stands in a Word file: part, paragraph, table row and column, as an editor would look for it."""
+"""Where a tag stands in a Word file: part, paragraph, table row and column, as an editor would look for it."""
 
 from __future__ import annotations
 
-import io
-import zipfile
+import re
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from docgen.templating.tags import clean
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART_NAMES = {"document": "thân văn bản", "header": "đầu trang", "footer": "chân trang", "footnotes": "cước chú"}
 _SHOWN = 80
+_WHOLE_TAG = re.compile(r"{{(.*?)}}|{%(.*?)%}|{#.*?#}", re.DOTALL)
+_OPENED = re.compile(r"{{|{%")
+_KIND = re.compile(r"(?:tr|tc|p|r)\s")
+UNKNOWN = "không rõ chỗ trong mẫu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +32,59 @@ class Passage:
         shown = self.text if len(self.text) <= _SHOWN else self.text[:_SHOWN] + "…"
         return f"{self.place}: “{shown}”"
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The words of its whole tags, in order."""
+        return tuple(match[1] or match[2] or "" for match in _WHOLE_TAG.finditer(self.text))
 
-def passages(docx: bytes) -> tuple[Passage, ...]:
-    """Return every paragraph that holds text, in reading order, part by part."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        parts = sorted(name for name in archive.namelist() if _part_word(name))
-        return tuple(passage for name in parts for passage in _passages_of(name, archive.read(name)))
+    @property
+    def unclosed(self) -> str:
+        """The beginning of a tag that this paragraph does not end, or an empty text."""
+        rest = _WHOLE_TAG.sub(lambda match: "\0" * len(match[0]), self.text)
+        found = _OPENED.search(rest)
+        return self.text[found.start() :] if found else ""
 
 
-def _part_word(name: str) -> str:
-    folder, _, file = name.rpartition("/")
-    stem = file.removesuffix(".xml").rstrip("0123456789")
-    return _PART_NAMES.get(stem, "") if folder == "word" and file.endswith(".xml") else ""
+class Places:
+    """Gives the tags of one part their places: equal tags stand in the order of their paragraphs."""
+
+    def __init__(self, passages: tuple[Passage, ...]) -> None:
+        self._waiting: defaultdict[str, deque[Passage]] = defaultdict(deque)
+        for passage in passages:
+            for words in passage.tags:
+                self._waiting[_key(words)].append(passage)
+
+    def of(self, words: str) -> str:
+        """Return the place of the next tag with these words."""
+        queue = self._waiting.get(_key(words))
+        return str(queue.popleft() if len(queue) > 1 else queue[0]) if queue else UNKNOWN
 
 
-def _passages_of(part: str, xml: bytes) -> Iterator[Passage]:
-    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+def _key(words: str) -> str:
+    return "".join(_KIND.sub("", clean(words), count=1).split())
+
+
+def passages_of(part: str, root: etree._Element) -> Iterator[Passage]:
+    """Yield every paragraph of a part that holds text, in reading order."""
     tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
     paragraph_number = 0
     for paragraph in root.iter(f"{W}p"):
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
         paragraph_number += cell is None
-        text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+        text = "".join(node.text or "" for node in paragraph.iter(f"{W}t") if _owner(node) is paragraph)
         if text.strip():
             where = f"đoạn {paragraph_number}" if cell is None else _cell_place(cell, tables)
             yield Passage(part, f"{_part_word(part)}, {where}", text)
+
+
+def _owner(text: etree._Element) -> etree._Element | None:
+    """The paragraph a text belongs to: that of the text box, not that which holds the box."""
+    return next(text.iterancestors(f"{W}p"), None)
+
+
+def _part_word(name: str) -> str:
+    stem = name.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
+    return _PART_NAMES.get(stem, name)
 
 
 def _cell_place(cell: etree._Element, tables: dict[etree._Element, int]) -> str:
@@ -59,9 +93,3 @@ def _cell_place(cell: etree._Element, tables: dict[etree._Element, int]) -> str:
     row_number = table.findall(f"{W}tr").index(row) + 1 if row in table else 1
     column = row.findall(f"{W}tc").index(cell) + 1 if cell in row else 1
     return f"bảng {tables[table]}, hàng {row_number}, cột {column}"
-
-
-def find(all_passages: tuple[Passage, ...], word: str) -> Passage | None:
-    """Return the first paragraph whose tags mention `word`."""
-    tagged = (p for p in all_passages if "{{" in p.text or "{%" in p.text)
-    return next((p for p in tagged if word in p.text), None)

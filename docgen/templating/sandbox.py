@@ -1,0 +1,150 @@
+"""docxtpl behind a door, for what the fast path does not know: escaped, in a sandbox, the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from docgen.errors import RenderError
+from docgen.templating.escaping import Unfit, is_word_object, printed
+from docgen.templating.fields import Field
+from docgen.templating.filters import FILTERS
+from docgen.templating.nearest import nearest
+from docgen.templating.places import UNKNOWN
+from docgen.templating.program import keys_of
+from docgen.templating.zip_pieces import Binding
+
+_MISSING_NAME = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+# What a value of the wrong shape may raise inside Jinja.
+_VALUE_FAULTS = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Escapes everything and compiles each text of a template only once."""
+
+    def __init__(self, *, strict: bool, filters: Mapping[str, Callable[..., Any]] | None) -> None:
+        undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
+        super().__init__(autoescape=True, undefined=undefined, finalize=_strictly if strict else None)
+        self.filters.update({**(FILTERS if strict else {}), **(filters or {})})
+        self._compiled = lru_cache(maxsize=64)(super().from_string)
+
+    def from_string(self, source: Any, *_: Any, **__: Any) -> jinja2.Template:
+        """Return the compiled template of a text."""
+        return self._compiled(source)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look for a key first: a field called `items` is a field, not a method of its mapping."""
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+def _strictly(value: Any) -> Any:
+    """Let through what a strict template may print; Unfit otherwise."""
+    if is_word_object(value) or isinstance(value, jinja2.Undefined):
+        return value
+    return printed(value)
+
+
+class Sandbox:
+    """One template as docxtpl fills it."""
+
+    def __init__(self, data: bytes, *, strict: bool, filters: Mapping[str, Callable[..., Any]] | None) -> None:
+        self._data = data
+        self._environment = _Environment(strict=strict, filters=filters)
+
+    def syntax_error(self) -> str:
+        """Return what Jinja cannot read in the template, or an empty text."""
+        try:
+            for source in self._sources():
+                self._environment.parse(source)
+        except (jinja2.TemplateSyntaxError, RecursionError) as error:
+            return str(error)
+        return ""
+
+    def _sources(self) -> Iterator[str]:
+        document = self._document()
+        document.init_docx()
+        yield document.patch_xml(document.get_xml())
+        for uri in (document.HEADER_URI, document.FOOTER_URI):
+            for _, part in document.get_headers_footers(uri):
+                yield document.patch_xml(document.get_part_xml(part))
+
+    def _document(self) -> Any:
+        from docxtpl import DocxTemplate
+
+        return DocxTemplate(io.BytesIO(self._data))
+
+    def fill(self, context: Mapping[str, Any], fields: tuple[Field, ...]) -> bytes:
+        """Return the filled Word file; RenderError names the field and its place."""
+        document = self._document()
+        try:
+            document.render(dict(context), self._environment, autoescape=True)
+        except jinja2.UndefinedError as error:
+            raise _missing(error, context, fields) from error
+        except Unfit as error:
+            raise _unfit(error, context, fields) from error
+        except (jinja2.TemplateError, *_VALUE_FAULTS) as error:
+            raise _forbidden(error, fields) from error
+        out = io.BytesIO()
+        document.save(out)
+        return _bound(out.getvalue())
+
+
+def _bound(data: bytes) -> bytes:
+    """Return the same members with fixed times, so that equal content is equal bytes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        return Binding.of((), names).bind([archive.read(name) for name in names])
+
+
+def _missing(error: jinja2.UndefinedError, context: Mapping[str, Any], fields: tuple[Field, ...]) -> RenderError:
+    match = _MISSING_NAME.search(str(error))
+    name = next((group for group in match.groups() if group), "") if match else ""
+    close = nearest(name, keys_of(context))
+    advice = f"Có phải “{close}” không? " if close else ""
+    place = _place_of(name, fields)
+    return RenderError(f"Dữ liệu không có trường “{name}” ({place}). {advice}Hãy sửa thẻ trong mẫu.", name, place)
+
+
+def _unfit(error: Unfit, context: Mapping[str, Any], fields: tuple[Field, ...]) -> RenderError:
+    path = next((path for path, value in _leaves("", context) if not _fits(value)), "")
+    place = _place_of(re.sub(r"\[\d+\]", "", path).rpartition(".")[2], fields)
+    return RenderError(f"Trường “{path}” {error} ({place}). Hãy sửa giá trị ở dữ liệu nguồn.", path, place)
+
+
+def _forbidden(error: Exception, fields: tuple[Field, ...]) -> RenderError:
+    """A tag the sandbox stopped, or a filter that could not take its value."""
+    word = next(iter(re.findall(r"'([^']+)'", str(error))), "")
+    place = _place_of(word, fields)
+    return RenderError(f"Thẻ không dùng được ({place}): {error}. Hãy sửa thẻ trong mẫu.", word, place)
+
+
+def _place_of(name: str, fields: tuple[Field, ...]) -> str:
+    found = (field for field in fields if field.path.removesuffix("[]").rpartition(".")[2].removesuffix("[]") == name)
+    return next((place for field in found for place in field.places), UNKNOWN)
+
+
+def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _leaves(f"{path}.{key}" if path else str(key), item)
+    elif isinstance(value, list | tuple):
+        for number, item in enumerate(value):
+            yield from _leaves(f"{path}[{number}]", item)
+    else:
+        yield path, value
+
+
+def _fits(value: Any) -> bool:
+    try:
+        return is_word_object(value) or isinstance(value, bool) or bool(printed(value)) or True
+    except Unfit:
+        return False
