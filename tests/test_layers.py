@@ -55,6 +55,7 @@ DOORS: dict[str, set[str]] = {
     "docx": {"templating", "layout"},
     "docxtpl": {"templating"},
     "jinja2": {"templating"},
+    "markupsafe": {"templating"},
     "lxml": {"templating", "layout", "archive", "readers"},
     "pypdf": {"packet", "archive", "printing"},
     "pikepdf": {"printing", "packet", "archive"},
