@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from docgen.core.assignment import Assignment, reviewed_at
 from docgen.core.context.ballot_papers import ballot, count_minutes
 from docgen.core.context.frame import Context, Edition, Stage
-from docgen.core.context.letters import letters_of, suggestion_letter
+from docgen.core.context.letters import letter_names, letters_of, suggestion_letter
 from docgen.core.context.meeting_papers import Document, distribution_list, invitation, minutes
 from docgen.core.context.people import recipients_of
 from docgen.core.context.result_papers import not_reviewed, results
@@ -90,9 +90,10 @@ def meeting_set(season: Season, meeting: Meeting, documents: tuple[Document, ...
 
 def letters(season: Season) -> Iterator[PlannedPaper]:
     """Plan the letters of gợi ý kiểm điểm."""
-    for (_, subject), issues in letters_of(season.review).items():
+    names = letter_names(season.review)
+    for letter, issues in letters_of(season.review).items():
         context = suggestion_letter(season.review, issues, season.edition("CV-GY", "final"))
-        yield PlannedPaper("CV-GY", subject, "final", "goi_y", context)
+        yield PlannedPaper("CV-GY", names[letter], "final", "goi_y", context)
 
 
 def after_meeting(season: Season, meeting: Meeting) -> Iterator[PlannedPaper]:

@@ -10,7 +10,7 @@ from docgen import __version__
 from docgen.archive.content import DossierContent, PackageRow, PaperFile, Provenance, Retention
 from docgen.archive.package import pack
 from docgen.core.act import DossierEntry
-from docgen.core.context.letters import letters_of
+from docgen.core.context.letters import letter_names, letters_of
 from docgen.core.dossier import DossierPlan, Paper, SubjectKind, brought_papers, plan_dossier
 from docgen.core.meeting import Meeting
 from docgen.core.papers import Season, home_of
@@ -156,7 +156,8 @@ def _concerning(shelf: DossierDesk, subject: Subject) -> Iterator[Concern]:
     yield form or "", subject.id, "", subject.paper_date, subject.name
     for (number, about), issues in letters_of(review).items():
         if about == subject.id:
-            yield "CV-GY", about, number, issues[0].letter_date, review.organisation(issues[0].issuer).name
+            name = letter_names(review)[number, about]
+            yield "CV-GY", name, number, issues[0].letter_date, review.organisation(issues[0].issuer).name
     for meeting in _meetings_of(shelf.season, subject):
         held = meeting.ends.date()
         yield "BB-HN", meeting.id, meeting.record.text("so_bien_ban"), held, home.name

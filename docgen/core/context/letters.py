@@ -27,6 +27,18 @@ def letters_of(review: Review) -> dict[tuple[str, str], tuple[Suggestion, ...]]:
     return letters
 
 
+def letter_names(review: Review) -> dict[tuple[str, str], str]:
+    """Return, by (letter number, subject), how papers are named: a second letter must not replace the first.
+
+    An id has no small letters, so no other subject can have such a name.
+    """
+    names: dict[tuple[str, str], str] = {}
+    for number, subject in letters_of(review):
+        before = sum(known == subject for _, known in names)
+        names[number, subject] = f"{subject}_lan{before + 1}" if before else subject
+    return names
+
+
 def suggestion_letter(review: Review, issues: tuple[Suggestion, ...], edition: Edition) -> Context:
     """Return the context of one letter from its issues."""
     first = issues[0]
