@@ -98,6 +98,20 @@ def test_final_stage_adds_letters_and_minutes(render: Command) -> None:
     assert {"CV-GY", "BB-HN", "BB-KP", "01", "02A", "02B", "02C"} == forms
 
 
+def test_second_letter_to_the_same_person_does_not_replace_the_first(
+    small: dict[str, Any], edited: Command, make: Command, docgen: Command
+) -> None:
+    second = {**small["goi_y"][0], "so_van_ban": "15-CV/ĐU"}
+    root = make(edited({f"goi_y[{len(small['goi_y'])}]": second}))
+    order = ("render", root, "--stage", "final", "--form", "CV-GY", "--format", "docx", "--json")
+    made = docgen(*order).document["papers"]
+    assert [(paper["subject"], sha256_of(root / paper["path"])) for paper in made] == [
+        ("DV011", made[0]["sha256"]),
+        ("DV011_lan2", made[1]["sha256"]),
+    ]
+    assert set(statuses(docgen(*order)).values()) == {"unchanged"}
+
+
 def test_exempt_member_is_listed_with_the_reason(
     edited: Command, make: Command, docgen: Command, small: dict[str, Any]
 ) -> None:
