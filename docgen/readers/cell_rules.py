@@ -11,11 +11,14 @@ from docgen.readers.sheet_names import CHOICES_SHEET
 from docgen.readers.workbook_style import BASE
 from docgen.sheets import CHOICE, Column, Sheet, sheets
 
+# The rows of data, counted from 0; a drop-down reaches no lower.
 FIRST_ROW, LAST_ROW = 2, 4999
 _EARLIEST, _LATEST = date(1900, 3, 1), date(2199, 12, 31)
-
-_STOP = {"error_type": "stop", "error_title": "Không hợp lệ"}
-_ASK = {"error_type": "warning", "error_title": "Mã chưa có"}
+_ASK = {
+    "error_type": "warning",
+    "error_title": "Mã chưa có",
+    "error_message": "Mã này chưa có ở sheet tương ứng. Vẫn ghi?",
+}
 
 
 def add_rule(page: Any, number: int, sheet: Sheet, column: Column) -> None:
@@ -27,22 +30,24 @@ def add_rule(page: Any, number: int, sheet: Sheet, column: Column) -> None:
 
 def _rule(sheet: Sheet, column: Column) -> dict[str, Any]:
     if column.type == CHOICE:
-        message = _message("Chọn một mục trong danh sách.")
-        return {"validate": "list", "source": f"={choices_name(sheet, column)}", **_STOP, **message}
+        return {**_one_of(choices_name(sheet, column)), **_stop("Chọn một mục trong danh sách.")}
     if len(column.references) == 1:
-        message = _message("Mã này chưa có ở sheet tương ứng. Vẫn ghi?")
-        return {"validate": "list", "source": f"={codes_name(column.references[0])}", **_ASK, **message}
+        return {**_one_of(codes_name(column.references[0])), **_ASK}
     if column.type in ("ngay", "ngay_gio"):
-        return {**_between("date", _EARLIEST, _LATEST), **_STOP, **_message("Gõ ngày/tháng/năm, ví dụ 26/11/2026.")}
+        return {**_between("date", _EARLIEST, _LATEST), **_stop("Gõ ngày/tháng/năm, ví dụ 26/11/2026.")}
     if column.minimum is not None:
-        message = _message(f"Gõ số từ {column.minimum} đến {column.maximum}.")
-        kind = "integer" if column.type == "so_nguyen" else "decimal"
-        return {**_between(kind, column.minimum, column.maximum), **_STOP, **message}
+        number = "integer" if column.type == "so_nguyen" else "decimal"
+        message = f"Gõ số từ {column.minimum} đến {column.maximum}."
+        return {**_between(number, column.minimum, column.maximum), **_stop(message)}
     return {}
 
 
-def _message(text: str) -> dict[str, str]:
-    return {"error_message": text}
+def _stop(message: str) -> dict[str, str]:
+    return {"error_type": "stop", "error_title": "Không hợp lệ", "error_message": message}
+
+
+def _one_of(name: str) -> dict[str, str]:
+    return {"validate": "list", "source": f"={name}"}
 
 
 def _between(validate: str, low: object, high: object) -> dict[str, Any]:

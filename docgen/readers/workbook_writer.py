@@ -17,12 +17,12 @@ from docgen.core.record import Record, Value
 from docgen.errors import DataFaulty
 from docgen.files import write_once
 from docgen.readers import workbook_style as style
-from docgen.readers.cell_rules import add_rule, define_lists
+from docgen.readers.cell_rules import FIRST_ROW, add_rule, define_lists
 from docgen.readers.guide_sheet import add_guide
 from docgen.readers.heading_notes import note, note_size
 from docgen.sheets import Column, Sheet, sheets
 
-HEADING_ROW, KEY_ROW, FIRST_ROW = 0, 1, 2
+HEADING_ROW, KEY_ROW = 0, 1
 # The same workbook always has the same bytes, so it cannot bear the time of its making.
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 (a zip time has no zone)
 # Limits of Excel: text in a cell, and the first day it can hold.

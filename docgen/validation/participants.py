@@ -10,8 +10,8 @@ from docgen.sheets import heading
 from docgen.validation.messages import elsewhere, problem
 from docgen.validation.rows import GUESTS, Row, Rows
 
-# Role → the column of the meeting that names who has it.
-ROLES = {"chu_tri": "chu_tri", "thu_ky": "thu_ky"}
+# Roles that the meeting itself gives, each in the column of the same key.
+ROLES = ("chu_tri", "thu_ky")
 
 
 def a_participant_is_somebody(rows: Rows) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def chair_and_secretary_are_called(rows: Rows) -> Iterator[Problem]:
         if any("nguoi" in row.broken for row in called):
             continue
         present = {row.text("nguoi") for row in called}
-        for key in ROLES.values():
+        for key in ROLES:
             if called and rows.find("ca_nhan", meeting.text(key)) and meeting.text(key) not in present:
                 yield problem("ngoai_thanh_phan", meeting.at(key), cot=heading("hoi_nghi", key), ma=meeting.text(key))
 
@@ -54,9 +54,9 @@ def roles_agree_with_the_meeting(rows: Rows) -> Iterator[Problem]:
     """Who is called as chair or secretary is the one the meeting names."""
     for row in rows.of("thanh_phan"):
         meeting = rows.find("hoi_nghi", row.text("hoi_nghi"))
-        key = ROLES.get(row.text("vai_tro"))
-        named = meeting.text(key) if meeting and key else ""
-        if meeting and key and named and "nguoi" not in row.broken and row.text("nguoi") != named:
+        key = row.text("vai_tro")
+        named = meeting.text(key) if meeting and key in ROLES else ""
+        if meeting and named and "nguoi" not in row.broken and row.text("nguoi") != named:
             parts = {"cot": heading("hoi_nghi", key), "ma": named, "noi": elsewhere(meeting.at(key), row.at("vai_tro"))}
             yield problem("vai_tro_khong_khop", row.at("vai_tro"), **parts)
 
