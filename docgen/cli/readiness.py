@@ -19,7 +19,7 @@ _METHODS = {
     "strict": ", đủ số ngày trọn vẹn giữa ngày gửi và ngày họp",
     "lenient": ", tính cả ngày họp",
 }
-_STATUS = {"confirmed": "", "local": " (quy định riêng của đơn vị)", "assumed": " (mặc định, chưa có văn bản)"}
+_STATUS = {"confirmed": "", "local": " (quy định của địa phương, đơn vị)", "assumed": " (mặc định, chưa có văn bản)"}
 
 
 @click.command("readiness")

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from docgen.core.record import Record
-from docgen.errors import DataFaulty, FolderNotEmpty
+from docgen.errors import DataFaulty, FolderNotEmpty, SettingsInvalid
 from docgen.files import PART_SUFFIX, inside, publish, refusing_to_write, write_once
 from docgen.forms.catalogue import known_sets, load_form_set
 from docgen.journey.period import require_set_for
@@ -32,6 +32,7 @@ ky = {period}
 # "lead_time.method" = "lenient"   # đếm ngày gửi dự thảo: strict (mặc định) hoặc lenient
 """
 _WORKBOOK = "du_lieu.xlsx"
+SAMPLE_YEAR = 2026
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ def make_workspace(root: Path, new: NewWorkspace, *, sample: bool) -> tuple[Path
     form_set = load_form_set(new.form_set)
     require_period(new.period, "--period")
     require_set_for(int(new.period[:4]), form_set)
+    if sample and int(new.period[:4]) != SAMPLE_YEAR:
+        raise SettingsInvalid(
+            f"Dữ liệu mẫu là của năm {SAMPLE_YEAR}. Hãy bỏ --sample, hoặc ghi --period {SAMPLE_YEAR}."
+        )
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FolderNotEmpty(f"{root} đã có dữ liệu. Hãy chọn một thư mục trống hoặc tên khác.")
     with refusing_to_write(root):
@@ -81,7 +86,7 @@ def _settings(new: NewWorkspace) -> str:
 def sample_records() -> Iterable[Record]:
     """Return the records of the fictional commune, checked; raises DataFaulty if the sample itself is at fault."""
     read = read_workspace_data(SAMPLE)
-    checked = validate(read.records, date(2026, 12, 31), period=2026)
+    checked = validate(read.records, date(SAMPLE_YEAR, 12, 31), period=SAMPLE_YEAR)
     faults = [p for p in (*read.problems, *checked.problems) if p.severity == "error"]
     if faults:
         raise DataFaulty("Dữ liệu mẫu có lỗi. Hãy tải lại docgen.", tuple(faults))

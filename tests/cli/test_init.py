@@ -96,3 +96,10 @@ def test_sample_is_clean_and_its_papers_are_there(tmp_path: Path, docgen: Comman
     assert checked.code == 0
     assert checked.document["problems"] == []
     assert checked.document["counts"] == {"organisations": 9, "individuals": 96, "collectives": 8, "meetings": 8}
+
+
+def test_the_sample_is_not_put_into_another_year(docgen: Command, tmp_path: Path) -> None:
+    done = docgen("init", tmp_path / "ky", "--sample", "--set", "2023-hd25", "--period", "2023")
+    assert done.code == 3
+    assert "2026" in done.err
+    assert not (tmp_path / "ky").exists()
