@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from docgen.templating.balance import Balance, balance_of
 from docgen.templating.blocks import CELL_WORDS, Block, Fault, Node, tree_of
+from docgen.templating.breaks import with_breaks
+from docgen.templating.container import Package
 from docgen.templating.joining import Beside, joined
 from docgen.templating.language import Loop, Outside, Scope, item_name, parsed, parsed_loop, python_of
 from docgen.templating.parts import Part
 from docgen.templating.places import UNKNOWN, Places
 from docgen.templating.structure import leans_on_loops, reasons
-from docgen.templating.tags import Tag, Text, tokens
+from docgen.templating.tags import TAG, Tag, Text, tokens, with_braces
 
 _LEFT_OPEN = re.compile(r"{{|{%")
 _MARKUP = re.compile(r"<[^>]*>")
+_WHOLE_TAG = re.compile(r"{{[^{}]*}}|{%[^{}]*%}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,29 @@ class Checked:
 def checked(part: Part, filters: Mapping[str, Callable[..., object]]) -> Checked:
     """Return a part with all its faults."""
     whole = joined(part.xml)
+    source = with_breaks(whole.source)
     places = Places(part.passages)
-    pieces = [_placed(piece, number, places) for number, piece in enumerate(tokens(whole.source))]
+    pieces = [_placed(piece, number, places) for number, piece in enumerate(tokens(source))]
     tree = tree_of(pieces)
     beyond = tuple(reasons(part, pieces))
     faults = [*_unclosed(part, pieces), *(_beside(lost, part) for lost in whole.beside), *tree.faults]
     faults += _language(tree.nodes, Scope((), filters))
     # A broken pair or a cell docxtpl reshapes says nothing about balance: no fault may follow from another.
     balance = Balance({}, ()) if faults or beyond else balance_of(tree.nodes)
-    tagged = any(isinstance(piece, Tag) for piece in pieces)
+    tagged = TAG.search(source) is not None or with_braces(source) != whole.source
     return Checked(part, tree.nodes, balance, (*faults, *balance.faults), beyond, tagged, leans_on_loops(part))
+
+
+def tags_elsewhere(package: Package, filled: Iterable[Part]) -> Iterator[Fault]:
+    """Yield a fault for each part that holds a tag nobody will fill, such as an endnote or a chart."""
+    known = {part.name for part in filled}
+    for name, content in package.xml.items():
+        if name in known or not name.startswith(("word/", "docProps/")) or name.endswith(".rels"):
+            continue
+        found = _WHOLE_TAG.search(_MARKUP.sub("", content.decode("utf-8", "replace")))
+        if found:
+            message = f"thẻ {found[0]} nằm ở phần không được điền ({name})"
+            yield Fault("mau_the_ngoai_phan", name, message, "Hãy chuyển thẻ vào thân văn bản, đầu trang, chân trang.")
 
 
 def _placed(piece: Text | Tag, number: int, places: Places) -> Text | Tag:
@@ -108,7 +124,7 @@ def _tag(tag: Tag, scope: Scope) -> Iterator[Fault]:
     if tag.opening == "{%" and tag.keyword in CELL_WORDS and not words:
         return
     try:
-        python_of(parsed(words.strip().strip("-+")), scope)
+        python_of(parsed(words.strip()), scope)
     except Outside as reason:
         yield _outside(tag, reason)
 

@@ -16,7 +16,7 @@ from docgen.templating.blocks import Block, Branch, Node
 from docgen.templating.checking import Checked
 from docgen.templating.escaping import Setting
 from docgen.templating.language import Loop, Scope, item_name, parsed, parsed_loop, paths_of, python_of
-from docgen.templating.tags import Tag, Text
+from docgen.templating.tags import Tag, Text, with_braces
 
 MAX_STEPS = 2_000_000
 _HELD = 500
@@ -101,7 +101,7 @@ class _Writing:
 
     def _constant(self, xml: str, scope: Scope) -> str:
         name = f"K{len(self.listing.constants)}"
-        self.listing.constants[name] = (_UNIQUE.sub("", xml) if scope.loops else xml).encode()
+        self.listing.constants[name] = with_braces(_UNIQUE.sub("", xml) if scope.loops else xml).encode()
         return name
 
     def _output(self, tag: Tag, scope: Scope, depth: int) -> None:

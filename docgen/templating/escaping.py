@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import markupsafe
 
+from docgen.templating.breaks import BREAK, tab
+
 MAX_TEXT = 200_000
 # XML 1.0 has no form for these; docxtpl drops them or cuts the text there without a word.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile("\r\n|\r|\n")
-_TEXT_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 Writer = Callable[[object], bytes]
 
@@ -76,9 +77,8 @@ def _with_breaks(text: str, run_format: str | None) -> str:
     if "\t" in text:
         if run_format is None:
             raise Beyond("tab")
-        tab = f'</w:t></w:r><w:r>{run_format}<w:tab/></w:r><w:r>{run_format}<w:t xml:space="preserve">'
-        text = text.replace("\t", tab)
-    return _BREAK.sub(_TEXT_BREAK, text)
+        text = text.replace("\t", tab(run_format))
+    return _BREAK.sub(BREAK, text)
 
 
 def is_word_object(value: object) -> bool:

@@ -55,7 +55,7 @@ def _branch(branch: Branch, scope: Scope) -> Iterator[tuple[str, Tag]]:
 
 
 def _paths(tag: Tag, words: str, scope: Scope) -> Iterator[tuple[str, Tag]]:
-    words = words.strip().strip("-+")
+    words = words.strip()
     try:
         expression = parsed(words) if words else None
     except Outside:

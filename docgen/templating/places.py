@@ -16,7 +16,7 @@ _PART_NAMES = {"document": "thân văn bản", "header": "đầu trang", "footer
 _SHOWN = 80
 _WHOLE_TAG = re.compile(r"{{(.*?)}}|{%(.*?)%}|{#.*?#}", re.DOTALL)
 _OPENED = re.compile(r"{{|{%")
-_KIND = re.compile(r"(?:tr|tc|p|r)\s")
+_KIND = re.compile(r"(?:tr|tc|p|r)\s+")
 UNKNOWN = "không rõ chỗ trong mẫu"
 
 
@@ -61,7 +61,9 @@ class Places:
 
 
 def _key(words: str) -> str:
-    return "".join(_KIND.sub("", clean(words), count=1).split())
+    bare = clean(words).strip("-+")
+    kind = _KIND.match(bare)
+    return "".join((bare[kind.end() :] if kind else bare).split())
 
 
 def passages_of(part: str, root: etree._Element) -> Iterator[Passage]:

@@ -24,16 +24,12 @@ def reasons(part: Part, pieces: list[Text | Tag]) -> Iterator[str]:
         yield "phần chữ không dùng tiền tố w:"
     if any(tag.kind == "tc" or (tag.keyword in CELL_WORDS and tag.opening == "{%") for tag in tags):
         yield "số ô của một hàng do dữ liệu quyết định"
-    if any(_trims(tag.words) for tag in tags):
+    if any(tag.trims for tag in tags):
         yield "thẻ nối đoạn {%- hoặc -%}"
     if part.is_body and any(_uneven(table) for table in _tables(part)):
         yield "lưới bảng không khớp số ô"
     if part.is_body and tags and _draws_in_loop(pieces):
         yield "hình vẽ trong vòng lặp"
-
-
-def _trims(words: str) -> bool:
-    return words[:1] in ("-", "+") or words[-1:] == "-"
 
 
 def leans_on_loops(part: Part) -> bool:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import unescape
 
 from docgen.templating.joining import LIFTED, MARK
 
-_TAG = re.compile(r"{{([^<]*?)}}|{%([^<]*?)%}|{#[^<]*?#}")
+TAG = re.compile(r"{{([^<]*?)}}|{%([^<]*?)%}|{#[^<]*?#}")
 _KIND = re.compile(rf"{MARK}({'|'.join(LIFTED)}) ")
 _ENTITIES = {"&quot;": '"', "&apos;": "'", "&#10;": "\n", "&#9;": "\t", "&#13;": "\r"}
 # docxtpl's spelling for braces that are to be printed.
@@ -27,13 +27,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: "{{" or "{%", what it governs (tr, tc, p, r or nothing) and its words."""
+    """One tag: "{{" or "{%", what it governs (tr, tc, p, r or nothing) and its words.
+
+    `trims` says that it joins its paragraph to a neighbour, as in {%- or -%}.
+    """
 
     opening: str
     kind: str
     words: str
     place: str = ""
     number: int = 0
+    trims: bool = False
 
     def __str__(self) -> str:
         closing = "}}" if self.opening == "{{" else "%}"
@@ -53,20 +57,23 @@ class Tag:
 def tokens(source: str) -> Iterator[Text | Tag]:
     """Yield texts and tags in their order; comments are dropped."""
     done = 0
-    for match in _TAG.finditer(source):
-        yield Text(_with_braces(source[done : match.start()]))
+    for match in TAG.finditer(source):
+        yield Text(source[done : match.start()])
         if not match[0].startswith("{#"):
             yield _tag(match[0][:2], match[1] if match[1] is not None else match[2])
         done = match.end()
-    yield Text(_with_braces(source[done:]))
+    yield Text(source[done:])
 
 
 def _tag(opening: str, inside: str) -> Tag:
     kind = _KIND.match(inside)
-    return Tag(opening, kind[1] if kind else "", clean(inside[kind.end() :] if kind else inside))
+    words = clean(inside[kind.end() :] if kind else inside)
+    bare = words.strip("-+")
+    return Tag(opening, kind[1] if kind else "", bare, trims=bare != words)
 
 
-def _with_braces(xml: str) -> str:
+def with_braces(xml: str) -> str:
+    """Return fixed text with docxtpl's spelling for braces read."""
     for spelt, meant in _BRACES.items():
         xml = xml.replace(spelt, meant)
     return xml

@@ -10,7 +10,7 @@ from typing import Any
 from docgen.core.problem import Origin, Problem
 from docgen.errors import TemplateError
 from docgen.templating.blocks import Fault
-from docgen.templating.checking import Checked, checked
+from docgen.templating.checking import Checked, checked, tags_elsewhere
 from docgen.templating.container import open_package
 from docgen.templating.escaping import Beyond
 from docgen.templating.fast import FastPath
@@ -58,7 +58,7 @@ def compile_template(
     package = open_package(data)
     parts = tuple(checked(part, known) for part in filled_parts(package))
     sandbox = Sandbox(data, strict=strict, filters=filters)
-    faults = [fault for part in parts for fault in part.faults]
+    faults = [*(fault for part in parts for fault in part.faults), *tags_elsewhere(package, (p.part for p in parts))]
     if not strict:
         _require_sound(name, faults, sandbox)
         return Template(parts, sandbox, None, _LENIENT)
