@@ -19,6 +19,7 @@ from docgen.templating.filters import FILTERS
 from docgen.templating.nearest import nearest
 from docgen.templating.places import UNKNOWN
 from docgen.templating.program import keys_of
+from docgen.templating.word_objects import brought_into, leaves
 from docgen.templating.zip_pieces import Binding
 
 _MISSING_NAME = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
@@ -86,7 +87,7 @@ class Sandbox:
         """Return the filled Word file; RenderError names the field and its place."""
         document = self._document()
         try:
-            document.render(dict(context), self._environment, autoescape=True)
+            document.render(brought_into(document, context), self._environment, autoescape=True)
         except jinja2.UndefinedError as error:
             raise _missing(error, context, fields) from error
         except Unfit as error:
@@ -115,7 +116,7 @@ def _missing(error: jinja2.UndefinedError, context: Mapping[str, Any], fields: t
 
 
 def _unfit(error: Unfit, context: Mapping[str, Any], fields: tuple[Field, ...]) -> RenderError:
-    path = next((path for path, value in _leaves("", context) if not _fits(value)), "")
+    path = next((path for path, value in leaves("", context) if not _fits(value)), "")
     place = _place_of(re.sub(r"\[\d+\]", "", path).rpartition(".")[2], fields)
     return RenderError(f"Trường “{path}” {error} ({place}). Hãy sửa giá trị ở dữ liệu nguồn.", path, place)
 
@@ -130,17 +131,6 @@ def _forbidden(error: Exception, fields: tuple[Field, ...]) -> RenderError:
 def _place_of(name: str, fields: tuple[Field, ...]) -> str:
     found = (field for field in fields if field.path.removesuffix("[]").rpartition(".")[2].removesuffix("[]") == name)
     return next((place for field in found for place in field.places), UNKNOWN)
-
-
-def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _leaves(f"{path}.{key}" if path else str(key), item)
-    elif isinstance(value, list | tuple):
-        for number, item in enumerate(value):
-            yield from _leaves(f"{path}[{number}]", item)
-    else:
-        yield path, value
 
 
 def _fits(value: Any) -> bool:
