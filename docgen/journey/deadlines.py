@@ -42,8 +42,8 @@ def required_drafts(season: Season, desk: Desk) -> tuple[RequiredDraft, ...]:
 
 
 def title_of(season: Season, desk: Desk, form: str, subject: str) -> str:
-    """Return how lists name a draft: the form's title and its subject."""
-    return f"{desk.form_set.form(form).title} – {season.review.subject(subject).name}"
+    """Return how lists name a draft: what the form is called and its subject."""
+    return f"{desk.form_set.form(form).short} – {season.review.subject(subject).name}"
 
 
 def calendar_for(days: Iterable[date], overrides: Iterable[DayOverride]) -> Calendar:

@@ -15,6 +15,7 @@ from docgen.core.dossier import DossierPlan, Paper, SubjectKind, brought_papers,
 from docgen.core.meeting import Meeting
 from docgen.core.papers import Season, home_of
 from docgen.core.problem import Origin, Problem
+from docgen.core.review import Review
 from docgen.core.subject import Collective, Subject
 from docgen.core.vietnamese.text import clean_symbol
 from docgen.errors import DataFaulty, NotReady
@@ -157,13 +158,20 @@ def _concerning(shelf: DossierDesk, subject: Subject) -> Iterator[Concern]:
     for (number, about), issues in letters_of(review).items():
         if about == subject.id:
             name = letter_names(review)[number, about]
-            yield "CV-GY", name, number, issues[0].letter_date, review.organisation(issues[0].issuer).name
+            yield "CV-GY", name, number, issues[0].letter_date, _body(review, issues[0].issuer)
     for meeting in _meetings_of(shelf.season, subject):
         held = meeting.ends.date()
-        yield "BB-HN", meeting.id, meeting.record.text("so_bien_ban"), held, home.name
-        yield "BB-KP", meeting.id, "", held, home.name
+        body = review.collective(meeting.collective).name
+        yield "BB-HN", meeting.id, meeting.record.text("so_bien_ban"), held, body
+        yield "BB-KP", meeting.id, "", held, body
     decided = [o.decided_on for o in review.outcomes if o.subject == subject.id]
-    yield "TH-KQ", home.id, "", decided[0] if decided else None, home.name
+    yield "TH-KQ", home.id, "", decided[0] if decided else None, _body(review, home.id)
+
+
+def _body(review: Review, organisation: str) -> str:
+    """Return the body that issues an organisation's papers: its cấp uỷ or chi bộ, else the organisation itself."""
+    issuing = (c.name for c in review.collectives if c.organisation == organisation and c.kind != "tap_the_ldql")
+    return next(issuing, review.organisation(organisation).name)
 
 
 def _meetings_of(season: Season, subject: Subject) -> list[Meeting]:
