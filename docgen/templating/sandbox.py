@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.errors import RenderError
+from docgen.templating.bounded import BoundedEnvironment, plain_context, printable
 from docgen.templating.escaping import Unfit, is_word_object, printed
 from docgen.templating.fields import Field
 from docgen.templating.filters import FILTERS
@@ -24,17 +24,20 @@ from docgen.templating.zip_pieces import Binding
 
 _MISSING_NAME = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 # What a value of the wrong shape may raise inside Jinja.
-_VALUE_FAULTS = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+_VALUE_FAULTS = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError)
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """Escapes everything and compiles each text of a template only once."""
+class _Environment(BoundedEnvironment):
+    """Compiles each text of a template only once."""
 
     def __init__(self, *, strict: bool, filters: Mapping[str, Callable[..., Any]] | None) -> None:
         undefined = jinja2.StrictUndefined if strict else jinja2.Undefined
-        super().__init__(autoescape=True, undefined=undefined, finalize=_strictly if strict else None)
+        super().__init__(undefined=undefined, finalize=_strictly if strict else self._leniently)
         self.filters.update({**(FILTERS if strict else {}), **(filters or {})})
         self._compiled = lru_cache(maxsize=64)(super().from_string)
+
+    def _leniently(self, value: Any) -> Any:
+        return printable(self.meter, value)
 
     def from_string(self, source: Any, *_: Any, **__: Any) -> jinja2.Template:
         """Return the compiled template of a text."""
@@ -85,9 +88,10 @@ class Sandbox:
 
     def fill(self, context: Mapping[str, Any], fields: tuple[Field, ...]) -> bytes:
         """Return the filled Word file; RenderError names the field and its place."""
-        document = self._document()
+        document, values = self._document(), plain_context(context)
+        self._environment.meter.restart()
         try:
-            document.render(brought_into(document, context), self._environment, autoescape=True)
+            document.render(brought_into(document, values), self._environment, autoescape=True)
         except jinja2.UndefinedError as error:
             raise _missing(error, context, fields) from error
         except Unfit as error:
