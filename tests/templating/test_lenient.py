@@ -73,8 +73,10 @@ BOMBS = {
     "loops": "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
     "doubling": "{% set n = namespace(x=x) %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
     "doubling-by-plus": "{% set n = namespace(x=x) %}{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
-    "doubling-a-list": "{% set n = namespace(x=1) %}{% for i in range(60) %}{% set n.x = [n.x, n.x] %}{% endfor %}{{ n.x }}",
-    "doubling-by-replace": "{% set n = namespace(x=x) %}{% for i in range(9) %}{% set n.x = n.x.replace('a', n.x) %}{% endfor %}",
+    "doubling-a-list": "{% set n = namespace(x=1) %}{% for i in range(60) %}{% set n.x = [n.x, n.x] %}"
+    "{% endfor %}{{ n.x }}",
+    "doubling-by-replace": "{% set n = namespace(x=x) %}{% for i in x %}{% set n.x = n.x.replace('a', n.x) %}"
+    "{% endfor %}",
     "width-of-a-method": "{{ 'a'.ljust(300000000) }}",
     "width-of-a-filter": "{{ 'a'|center(300000000) }}",
     "width-of-a-format": "{{ '%0300000000d' % 1 }}",
