@@ -16,7 +16,7 @@ from docgen.errors import SettingsInvalid, WorkspaceNotFound
 FILE = "docgen.toml"
 _TEXTS = ("don_vi", "bo_mau", "ky")
 _PERIOD = re.compile(r"[12][0-9]{3}(-[A-Z0-9]{1,10})?")
-_KNOWN = (*_TEXTS, "nhat_ky", "quy_tac")
+_KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "quy_tac")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Workspace:
     """The folder of a review period.
 
     `overrides` are the office's own values for rule rows; each is shown as local, with this file as its source.
+    `confirmed_years` are those whose calendar the office has checked against the announcements (Q63).
     """
 
     root: Path
@@ -32,6 +33,7 @@ class Workspace:
     period: str
     journal_url: str = ""
     overrides: Mapping[str, Any] = field(default_factory=dict)
+    confirmed_years: tuple[int, ...] = ()
 
     @property
     def year(self) -> int:
@@ -121,6 +123,7 @@ def load_workspace(root: Path) -> Workspace:
         period=texts["ky"],
         journal_url=str(values.get("nhat_ky", "")),
         overrides=values.get("quy_tac", {}),
+        confirmed_years=tuple(values.get("lich_xac_nhan", ())),
     )
 
 
@@ -138,3 +141,6 @@ def _require_known(path: Path, values: Mapping[str, Any]) -> None:
         raise SettingsInvalid(f"{path}: {'; '.join(faults)}. Hãy sửa để tệp chỉ có các dòng: {', '.join(_KNOWN)}.")
     if not isinstance(values.get("quy_tac", {}), dict):
         raise SettingsInvalid(f"{path}: quy_tac phải là một bảng. Hãy ghi [quy_tac] rồi mỗi dòng một khoá.")
+    years = values.get("lich_xac_nhan", [])
+    if not isinstance(years, list) or not all(isinstance(year, int) for year in years):
+        raise SettingsInvalid(f"{path}: lich_xac_nhan phải là các năm. Hãy ghi như lich_xac_nhan = [2026, 2027].")

@@ -36,7 +36,7 @@ def command(folder: Path, kind: str, output: Output) -> int:
     output.problems(made.problems)
     for table in found:
         output.say("{title}", title=table["title"])
-        for row in [*table["rows"], table["totals"]]:
-            output.say("  " + " | ".join(str(cell).replace("{", "{{").replace("}", "}}") for cell in row))
+        for row in [table["columns"], *table["rows"], table["totals"]]:
+            output.say("  {row}", row=" | ".join(map(str, row)))
     output.say("Bảng và danh sách: {folder}", folder=session.desk.workspace.reports)
     return made.exit_code

@@ -119,7 +119,8 @@ def _case(review: Review, meeting: Meeting, draft: RequiredDraft, situation: Sit
         Recipient(p.id, _name(review, p), p.record.at("nguoi"), history.delivery_to(p.id))
         for p in recipients_of(review, meeting)
     )
-    return Case(draft, meeting, situation, history, recipients, isinstance(review.subject(draft.subject), Collective))
+    subject = review.subject(draft.subject)
+    return Case(draft, meeting, situation, history, recipients, isinstance(subject, Collective), subject.record.origin)
 
 
 def _assessed(case: Case) -> DraftReadiness:

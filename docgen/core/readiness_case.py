@@ -65,7 +65,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A required draft, the meeting it is for, its history and its recipients."""
+    """A required draft, the meeting it is for, its history, its recipients, and where its content is written."""
 
     draft: RequiredDraft
     meeting: Meeting
@@ -73,6 +73,7 @@ class Case:
     history: History
     recipients: tuple[Recipient, ...]
     collective: bool
+    written_at: Origin
 
     @property
     def gaps(self) -> tuple[str, ...]:

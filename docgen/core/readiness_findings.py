@@ -46,7 +46,7 @@ def _unconfirmed(meeting: Meeting, year: int) -> Problem:
         "lich_chua_xac_nhan",
         meeting.record.at("bat_dau"),
         f"{meeting.name}: lịch nghỉ năm {year} chưa được xác nhận nên hạn gửi dự thảo chỉ là dự kiến.",
-        "Đối chiếu với thông báo nghỉ lễ, hoán đổi ngày làm việc và bổ sung ở sheet Ngày nghỉ, rồi xác nhận năm.",
+        f"Đối chiếu thông báo nghỉ lễ, bổ sung sheet Ngày nghỉ, rồi ghi lich_xac_nhan = [{year}] trong docgen.toml.",
         "warning",
     )
 
@@ -58,10 +58,10 @@ def _missing(case: Case) -> Problem:
 
 
 def _content_gaps(case: Case) -> Iterator[Problem]:
-    for gap in case.gaps:
-        message = f"Dự thảo {case.draft.title} chưa đủ nội dung: {gap}."
+    if case.gaps:
+        message = f"Dự thảo {case.draft.title} chưa đủ nội dung: {'; '.join(case.gaps)}."
         hint = f"Bổ sung trong dữ liệu, lập lại dự thảo, rồi {_remedy(case)}."
-        yield Problem("du_thao_thieu_noi_dung", _origin(case), message, hint)
+        yield Problem("du_thao_thieu_noi_dung", case.written_at, message, hint)
 
 
 def _not_declared_ready(case: Case) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ bo_mau = {form_set}   # bộ mẫu trong templates/mau_bieu, hoặc đường d�
 ky = {period}
 
 # Sửa quy tắc cho đơn vị mình: bỏ dấu # ở đầu dòng. Giá trị sửa được ghi là quy định riêng của đơn vị.
+# lich_xac_nhan = [2027]   # các năm mà lịch nghỉ đã được đối chiếu với thông báo chính thức
 # [quy_tac]
 # "lead_time.method" = "lenient"   # đếm ngày gửi dự thảo: strict (mặc định) hoặc lenient
 """

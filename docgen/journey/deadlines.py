@@ -10,6 +10,7 @@ from docgen.core.completeness import gaps
 from docgen.core.delivery import Action, Fact
 from docgen.core.papers import Season
 from docgen.core.readiness import MeetingReadiness, RequiredDraft, Situation, readiness
+from docgen.core.review import Review
 from docgen.core.workdays import Calendar, LeadTime
 from docgen.journal.journal import Journal
 from docgen.journey.desk import Desk
@@ -24,7 +25,7 @@ def deadlines(desk: Desk, loaded: Loaded, season: Season, as_of: datetime) -> tu
     review = season.review
     situation = Situation(
         facts=facts_of(desk.journal),
-        calendar=calendar_for((m.starts.date() for m in review.meetings), review.day_overrides),
+        calendar=_calendar(desk, review),
         lead_time=LeadTime.of(loaded.regime),
         now=as_of,
         incomplete=_incomplete(season),
@@ -44,6 +45,11 @@ def required_drafts(season: Season, desk: Desk) -> tuple[RequiredDraft, ...]:
 def title_of(season: Season, desk: Desk, form: str, subject: str) -> str:
     """Return how lists name a draft: what the form is called and its subject."""
     return f"{desk.form_set.form(form).short} – {season.review.subject(subject).name}"
+
+
+def _calendar(desk: Desk, review: Review) -> Calendar:
+    found = calendar_for((m.starts.date() for m in review.meetings), review.day_overrides)
+    return found.confirming(desk.workspace.confirmed_years)
 
 
 def calendar_for(days: Iterable[date], overrides: Iterable[DayOverride]) -> Calendar:

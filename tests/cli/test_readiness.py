@@ -172,3 +172,16 @@ def test_people_read_what_is_missing_and_by_when(workspace: Path, docgen: Comman
     assert "chậm nhất 19/11/2026" in done.out
     assert "thêm -v để xem hết" in done.out or done.out.count("Chưa lập dự thảo") == 5
     assert docgen("readiness", workspace, "-v").out.count("Chưa lập dự thảo") == 5
+
+
+def test_a_year_without_a_confirmed_calendar_is_told_until_the_office_confirms_it(
+    docgen: Command, make: Callable[..., Path], small: Any
+) -> None:
+    meeting = {**small["hoi_nghi"][0], "bat_dau": "2027-01-05T08:00", "ket_thuc": "2027-01-05T16:00"}
+    root = make({**small, "hoi_nghi": [meeting], "ket_qua": []})
+    assert "lich_chua_xac_nhan" in {p["code"] for p in docgen("readiness", root, "--json").document["problems"]}
+    settings = root / "docgen.toml"
+    settings.write_text(settings.read_text("utf-8") + "lich_xac_nhan = [2027]\n", "utf-8")
+    assert "lich_chua_xac_nhan" not in {p["code"] for p in docgen("readiness", root, "--json").document["problems"]}
+    settings.write_text(settings.read_text("utf-8").replace("[2027]", '"2027"'), "utf-8")
+    assert docgen("readiness", root).code == 3

@@ -265,3 +265,11 @@ def test_json_is_that_of_the_contract() -> None:
 
 def test_calendar_is_needed_for_the_years_of_the_meetings() -> None:
     assert years_of(review(at("2027-01-05T08:00"))) == {2027}
+
+
+def test_everything_a_draft_lacks_is_told_in_one_finding_at_its_own_row() -> None:
+    gaps = {("01", "TT1"): ("chưa có A.I.1", "chưa có A.II")}
+    found = [p for p in judge(incomplete=gaps).all_problems if p.code == "du_thao_thieu_noi_dung"]
+    assert len(found) == 1
+    assert "chưa có A.I.1; chưa có A.II" in found[0].message
+    assert found[0].origin.place != ""
