@@ -14,6 +14,8 @@ from docgen.templating.escaping import Setting
 from docgen.templating.tags import Tag, Text
 
 _MARKUP = re.compile(r"<(/?)([^\s/>]+)([^>]*?)(/?)>")
+# Of markup that tags stand in, only the name matters.
+_KEPT = 200
 _RUN, _FORMAT = "w:r", "w:rPr"
 
 
@@ -101,7 +103,7 @@ class _Walk:
             self._markup(markup)
             done = markup.end()
         rest = xml[done:]
-        self.partial = rest[rest.index("<") :] if "<" in rest else ""
+        self.partial = rest[rest.index("<") :][:_KEPT] if "<" in rest else ""
 
     def _markup(self, markup: re.Match[str]) -> None:
         ending, name, _, single = markup.groups()

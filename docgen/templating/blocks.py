@@ -62,7 +62,8 @@ def tree_of(parts: Iterable[Text | Tag]) -> Tree:
     """Pair the tags of a part."""
     builder = _Builder()
     for part in parts:
-        builder.take(part)
+        if not builder.stopped:
+            builder.take(part)
     return builder.finish()
 
 
@@ -71,6 +72,8 @@ class _Builder:
         self.root: list[Node] = []
         self.open: list[Block] = []
         self.faults: list[Fault] = []
+        # Past the deepest block nothing more is read: whatever follows would only be a fault of that fault.
+        self.stopped = False
 
     @property
     def body(self) -> list[Node]:
@@ -89,12 +92,14 @@ class _Builder:
             self._unknown(part)
 
     def _begin(self, tag: Tag) -> None:
+        if len(self.open) == MAX_DEPTH:
+            hint = "Hãy tách mẫu cho bớt tầng."
+            self._fault("mau_qua_nhieu_tang", tag, f"các khối lồng nhau quá {MAX_DEPTH} tầng", hint)
+            self.stopped = True
+            return
         block = Block([Branch(tag)])
         self.body.append(block)
         self.open.append(block)
-        if len(self.open) == MAX_DEPTH + 1:
-            hint = "Hãy tách mẫu cho bớt tầng."
-            self._fault("mau_qua_nhieu_tang", tag, f"các khối lồng nhau quá {MAX_DEPTH} tầng", hint)
 
     def _go_on(self, tag: Tag) -> None:
         block = self.open[-1] if self.open else None
@@ -136,7 +141,7 @@ class _Builder:
         self.faults.append(Fault(code, tag.place, message, hint))
 
     def finish(self) -> Tree:
-        for block in self.open[:1]:
+        for block in self.open[:1] if not self.stopped else ():
             wanted = _ENDS[block.opening.keyword]
             hint = f"Hãy thêm {{%{block.opening.kind} {wanted} %}} ở cuối khối."
             self._fault("mau_khong_dong", block.opening, f"thẻ {block.opening} không có thẻ đóng", hint)

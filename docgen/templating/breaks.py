@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docgen.templating.tags import TAG
+from docgen.templating.spans import replaced
 
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
@@ -33,11 +33,7 @@ def _of_run(run: str) -> str:
 
 
 def _of_text(text: str, run_format: str) -> str:
-    done, pieces = 0, list[str]()
-    for match in TAG.finditer(text):
-        pieces += (_expanded(text[done : match.start()], run_format), match[0])
-        done = match.end()
-    return "".join((*pieces, _expanded(text[done:], run_format)))
+    return replaced(text, "", str, lambda between: _expanded(between, run_format))
 
 
 def _expanded(text: str, run_format: str) -> str:

@@ -15,11 +15,11 @@ from docgen.templating.language import Loop, Outside, Scope, item_name, parsed, 
 from docgen.templating.parts import Part
 from docgen.templating.places import UNKNOWN, Places
 from docgen.templating.structure import leans_on_loops, reasons
-from docgen.templating.tags import TAG, Tag, Text, tokens, with_braces
+from docgen.templating.tags import Tag, Text, tokens, with_braces
 
 _LEFT_OPEN = re.compile(r"{{|{%")
 _MARKUP = re.compile(r"<[^>]*>")
-_WHOLE_TAG = re.compile(r"{{[^{}]*}}|{%[^{}]*%}")
+_WHOLE_TAG = re.compile(r"{{[^{}]{0,1000}}}|{%[^{}]{0,1000}%}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def checked(part: Part, filters: Mapping[str, Callable[..., object]]) -> Checked
     faults += _language(tree.nodes, Scope((), filters))
     # A broken pair or a cell docxtpl reshapes says nothing about balance: no fault may follow from another.
     balance = Balance({}, ()) if faults or beyond else balance_of(tree.nodes)
-    tagged = TAG.search(source) is not None or with_braces(source) != whole.source
+    tagged = len(pieces) > 1 or with_braces(source) != whole.source
     return Checked(part, tree.nodes, balance, (*faults, *balance.faults), beyond, tagged, leans_on_loops(part))
 
 

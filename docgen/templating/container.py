@@ -13,7 +13,7 @@ from docgen.templating.zip_pieces import Piece
 
 MAX_MEMBERS = 2_000
 MAX_BYTES = 100_000_000
-MAX_XML_BYTES = 16_000_000
+MAX_XML_BYTES = 5_000_000
 MAX_RATIO = 400
 # Below this size a high ratio harms nobody: a small part of blanks is only that.
 _RATIO_MATTERS = 1_000_000

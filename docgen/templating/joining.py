@@ -9,16 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.errors import TemplateError
+from docgen.templating.spans import MAX_TAGS, OPENING, replaced, spans
+
 # What may stand between two characters of one tag: markup, but never the end of a paragraph.
 _MARKUP = r"(?:<(?!/w:p>)[^>]*>)+"
 _SPLIT_BRACES = re.compile(rf"(?<={{){_MARKUP}(?=[{{%#])|(?<=[%}}#]){_MARKUP}(?=}})")
-_SPLIT_TAG = re.compile(
-    r"{%(?:(?!%}|</w:p>).)*%}|{#(?:(?!#}|</w:p>).)*#}|{{(?:(?!}}|</w:p>).)*}}",
-    re.DOTALL,
-)
 _RUN_BREAK = re.compile(r"</w:t>.*?<w:t(?: [^>]*)?>", re.DOTALL)
 _BARE_TEXT = "<w:t>"
-_HOLDS_TAG = re.compile(r"{{.*?}}|{%.*?%}", re.DOTALL)
 _RUN_TAG = re.compile(r"{{r\s[^<]*?}}|{%r\s[^<]*?%}")
 _OWN_RUN = r'</w:t></w:r><w:r><w:t xml:space="preserve">\g<0></w:t></w:r><w:r><w:t xml:space="preserve">'
 _ANY_MARKUP = re.compile(r"<[^>]*>")
@@ -48,9 +46,11 @@ class Joined:
 
 
 def joined(xml: str) -> Joined:
-    """Return the source of a part whose XML is given as text."""
+    """Return the source of a part whose XML is given as text; TemplateError if it has too many tags."""
     xml = _SPLIT_BRACES.sub("", xml)
-    xml = _SPLIT_TAG.sub(lambda tag: _RUN_BREAK.sub("", tag[0]), xml)
+    if len(OPENING.findall(xml)) > MAX_TAGS:
+        raise TemplateError(f"Mẫu có hơn {MAX_TAGS} thẻ trong một phần. Hãy tách mẫu.")
+    xml = replaced(xml, "</w:p>", lambda tag: _RUN_BREAK.sub("", tag))
     xml = _RUN_TAG.sub(_OWN_RUN, _with_spaces_kept(xml))
     beside: list[Beside] = []
     for kind in LIFTED:
@@ -62,8 +62,12 @@ def _with_spaces_kept(xml: str) -> str:
     """Mark the texts that a tag follows before the next unmarked text, as docxtpl does."""
     first, *others = xml.split(_BARE_TEXT)
     return first + "".join(
-        ('<w:t xml:space="preserve">' if _HOLDS_TAG.search(other) else _BARE_TEXT) + other for other in others
+        ('<w:t xml:space="preserve">' if _holds_tag(other) else _BARE_TEXT) + other for other in others
     )
+
+
+def _holds_tag(text: str) -> bool:
+    return any(text[start + 1] != "#" for start, _ in spans(text))
 
 
 def _lifted(xml: str, kind: str, beside: list[Beside]) -> Iterator[str]:
@@ -72,9 +76,8 @@ def _lifted(xml: str, kind: str, beside: list[Beside]) -> Iterator[str]:
         start = max(xml.rfind(f"<w:{kind}>", done, tag.start()), xml.rfind(f"<w:{kind} ", done, tag.start()))
         end = xml.find(closing, tag.end())
         if start < 0 or end < 0:
-            if tag.start() >= done:
-                beside.append(Beside(tag[0], ""))
-            continue
+            beside.append(Beside(tag[0], ""))
+            break
         lost = _ANY_MARKUP.sub("", xml[start : tag.start()] + xml[tag.end() : end]).strip()
         if lost:
             beside.append(Beside(tag[0], lost))

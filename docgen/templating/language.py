@@ -15,6 +15,8 @@ from docgen.templating.nearest import nearest
 
 _PARSER = Environment(autoescape=True)
 MAX_WORDS = 1_000
+# Python itself reads at most 200 brackets inside each other.
+MAX_BRACKETS = 100
 _LOOP = {"index": "{i} + 1", "index0": "{i}", "first": "{i} == 0", "last": "{i} + 1 == {n}", "length": "{n}"}
 _OPERATORS = {
     "eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">=", "in": "in", "notin": "not in",
@@ -114,6 +116,13 @@ def _only(source: str, kind: type[nodes.Node]) -> nodes.Node:
 
 def python_of(node: nodes.Node, scope: Scope) -> str:
     """Return the Python expression that reads this value from the context `c`; Outside if the language lacks it."""
+    python = _python(node, scope)
+    if python.count("(") > MAX_BRACKETS:
+        raise Outside("biểu thức quá phức tạp")
+    return python
+
+
+def _python(node: nodes.Node, scope: Scope) -> str:
     write = _WRITERS.get(type(node))
     if write is None:
         raise Outside(_REFUSED.get(type(node), "chỉ dùng được tên trường, phép so sánh, and, or, not, in và bộ lọc"))
@@ -132,7 +141,7 @@ def _attribute(node: nodes.Getattr, scope: Scope) -> str:
     if _is_loop(node.node):
         return _of_loop(node.attr, scope)
     _require_open(node.attr)
-    return f"{python_of(node.node, scope)}[{node.attr!r}]"
+    return f"{_python(node.node, scope)}[{node.attr!r}]"
 
 
 def _of_loop(attribute: str, scope: Scope) -> str:
@@ -154,30 +163,30 @@ def _constant(node: nodes.Const, _: Scope) -> str:
 
 
 def _sequence(node: nodes.List | nodes.Tuple, scope: Scope) -> str:
-    return f"[{', '.join(python_of(item, scope) for item in node.items)}]"
+    return f"[{', '.join(_python(item, scope) for item in node.items)}]"
 
 
 def _comparison(node: nodes.Compare, scope: Scope) -> str:
-    others = (f" {_OPERATORS[other.op]} {python_of(other.expr, scope)}" for other in node.ops)
-    return f"({python_of(node.expr, scope)}{''.join(others)})"
+    others = (f" {_OPERATORS[other.op]} {_python(other.expr, scope)}" for other in node.ops)
+    return f"({_python(node.expr, scope)}{''.join(others)})"
 
 
 def _both(node: nodes.And, scope: Scope) -> str:
-    return f"({python_of(node.left, scope)} and {python_of(node.right, scope)})"
+    return f"({_python(node.left, scope)} and {_python(node.right, scope)})"
 
 
 def _either(node: nodes.Or, scope: Scope) -> str:
-    return f"({python_of(node.left, scope)} or {python_of(node.right, scope)})"
+    return f"({_python(node.left, scope)} or {_python(node.right, scope)})"
 
 
 def _not(node: nodes.Not, scope: Scope) -> str:
-    return f"(not {python_of(node.node, scope)})"
+    return f"(not {_python(node.node, scope)})"
 
 
 def _choice(node: nodes.CondExpr, scope: Scope) -> str:
     if node.expr2 is None:
         raise Outside("“… if …” trong một thẻ phải có “else”")
-    chosen, test, other = (python_of(part, scope) for part in (node.expr1, node.test, node.expr2))
+    chosen, test, other = (_python(part, scope) for part in (node.expr1, node.test, node.expr2))
     return f"({chosen} if {test} else {other})"
 
 
@@ -188,7 +197,7 @@ def _filter(node: nodes.Filter, scope: Scope) -> str:
         raise Outside(f"không có bộ lọc “{node.name}”{advice}")
     if node.node is None or node.dyn_args or node.dyn_kwargs:
         raise Outside(f"bộ lọc “{node.name}” chỉ nhận giá trị viết thẳng")
-    arguments = [python_of(node.node, scope), *(_literal(argument, scope) for argument in node.args)]
+    arguments = [_python(node.node, scope), *(_literal(argument, scope) for argument in node.args)]
     arguments += [f"**{{{pair.key!r}: {_literal(pair.value, scope)}}}" for pair in node.kwargs]
     return f"F[{node.name!r}]({', '.join(arguments)})"
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from docgen.templating.spans import replaced, spans
 from docgen.templating.tags import clean
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART_NAMES = {"document": "thân văn bản", "header": "đầu trang", "footer": "chân trang", "footnotes": "cước chú"}
 _SHOWN = 80
-_WHOLE_TAG = re.compile(r"{{(.*?)}}|{%(.*?)%}|{#.*?#}", re.DOTALL)
 _OPENED = re.compile(r"{{|{%")
 _KIND = re.compile(r"(?:tr|tc|p|r)\s+")
 UNKNOWN = "không rõ chỗ trong mẫu"
@@ -35,12 +35,12 @@ class Passage:
     @property
     def tags(self) -> tuple[str, ...]:
         """The words of its whole tags, in order."""
-        return tuple(match[1] or match[2] or "" for match in _WHOLE_TAG.finditer(self.text))
+        return tuple(self.text[start + 2 : end - 2] for start, end in spans(self.text))
 
     @property
     def unclosed(self) -> str:
         """The beginning of a tag that this paragraph does not end, or an empty text."""
-        rest = _WHOLE_TAG.sub(lambda match: "\0" * len(match[0]), self.text)
+        rest = replaced(self.text, "", lambda tag: "\0" * len(tag))
         found = _OPENED.search(rest)
         return self.text[found.start() :] if found else ""
 
@@ -67,16 +67,41 @@ def _key(words: str) -> str:
 
 
 def passages_of(part: str, root: etree._Element) -> Iterator[Passage]:
-    """Yield every paragraph of a part that holds text, in reading order."""
-    tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
+    """Yield every paragraph of a part that may hold a tag, in reading order."""
+    grid = _Grid(root)
     paragraph_number = 0
     for paragraph in root.iter(f"{W}p"):
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
         paragraph_number += cell is None
         text = "".join(node.text or "" for node in paragraph.iter(f"{W}t") if _owner(node) is paragraph)
-        if text.strip():
-            where = f"đoạn {paragraph_number}" if cell is None else _cell_place(cell, tables)
+        if "{" in text:
+            where = f"đoạn {paragraph_number}" if cell is None else grid.place(cell)
             yield Passage(part, f"{_part_word(part)}, {where}", text)
+
+
+class _Grid:
+    """The numbers of all tables, rows and columns of a part, counted once."""
+
+    def __init__(self, root: etree._Element) -> None:
+        tables = list(root.iter(f"{W}tbl"))
+        self._tables = _numbered(tables)
+        self._rows = {row: n for table in tables for row, n in _numbered(table.iterchildren(f"{W}tr")).items()}
+        self._cells = {
+            cell: n
+            for row in self._rows
+            if row is not None
+            for cell, n in _numbered(row.iterchildren(f"{W}tc")).items()
+        }
+
+    def place(self, cell: etree._Element) -> str:
+        row = next(cell.iterancestors(f"{W}tr"), None)
+        table = next(cell.iterancestors(f"{W}tbl"), None)
+        numbers = self._tables.get(table, 1), self._rows.get(row, 1), self._cells.get(cell, 1)
+        return "bảng {}, hàng {}, cột {}".format(*numbers)
+
+
+def _numbered(elements: Iterable[etree._Element]) -> dict[etree._Element | None, int]:
+    return {element: number for number, element in enumerate(elements, 1)}
 
 
 def _owner(text: etree._Element) -> etree._Element | None:
@@ -87,11 +112,3 @@ def _owner(text: etree._Element) -> etree._Element | None:
 def _part_word(name: str) -> str:
     stem = name.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
     return _PART_NAMES.get(stem, name)
-
-
-def _cell_place(cell: etree._Element, tables: dict[etree._Element, int]) -> str:
-    row = next(cell.iterancestors(f"{W}tr"))
-    table = next(row.iterancestors(f"{W}tbl"))
-    row_number = table.findall(f"{W}tr").index(row) + 1 if row in table else 1
-    column = row.findall(f"{W}tc").index(cell) + 1 if cell in row else 1
-    return f"bảng {tables[table]}, hàng {row_number}, cột {column}"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
 from docgen.templating.joining import LIFTED, MARK
+from docgen.templating.spans import spans
 
-TAG = re.compile(r"{{([^<]*?)}}|{%([^<]*?)%}|{#[^<]*?#}")
 _KIND = re.compile(rf"{MARK}({'|'.join(LIFTED)}) ")
 _ENTITIES = {"&quot;": '"', "&apos;": "'", "&#10;": "\n", "&#9;": "\t", "&#13;": "\r"}
 # docxtpl's spelling for braces that are to be printed.
@@ -57,11 +57,11 @@ class Tag:
 def tokens(source: str) -> Iterator[Text | Tag]:
     """Yield texts and tags in their order; comments are dropped."""
     done = 0
-    for match in TAG.finditer(source):
-        yield Text(source[done : match.start()])
-        if not match[0].startswith("{#"):
-            yield _tag(match[0][:2], match[1] if match[1] is not None else match[2])
-        done = match.end()
+    for start, end in spans(source, "<"):
+        yield Text(source[done:start])
+        if source[start + 1] != "#":
+            yield _tag(source[start : start + 2], source[start + 2 : end - 2])
+        done = end
     yield Text(source[done:])
 
 

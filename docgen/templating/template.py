@@ -19,6 +19,7 @@ from docgen.templating.filters import FILTERS
 from docgen.templating.parts import filled_parts
 from docgen.templating.sandbox import Sandbox
 
+MAX_DOCXTPL_XML = 2_000_000
 _LENIENT = "chế độ strict=False đi qua docxtpl, có thoát ký tự và môi trường khép kín"
 
 
@@ -60,12 +61,21 @@ def compile_template(
     sandbox = Sandbox(data, strict=strict, filters=filters)
     faults = [*(fault for part in parts for fault in part.faults), *tags_elsewhere(package, (p.part for p in parts))]
     if not strict:
+        _require_small(name, parts)
         _require_sound(name, faults, sandbox)
         return Template(parts, sandbox, None, _LENIENT)
     if faults:
         raise _refusal(name, faults)
     why = next((reason for part in parts for reason in part.beyond), "")
+    if why:
+        _require_small(name, parts)
     return Template(parts, sandbox, None if why else FastPath.of(package, parts, known), why)
+
+
+def _require_small(name: str, parts: Iterable[Checked]) -> None:
+    """Refuse what docxtpl, which walks a part again for every paper, would take minutes over."""
+    if any(len(part.part.xml) > MAX_DOCXTPL_XML for part in parts):
+        raise TemplateError(f"{name}: phần chữ quá lớn đối với docxtpl. Hãy tách mẫu.")
 
 
 def _require_sound(name: str, faults: list[Fault], sandbox: Sandbox) -> None:

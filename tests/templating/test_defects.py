@@ -281,3 +281,28 @@ def test_two_members_of_one_name_are_refused() -> None:
 def test_a_loop_that_would_not_end_is_refused(blocks: tuple[str, ...], context: dict[str, Any]) -> None:
     with pytest.raises(RenderError, match="quá giới hạn"):
         compile_template(word_file(*blocks)).render(context)
+
+
+def document(body: str) -> bytes:
+    return replaced("word/document.xml", f"<w:document {nsdecls('w')}><w:body>{body}</w:body></w:document>".encode())
+
+
+def line(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+MONSTERS = {
+    "braces": lambda: line("{{ " * 9_000),
+    "braces-in-runs": lambda: "<w:p>" + "<w:r><w:t>{</w:t></w:r>" * 100_000 + "</w:p>",
+    "unclosed-blocks": lambda: line("{%p if a %}") * 5_000,
+    "deep-loops": lambda: line("{%p for a in b %}") * 40 + line("{%p endfor %}") * 40,
+    "brackets": lambda: line("{{ " + "(" * 400 + "a" + ")" * 400 + " }}"),
+    "denials": lambda: line("{{ " + "not " * 240 + "a }}"),
+    "rows-for-docxtpl": lambda: "<w:tbl><w:tblGrid/>" + row("") * 50_000 + "</w:tbl>",
+}
+
+
+@pytest.mark.parametrize("body", MONSTERS.values(), ids=MONSTERS.keys())
+def test_a_monstrous_template_is_refused_in_measured_time(body: Callable[[], str]) -> None:
+    with pytest.raises(TemplateError):
+        compile_template(document(body()))
