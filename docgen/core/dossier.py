@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -108,10 +109,10 @@ def plan_dossier(
 
 
 def paper_order(paper: Paper) -> tuple[object, ...]:
-    """Return the order in the dossier: item, date, number (archiving.md §4); an undated paper comes last of an item."""
+    """Return the order in the dossier: item, date, number (archiving.md §4); undated, then unnumbered last."""
     number = re.search(r"\d+", paper.so_ky_hieu)
     dated = paper.dated or date.max
-    return (paper.item, dated, int(number.group()) if number else 0, paper.so_ky_hieu, paper.title, paper.source)
+    return (paper.item, dated, int(number.group()) if number else math.inf, paper.so_ky_hieu, paper.title, paper.source)
 
 
 def _state_of(

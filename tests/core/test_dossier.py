@@ -114,3 +114,9 @@ def test_papers_stand_by_item_then_date_then_number() -> None:
 @given(st.text(), st.text(), st.one_of(st.none(), st.dates()), st.one_of(st.none(), st.dates()))
 def test_any_two_papers_can_be_ordered(one: str, other: str, first: date | None, second: date | None) -> None:
     sorted([paper(1, one, first), paper(1, other, second)], key=paper_order)
+
+
+def test_of_two_papers_of_one_day_the_numbered_one_comes_first() -> None:
+    minutes = Paper(3, "Biên bản hội nghị", "03-BB/CB", date(2026, 11, 26), "Chi bộ", "made", "a")
+    count = Paper(3, "Biên bản kiểm phiếu", "", date(2026, 11, 26), "Chi bộ", "made", "b")
+    assert sorted([count, minutes], key=paper_order) == [minutes, count]
