@@ -15,7 +15,8 @@ from docgen.templating.spans import MAX_TAGS, OPENING, replaced, spans
 # What may stand between two characters of one tag: markup, but never the end of a paragraph.
 _MARKUP = r"(?:<(?!/w:p>)[^>]*>)+"
 _SPLIT_BRACES = re.compile(rf"(?<={{){_MARKUP}(?=[{{%#])|(?<=[%}}#]){_MARKUP}(?=}})")
-_RUN_BREAK = re.compile(r"</w:t>.*?<w:t(?: [^>]*)?>", re.DOTALL)
+# An empty text, written <w:t/>, opens nothing; docxtpl takes it for the next text and cannot read the tag.
+_RUN_BREAK = re.compile(r"</w:t>.*?<w:t(?: [^>]*)?(?<!/)>", re.DOTALL)
 _BARE_TEXT = "<w:t>"
 _RUN_TAG = re.compile(r"{{r\s[^<]*?}}|{%r\s[^<]*?%}")
 _OWN_RUN = r'</w:t></w:r><w:r><w:t xml:space="preserve">\g<0></w:t></w:r><w:r><w:t xml:space="preserve">'

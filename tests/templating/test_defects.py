@@ -196,6 +196,11 @@ def test_a_lone_opening_of_a_comment_is_plain_text() -> None:
     assert text_of(compile_template(word_file(*lines)).render({"ten": "A"})) == ["Mục {# 1", "Tên A {# 2"]
 
 
+def test_a_tag_split_round_an_empty_run_is_one_tag() -> None:
+    runs = "<w:r><w:t>{{</w:t></w:r><w:r><w:t/></w:r><w:r><w:t> ten }}</w:t></w:r>"
+    assert text_of(compile_template(word_file(f"<w:p>{runs}</w:p>")).render({"ten": "A"})) == ["A"]
+
+
 def test_a_field_named_like_a_method_is_a_field() -> None:
     template = compile_template(word_file("{{ kho.items }} {{ kho.get }}"))
     assert text_of(template.render({"kho": {"items": "một", "get": "hai"}})) == ["một hai"]
