@@ -11,9 +11,10 @@ from docgen.templating.blocks import CELL_WORDS, Block, Fault, Node, tree_of
 from docgen.templating.breaks import with_breaks
 from docgen.templating.container import Package
 from docgen.templating.joining import Beside, joined
-from docgen.templating.language import Loop, Outside, Scope, item_name, parsed, parsed_loop, python_of
+from docgen.templating.language import Outside, item_name, parsed, parsed_loop, python_of
 from docgen.templating.parts import Part
 from docgen.templating.places import UNKNOWN, Places
+from docgen.templating.scope import Loop, Scope
 from docgen.templating.structure import leans_on_loops, reasons
 from docgen.templating.tags import Tag, Text, tokens, with_braces
 

@@ -15,7 +15,8 @@ from jinja2 import nodes
 from docgen.templating.blocks import Block, Branch, Node
 from docgen.templating.checking import Checked
 from docgen.templating.escaping import Setting
-from docgen.templating.language import Loop, Scope, item_name, parsed, parsed_loop, paths_of, python_of
+from docgen.templating.language import item_name, parsed, parsed_loop, python_of
+from docgen.templating.scope import Loop, Scope, paths_of
 from docgen.templating.tags import Tag, Text, with_braces
 
 MAX_STEPS = 2_000_000

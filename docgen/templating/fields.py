@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from docgen.templating.blocks import Block, Branch, Node
-from docgen.templating.language import Loop, Outside, Scope, item_name, parsed, parsed_loop, path_text, paths_of
+from docgen.templating.language import Outside, item_name, parsed, parsed_loop
+from docgen.templating.scope import Loop, Scope, path_text, paths_of
 from docgen.templating.tags import Tag
 
 

@@ -6,12 +6,12 @@ written, so nothing else can happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from docgen.templating.nearest import nearest
+from docgen.templating.scope import Scope, is_loop
 
 _PARSER = Environment(autoescape=True)
 MAX_WORDS = 1_000
@@ -25,35 +25,6 @@ _OPERATORS = {
 
 class Outside(Exception):
     """A tag asks for something the closed language does not have; the text says what."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """One loop round an expression: the template's name for the item, its number, and the list it runs over."""
-
-    target: str
-    number: int
-    source: nodes.Node
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What an expression can see: the loops round it, innermost last, and the filters."""
-
-    loops: tuple[Loop, ...]
-    filters: Mapping[str, Callable[..., object]]
-
-    def inside(self, loop: Loop) -> Scope:
-        """Return the scope of a loop's body."""
-        return Scope((*self.loops, loop), self.filters)
-
-    def loop_of(self, name: str) -> Loop | None:
-        """Return the innermost loop whose item has this name."""
-        return next((loop for loop in reversed(self.loops) if loop.target == name), None)
-
-    def outside(self, loop: Loop) -> Scope:
-        """Return what the list of a loop can see."""
-        return Scope(self.loops[: self.loops.index(loop)], self.filters)
 
 
 def parsed(words: str) -> nodes.Expr:
@@ -72,29 +43,6 @@ def parsed_loop(words: str) -> nodes.For:
     if loop.test and any(name.name == "loop" for name in loop.test.find_all(nodes.Name)):
         raise Outside("“loop” không dùng được trong điều kiện của chính vòng lặp")
     return loop
-
-
-def paths_of(node: nodes.Node | None) -> tuple[nodes.Node, ...]:
-    """Return the whole paths an expression reads, such as `d.ten`, in the order of the words."""
-    if node is None or (isinstance(node, nodes.Getattr) and _is_loop(node.node)):
-        return ()
-    if isinstance(node, nodes.Name | nodes.Getattr):
-        return (node,)
-    return tuple(path for child in node.iter_child_nodes() for path in paths_of(child))
-
-
-def path_text(node: nodes.Node, scope: Scope) -> str:
-    """Return a path as a data contract writes it: "dong[].ten"."""
-    if isinstance(node, nodes.Getattr):
-        return f"{path_text(node.node, scope)}.{node.attr}"
-    if not isinstance(node, nodes.Name):
-        return next((path_text(path, scope) for path in paths_of(node)), "")
-    loop = scope.loop_of(node.name)
-    return f"{path_text(loop.source, scope.outside(loop))}[]" if loop else node.name
-
-
-def _is_loop(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Name) and node.name == "loop"
 
 
 def item_name(head: nodes.For) -> str:
@@ -138,7 +86,7 @@ def _name(node: nodes.Name, scope: Scope) -> str:
 
 
 def _attribute(node: nodes.Getattr, scope: Scope) -> str:
-    if _is_loop(node.node):
+    if is_loop(node.node):
         return _of_loop(node.attr, scope)
     _require_open(node.attr)
     return f"{_python(node.node, scope)}[{node.attr!r}]"

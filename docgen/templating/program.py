@@ -12,8 +12,8 @@ from jinja2 import nodes
 from docgen.errors import RenderError
 from docgen.templating.emission import Listing, Spot
 from docgen.templating.escaping import Beyond, Unfit, writer
-from docgen.templating.language import Scope
 from docgen.templating.nearest import nearest
+from docgen.templating.scope import Scope
 
 MAX_PART = 64_000_000
 _FILE = "<mẫu>"
