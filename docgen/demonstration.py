@@ -16,7 +16,7 @@ from docgen.errors import FolderNotEmpty
 from docgen.journey.beginning import SAMPLE
 from docgen.journey.marks import Mark, MarkAction
 from docgen.journey.packets import PacketOrder
-from docgen.journey.papers import Tick
+from docgen.journey.papers import PaperRow, Tick
 from docgen.journey.prints import can_print
 from docgen.journey.session import Session, opened
 from docgen.journey.story import Happening, read_story
@@ -28,13 +28,14 @@ _STORY = "dien_bien.toml"
 
 @dataclass
 class Summary:
-    """What the demonstration made: a count of files by kind, and what went wrong."""
+    """What the demonstration made: a count of files by kind, and what went wrong; `printed` where it makes PDFs."""
 
     made: dict[str, int] = field(default_factory=dict)
     written: int = 0
     problems: list[Problem] = field(default_factory=list)
     ready: int = 0
     meetings: int = 0
+    printed: bool = field(default_factory=can_print)
 
     def add(self, kind: str, statuses: Sequence[str]) -> None:
         """Count the files of one kind and those newly written."""
@@ -102,14 +103,23 @@ def _readiness(session: Session, as_of: datetime, summary: Summary) -> tuple[Mee
 
 
 def _packets(session: Session, verdicts: Sequence[MeetingReadiness], summary: Summary, progress: Progress) -> None:
-    if not can_print():
-        return
+    make = _packet if summary.printed else _papers_only
     with progress("Đóng gói tài liệu họp", len(verdicts)) as tick:
         for verdict in verdicts:
-            packets = pipeline.packet(session, PacketOrder(pipeline.meeting(session, verdict.id), verdict), tick)
-            summary.problems += packets.problems
-            summary.add("gói tài liệu họp", [row.status for row in packets.rows])
-            summary.add("giấy mời, phiếu, danh sách", [row.status for row in packets.papers])
+            papers = make(session, PacketOrder(pipeline.meeting(session, verdict.id), verdict), summary)
+            summary.add("giấy mời, phiếu, danh sách", [row.status for row in papers])
+            tick()
+
+
+def _packet(session: Session, order: PacketOrder, summary: Summary) -> tuple[PaperRow, ...]:
+    packets = pipeline.packet(session, order, lambda: None)
+    summary.problems += packets.problems
+    summary.add("gói tài liệu họp", [row.status for row in packets.rows])
+    return packets.papers
+
+
+def _papers_only(session: Session, order: PacketOrder, _: Summary) -> tuple[PaperRow, ...]:
+    return pipeline.meeting_papers(session, order)
 
 
 def _finished(session: Session, summary: Summary, progress: Progress) -> None:
@@ -121,7 +131,7 @@ def _finished(session: Session, summary: Summary, progress: Progress) -> None:
 
 
 def _dossiers(session: Session, summary: Summary, progress: Progress) -> None:
-    if not can_print():
+    if not summary.printed:
         return
     with progress("Đóng gói hồ sơ", sum(a.form is not None for a in session.season.assignments)) as tick:
         rows = pipeline.archive(session, (), "", tick)

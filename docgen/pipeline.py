@@ -22,7 +22,7 @@ from docgen.journey.deadlines import deadlines
 from docgen.journey.dossiers import DossierDesk, chosen, pack_dossiers
 from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
 from docgen.journey.notices import calendar_file, certificate_file
-from docgen.journey.packets import PacketOrder, Packets, make_packets
+from docgen.journey.packets import PacketOrder, Packets, make_meeting_papers, make_packets
 from docgen.journey.papers import PaperRow, Tick, all_made, make_papers
 from docgen.journey.prints import NO_PRINTER, can_print, print_papers
 from docgen.journey.season import Loaded, load
@@ -164,6 +164,11 @@ def packet(session: Session, order: PacketOrder, tick: Tick) -> Packets:
     """Make the packets of a meeting; raises DataFaulty for a member who is not called to it."""
     named_recipients(session.season, order.meeting, order.members)
     return make_packets(session.desk, session.season, order, tick)
+
+
+def meeting_papers(session: Session, order: PacketOrder) -> tuple[PaperRow, ...]:
+    """Make a meeting's invitations, list and ballot as Word files only."""
+    return make_meeting_papers(session.desk, session.season, order)
 
 
 def report(session: Session, order: RenderOrder, tick: Tick) -> Rendering:

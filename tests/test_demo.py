@@ -112,3 +112,17 @@ def test_the_second_run_writes_nothing_and_says_so(demo: Path, capsys: pytest.Ca
     assert len(said) == 5
     assert "Không có gì mới" in said[-1]
     assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_without_libreoffice_the_journey_goes_on_in_word_files_and_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DOCGEN_SOFFICE", str(tmp_path / "khong_co"))
+    root = tmp_path / "khong-pdf"
+    assert run(["demo", str(root)]) == 0
+    said = capsys.readouterr().out
+    assert "Chưa cài LibreOffice" in said
+    assert "chưa có gói tài liệu họp và hồ sơ lưu trữ" in said
+    assert len(names_in(root / "out", "mau_*.docx")) == 2 * 95
+    assert len(names_in(root / "out", "giay_moi_*.docx")) == 104
+    assert not names_in(root / "out" / "du_thao", "*.pdf")

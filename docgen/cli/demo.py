@@ -28,14 +28,19 @@ def command(folder: Path, output: Output) -> int:
     output.say("1. Dữ liệu của Đảng bộ xã Suối Lành (hư cấu), mở bằng Excel: {path}", path=folder / "du_lieu.xlsx")
     output.say("2. {made}: {path}", made=_listed(summary.made), path=out)
     output.say(
-        "3. Đúng hạn: {ready}/{meetings} hội nghị; giấy xác nhận, lịch nhắc, gói tài liệu từng người: {path}",
+        "3. Đúng hạn: {ready}/{meetings} hội nghị; giấy xác nhận, lịch nhắc, tài liệu từng người: {path}",
         ready=summary.ready,
         meetings=summary.meetings,
         path=out / "goi_hop",
     )
-    output.say(
-        "4. Hồ sơ lưu trữ đã kiểm tra, ai cũng kiểm tra lại được bằng docgen verify: {path}", path=out / "luu_tru"
-    )
+    if summary.printed:
+        output.say(
+            "4. Hồ sơ lưu trữ đã kiểm tra, ai cũng kiểm tra lại được bằng docgen verify: {path}", path=out / "luu_tru"
+        )
+    else:
+        output.say(
+            "4. Chưa có PDF nên chưa có gói tài liệu họp và hồ sơ lưu trữ; docgen doctor nói cách cài LibreOffice."
+        )
     output.say("5. {news}. Xem nhật ký: docgen history {folder}", news=_news(summary.written), folder=folder)
     return ExitCode.DONE if summary.ok else ExitCode.DAMAGED
 

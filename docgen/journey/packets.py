@@ -58,18 +58,26 @@ def require_ready(order: PacketOrder) -> None:
 
 def make_packets(desk: Desk, season: Season, order: PacketOrder, tick: Tick) -> Packets:
     """Make the meeting's papers and packets; raises NotReady, PrinterMissing, PrintFailed."""
-    require_ready(order)
-    drafts = [d for d in order.verdict.drafts if d.version]
-    documents = tuple(_document(desk, season, order.meeting, draft) for draft in drafts)
-    planned = [*invitations(season, order.meeting, documents), *meeting_set(season, order.meeting, documents)]
-    papers = all_made(make_papers(desk, planned, desk.workspace.packets))
-    current = current_papers(desk, drafts)
+    papers = make_meeting_papers(desk, season, order)
+    current = current_papers(desk, _versions(order))
     problems = print_papers(desk, [*papers, *current], 2, lambda: None)
     plan = _plan(desk, season, order, current)
     folder = inside(desk.workspace.packets, order.meeting.id)
     rows, unchanged = _bind(desk, plan, folder, order.print_set)
     tick()
     return Packets(order.meeting.id, rows, papers, problems, unchanged)
+
+
+def make_meeting_papers(desk: Desk, season: Season, order: PacketOrder) -> tuple[PaperRow, ...]:
+    """Make invitations, list and blank ballot as Word files, for which no printer is needed; raises NotReady."""
+    require_ready(order)
+    documents = tuple(_document(desk, season, order.meeting, draft) for draft in _versions(order))
+    planned = [*invitations(season, order.meeting, documents), *meeting_set(season, order.meeting, documents)]
+    return all_made(make_papers(desk, planned, desk.workspace.packets))
+
+
+def _versions(order: PacketOrder) -> list[DraftReadiness]:
+    return [draft for draft in order.verdict.drafts if draft.version]
 
 
 def _document(desk: Desk, season: Season, meeting: Meeting, draft: DraftReadiness) -> Document:

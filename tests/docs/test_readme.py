@@ -43,9 +43,9 @@ def test_the_readme_shows_what_the_two_commands_really_say() -> None:
     said = [node.value for node in ast.walk(demo) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     lines = [re.sub(r"\\{\w+\\}", ".+", re.escape(text)) for text in said if re.match(r"\d\. ", text)]
     shown = README.partition("```text\n")[2].partition("```")[0].splitlines()
-    assert len(shown) == len(lines) == 5
-    for pattern, line in zip(sorted(lines), shown, strict=True):
-        assert re.fullmatch(pattern, line), line
+    assert len(shown) == 5
+    for number, line in enumerate(shown, 1):
+        assert any(re.fullmatch(pattern, line) for pattern in lines if pattern.startswith(str(number))), line
     last = re.search(r"Dòng cuối của `make test` là `([^`]+)`", README)
     assert last is not None
     assert last[1] in (ROOT / "tools" / "set_up.py").read_text("utf-8")
