@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -49,5 +50,5 @@ class Participant:
 
     @property
     def id(self) -> str:
-        """Return the member id, or the guest's name where there is none."""
-        return self.member or self.guest_name
+        """Return the member id, or for a guest a code that tells no name: ids go into the journal and file names (P6)."""
+        return self.member or f"KHACH-{hashlib.sha256(self.guest_name.encode()).hexdigest()[:8].upper()}"
