@@ -50,5 +50,5 @@ class Participant:
 
     @property
     def id(self) -> str:
-        """Return the member id, or for a guest a code that tells no name: ids go into the journal and file names (P6)."""
+        """Return the member id, or for a guest a code without a name: ids go into the journal (P6)."""
         return self.member or f"KHACH-{hashlib.sha256(self.guest_name.encode()).hexdigest()[:8].upper()}"
