@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from docgen.core.context.people import participant_name, recipients_of
 from docgen.core.delivery import Fact
-from docgen.core.meeting import Meeting, Participant
+from docgen.core.meeting import Meeting
 from docgen.core.problem import Problem
 from docgen.core.readiness_case import Case, Recipient, RequiredDraft, Situation, State
 from docgen.core.readiness_findings import draft_problems, meeting_problems
@@ -23,8 +24,6 @@ __all__ = [
     "RequiredDraft",
     "Situation",
     "readiness",
-    "recipients_of",
-    "years_of",
 ]
 
 
@@ -116,7 +115,7 @@ def _unconfirmed(situation: Situation, deadline: date, day: date) -> list[int]:
 def _case(review: Review, meeting: Meeting, draft: RequiredDraft, situation: Situation) -> Case:
     history = situation.history_of(draft)
     recipients = tuple(
-        Recipient(p.id, _name(review, p), p.record.at("nguoi"), history.delivery_to(p.id))
+        Recipient(p.id, participant_name(review, p), p.record.at("nguoi"), history.delivery_to(p.id))
         for p in recipients_of(review, meeting)
     )
     subject = review.subject(draft.subject)
@@ -137,20 +136,6 @@ def _assessed(case: Case) -> DraftReadiness:
         case.recipients,
         draft_problems(case),
     )
-
-
-def recipients_of(review: Review, meeting: Meeting) -> tuple[Participant, ...]:
-    """Return the participants who must get the drafts, in the user's order."""
-    return tuple(p for p in review.participants_of(meeting.id) if p.receives_drafts == "co")
-
-
-def years_of(review: Review) -> frozenset[int]:
-    """Return the years whose calendar the meetings need."""
-    return frozenset(meeting.starts.year for meeting in review.meetings)
-
-
-def _name(review: Review, participant: Participant) -> str:
-    return review.member(participant.member).name if participant.member else participant.guest_name
 
 
 def _passed(problems: Sequence[Problem]) -> bool:

@@ -81,10 +81,6 @@ class Journal:
         last = tuple(self._read(made.order_by(LINES.c.id.desc()).limit(1)))
         return last[0].version if last and last[0].detail.get("source") == source else ""
 
-    def is_current(self, form: str, subject: str, stage: str, source: str) -> bool:
-        """Tell whether the version made last was made from `source`."""
-        return bool(self.version_from(form, subject, stage, source))
-
     def verify_chain(self) -> tuple[Problem, ...]:
         """Return nothing, or the first line that was altered, removed or put in; what follows it cannot be judged.
 

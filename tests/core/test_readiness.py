@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from docgen.core.problem import Origin
-from docgen.core.readiness import Fact, MeetingReadiness, RequiredDraft, Situation, readiness, years_of
+from docgen.core.readiness import Fact, MeetingReadiness, RequiredDraft, Situation, readiness
 from docgen.core.readiness_report import as_json
 from docgen.core.record import Record
 from docgen.core.review import Review
@@ -261,10 +261,6 @@ def test_json_is_that_of_the_contract() -> None:
             ],
         }
     ]
-
-
-def test_calendar_is_needed_for_the_years_of_the_meetings() -> None:
-    assert years_of(review(at("2027-01-05T08:00"))) == {2027}
 
 
 def test_everything_a_draft_lacks_is_told_in_one_finding_at_its_own_row() -> None:

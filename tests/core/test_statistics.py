@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,15 +12,8 @@ from docgen.core.papers import Season
 from docgen.core.statistics import COLUMNS, Tally, by_cell, total
 
 # Table of the fictional commune: chi bộ → đảng viên, không kiểm điểm, phải, đã, chưa, XS, HTT, HTNV, KHT.
-TABLE = {
-    "CB-VP": (12, 1, 11, 11, 0, 1, 8, 1, 1),
-    "CB-UB": (18, 0, 18, 17, 1, 3, 13, 1, 0),
-    "CB-MT": (11, 0, 11, 11, 0, 2, 8, 1, 0),
-    "CB-TH": (14, 1, 13, 13, 0, 2, 10, 1, 0),
-    "CB-YT": (9, 0, 9, 9, 0, 1, 8, 0, 0),
-    "CB-DT": (17, 3, 14, 13, 1, 1, 10, 2, 0),
-    "CB-BL": (15, 2, 13, 13, 0, 2, 9, 1, 1),
-}
+FIGURES = Path(__file__).parents[1] / "fixtures" / "suoi_lanh.json"
+TABLE = {cell: tuple(row) for cell, row in json.loads(FIGURES.read_text("utf-8")).items()}
 NAMES = ("tong", "mien", "phai", "da", "chua", "xs", "htt", "htnv", "kht")
 
 

@@ -33,15 +33,8 @@ HOLIDAY = date(2026, 11, 24)
 LEVELS = ("XS", "HTT", "HTNV", "KHT")
 
 # chi bộ: đảng viên, không thuộc diện, phải, đã, chưa, XS, HTT, HTNV, KHT
-TABLE = {
-    "CB-VP": (12, 1, 11, 11, 0, 1, 8, 1, 1),
-    "CB-UB": (18, 0, 18, 17, 1, 3, 13, 1, 0),
-    "CB-MT": (11, 0, 11, 11, 0, 2, 8, 1, 0),
-    "CB-TH": (14, 1, 13, 13, 0, 2, 10, 1, 0),
-    "CB-YT": (9, 0, 9, 9, 0, 1, 8, 0, 0),
-    "CB-DT": (17, 3, 14, 13, 1, 1, 10, 2, 0),
-    "CB-BL": (15, 2, 13, 13, 0, 2, 9, 1, 1),
-}
+FIGURES = Path(__file__).parents[1] / "fixtures" / "suoi_lanh.json"
+TABLE = {cell: tuple(row) for cell, row in json.loads(FIGURES.read_text("utf-8")).items()}
 
 
 def texts_of(value: Any) -> list[str]:

@@ -93,9 +93,9 @@ def test_paper_is_current_only_while_its_last_version_comes_from_the_same_source
     journal.append(of("DV001"))
     assert journal.version_from("01", "DV001", "draft", "s1") == "a" * 64
     journal.append(of("DV001", version="b" * 64, detail={"source": "s2"}))
-    assert not journal.is_current("01", "DV001", "draft", "s1")
-    assert journal.is_current("01", "DV001", "draft", "s2")
-    assert not journal.is_current("01", "DV001", "final", "s2")
+    assert not journal.version_from("01", "DV001", "draft", "s1")
+    assert journal.version_from("01", "DV001", "draft", "s2")
+    assert not journal.version_from("01", "DV001", "final", "s2")
 
 
 def test_lines_are_written_all_or_none(journal: Journal) -> None:

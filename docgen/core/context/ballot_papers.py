@@ -25,7 +25,7 @@ def ballot(review: Review, meeting: Meeting, subjects: tuple[str, ...], edition:
 
 
 def count_minutes(review: Review, meeting: Meeting, edition: Edition) -> Context:
-    """Return the context of biên bản kiểm phiếu; totals are those of the meeting's first row, all rows are shown."""
+    """Return the context of biên bản kiểm phiếu; the totals are the papers handed out, the rows each subject's."""
     counts = [b for b in review.ballots if b.meeting == meeting.id]
     counted = attendance(review, meeting)
     tellers = _tellers(meeting)
