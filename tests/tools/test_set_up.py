@@ -78,7 +78,7 @@ def test_without_the_right_to_install_the_demo_goes_on_without_pdf(
     assert "chưa làm PDF" in told
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock", "requirements-build.lock"])
+@pytest.mark.parametrize("lock", [f"requirements{kind}.lock" for kind in ("", "-server", "-test", "-build")])
 def test_every_locked_library_has_a_hash_and_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
     names = re.findall(r"^[A-Za-z0-9][\w.-]*==", text, re.MULTILINE)
