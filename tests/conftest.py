@@ -1,12 +1,23 @@
 from __future__ import annotations
 
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import LiteralString
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from docgen.core.assignment import Exemptions, assign
-from docgen.core.papers import Season
+from docgen.core.planning.season import Season
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
 from docgen.readers.workspace_data import read_workspace_data
@@ -30,4 +41,78 @@ def _season(form_set: FormSet) -> Season:
     codes = {a: form_set.for_audience(a).code for a in ("collective", "leader", "member", "outside")}
     assignments = assign(validated.review, Exemptions.of(form_set.regime, 2026), codes)
     recipients, contents = ({f.code: getattr(f, name) for f in form_set.forms} for name in ("recipients", "content"))
-    return Season(validated.review, 2026, assignments, recipients, contents)
+    return Season(validated.review, 2026, assignments, recipients, contents, "DB-SL")
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[Callable[[], str]]:
+    """Make an empty PostgreSQL database and return its URL, in a server of this test run alone."""
+    folder = _postgresql()
+    if folder is None:
+        pytest.skip("Không có PostgreSQL trên máy này; “make test” cài nó nếu được phép.")
+    with _server(folder) as sockets:
+        names = iter(range(10_000))
+
+        def make() -> str:
+            name = f"so_{next(names)}"
+            _sql(sockets, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            return f"postgresql+psycopg://postgres@/{name}?host={sockets}"
+
+        yield make
+
+
+def _postgresql() -> Path | None:
+    """Return the folder of PostgreSQL's server programs: on the path, or where Debian keeps the newest."""
+    found = shutil.which("initdb")
+    kept = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    ready = os.name != "nt" and (found or kept)
+    return Path(found or kept[-1]).resolve().parent if ready else None
+
+
+@contextmanager
+def _server(programs: Path) -> Iterator[Path]:
+    # Not tmp_path: a socket's name must be short, and PostgreSQL, which refuses root, must be let in.
+    home = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
+    as_account = _give_away(home)
+    data = home / "data"
+    initdb = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    subprocess.run([*as_account, *initdb], check=True, stdout=subprocess.DEVNULL, cwd=home)
+    settings = ("listen_addresses=", f"unix_socket_directories={home}", "fsync=off", "shared_buffers=16MB")
+    options = [part for setting in settings for part in ("-c", setting)]
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [*as_account, programs / "postgres", "-D", data, *options], stdout=log, stderr=log, cwd=home
+        )
+        try:
+            _wait_for(home)
+            yield home
+        finally:
+            server.send_signal(signal.SIGINT)  # without waiting for those still connected
+            server.wait()
+            shutil.rmtree(home)
+
+
+def _give_away(home: Path) -> list[str]:
+    """Return what runs a command as somebody who is not root, and let that account own the folder."""
+    if os.geteuid() != 0:
+        return []
+    import pwd  # not on Windows
+
+    accounts = {entry.pw_name: entry for entry in pwd.getpwall()}
+    account = accounts.get("postgres") or accounts["nobody"]
+    os.chown(home, account.pw_uid, account.pw_gid)
+    return ["setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups", "--pdeathsig=INT"]
+
+
+def _wait_for(sockets: Path) -> None:
+    for _ in range(300):
+        try:
+            return _sql(sockets, "SELECT 1")
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+    raise TimeoutError((sockets / "log").read_text())
+
+
+def _sql(sockets: Path, statement: sql.Composed | LiteralString) -> None:
+    with psycopg.connect(host=str(sockets), user="postgres", autocommit=True) as connection:
+        connection.execute(statement)

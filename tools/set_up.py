@@ -18,6 +18,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST = (3, 11)
 RUN_LOCK = ROOT / "requirements.lock"
+SERVER_LOCK = ROOT / "requirements-server.lock"
 TEST_LOCK = ROOT / "requirements-test.lock"
 BUILD_LOCK = ROOT / "requirements-build.lock"
 MISSING = """
@@ -26,6 +27,7 @@ from docgen.printing.doctor import inspect
 wanted = [check.package for check in inspect() if check.package and not check.ok and (check.required or {all})]
 print(" ".join(wanted))
 """
+DATABASE = "postgresql"
 NO_PDF = "Chưa có LibreOffice hoặc phông chữ nên chỉ làm tệp Word, chưa làm PDF."
 
 
@@ -59,6 +61,7 @@ def test():
     """Everything that must hold before a change is handed in."""
     set_up(TEST_LOCK)
     office(for_tests=True)
+    database()
     failed = [name for name, command in CHECKS if not passes(name, command)]
     say(f"✗ Chưa đạt: {', '.join(failed)}." if failed else "✓ Mọi kiểm tra đều đạt.")
     return 1 if failed else 0
@@ -93,12 +96,19 @@ def _pytest_folder(folder, mark):
         raise Stopped(f"Chưa có phép thử nào trong {folder}; không chạy gì cả.")
     set_up(TEST_LOCK)
     office(for_tests=True)
+    database()
     return run([PYTHON, "-m", "pytest", "-m", mark, folder])
 
 
 def venv_only():
     """The virtual environment with the locked libraries and docgen itself."""
     set_up(RUN_LOCK)
+    return 0
+
+
+def server_only():
+    """What venv has, and the libraries of several machines: PostgreSQL's driver, Dask, certificates."""
+    set_up(SERVER_LOCK)
     return 0
 
 
@@ -173,6 +183,21 @@ def office(for_tests):
     if not able:
         say(NO_PDF)
     return able
+
+
+def database():
+    """Install PostgreSQL's programs for the tests, where that is permitted; they run a server of their own."""
+    if database_programs() or os.name == "nt":
+        return
+    with Step(f"Cài {DATABASE}"):
+        installed = apt_install([DATABASE])
+    if not installed or not database_programs():
+        say(f"Chưa có PostgreSQL nên bỏ qua các phép thử cần nó. Khi có quyền quản trị: {by_hand([DATABASE])}")
+
+
+def database_programs():
+    """Return where PostgreSQL's server programs are: on the path, or where Debian keeps them."""
+    return shutil.which("initdb") or next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))), None)
 
 
 def missing_packages(for_tests):
@@ -255,6 +280,7 @@ GOALS = {
     "proof": prove,
     "bench": bench,
     "venv": venv_only,
+    "server": server_only,
     "office": office_only,
     "clean": clean,
 }

@@ -78,6 +78,15 @@ def test_without_the_right_to_install_the_demo_goes_on_without_pdf(
     assert "chưa làm PDF" in told
 
 
+def test_without_the_right_to_install_the_tests_go_on_without_a_database(
+    set_up: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(set_up, "database_programs", lambda: None)
+    monkeypatch.setattr(set_up, "apt_install", lambda packages: False)
+    set_up.database()
+    assert "sudo apt install --no-install-recommends postgresql" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("lock", [f"requirements{kind}.lock" for kind in ("", "-server", "-test", "-build")])
 def test_every_locked_library_has_a_hash_and_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
