@@ -11,7 +11,8 @@ from typing import Literal
 from docgen.archive.content import PackageRow
 from docgen.archive.verify import verify as verify_package
 from docgen.core.meeting import Meeting
-from docgen.core.papers import PlannedPaper, final_papers, reports, review_forms
+from docgen.core.planning.season import PlannedPaper
+from docgen.core.planning.stages import papers_of
 from docgen.core.problem import Problem
 from docgen.core.readiness import MeetingReadiness
 from docgen.errors import DataFaulty, ExitCode
@@ -95,7 +96,7 @@ def render(session: Session, order: RenderOrder, tick: Tick) -> Rendering:
 
 def planned(session: Session, order: RenderOrder) -> list[PlannedPaper]:
     """Return the papers of a stage that the order asks for; raises DataFaulty for a form or subject that has none."""
-    plans = list(review_forms(session.season, "draft") if order.stage == "draft" else final_papers(session.season))
+    plans = papers_of(session.season, order.stage)
     for code in order.forms:
         session.desk.form_set.form(code)
     wanted = [
@@ -178,7 +179,7 @@ def report(session: Session, order: RenderOrder, tick: Tick) -> Rendering:
 
 def reports_of(session: Session) -> list[PlannedPaper]:
     """Return the tables and lists of a season."""
-    return list(reports(session.season, session.desk.workspace.organisation))
+    return list(papers_of(session.season, "report"))
 
 
 def archive(session: Session, ids: Sequence[str], reason: str, tick: Tick) -> tuple[PackageRow, ...]:

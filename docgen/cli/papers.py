@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from docgen.cli.language import speak
 from docgen.cli.output import Output
-from docgen.core.papers import Season
+from docgen.core.planning.season import Season
 from docgen.journey.session import Session
 from docgen.pipeline import Rendering
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from docgen.core.act import DayOverride
 from docgen.core.completeness import gaps
 from docgen.core.delivery import Action, Fact
-from docgen.core.papers import Season
+from docgen.core.planning.season import Season
 from docgen.core.readiness import MeetingReadiness, RequiredDraft, Situation, readiness
 from docgen.core.review import Review
 from docgen.core.workdays import Calendar, LeadTime

@@ -13,7 +13,7 @@ from docgen.core.act import DossierEntry
 from docgen.core.context.letters import letter_names, letters_of
 from docgen.core.dossier import DossierPlan, Paper, SubjectKind, brought_papers, plan_dossier
 from docgen.core.meeting import Meeting
-from docgen.core.papers import Season, home_of
+from docgen.core.planning.season import Season, home_of
 from docgen.core.problem import Origin, Problem
 from docgen.core.review import Review
 from docgen.core.subject import Collective, Subject

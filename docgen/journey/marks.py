@@ -8,7 +8,7 @@ from typing import Literal
 
 from docgen.core.context.people import recipients_of
 from docgen.core.meeting import Meeting
-from docgen.core.papers import Season
+from docgen.core.planning.season import Season
 from docgen.errors import DataFaulty
 from docgen.journal.event import Event
 from docgen.journey.desk import Desk

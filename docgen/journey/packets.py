@@ -9,7 +9,9 @@ from pathlib import Path
 from docgen.core.context.meeting_papers import Document
 from docgen.core.context.people import participant_name, participant_post, recipients_of
 from docgen.core.meeting import Meeting
-from docgen.core.papers import Season, invitations, invited, meeting_set
+from docgen.core.planning.meetings import invited
+from docgen.core.planning.season import Season
+from docgen.core.planning.stages import meeting_papers_of
 from docgen.core.problem import Problem
 from docgen.core.readiness import DraftReadiness, MeetingReadiness
 from docgen.core.vietnamese.dates import official_moment, short_date
@@ -72,7 +74,7 @@ def make_meeting_papers(desk: Desk, season: Season, order: PacketOrder) -> tuple
     """Make invitations, list and blank ballot as Word files, for which no printer is needed; raises NotReady."""
     require_ready(order)
     documents = tuple(_document(desk, season, order.meeting, draft) for draft in _versions(order))
-    planned = [*invitations(season, order.meeting, documents), *meeting_set(season, order.meeting, documents)]
+    planned = meeting_papers_of(season, order.meeting, documents)
     return all_made(make_papers(desk, planned, desk.workspace.packets))
 
 

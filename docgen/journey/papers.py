@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from docgen.core.papers import PlannedPaper
+from docgen.core.planning.season import PlannedPaper
 from docgen.core.problem import Origin, Problem
 from docgen.errors import RenderError, TemplateError
 from docgen.files import inside, sha256_of, write_once

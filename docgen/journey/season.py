@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.core.assignment import Exemptions, assign
-from docgen.core.papers import Season
+from docgen.core.planning.season import Season
 from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record
 from docgen.core.regime import Regime
@@ -96,7 +96,7 @@ def season_of(loaded: Loaded) -> Season:
     assignments = assign(loaded.review, Exemptions.of(loaded.regime, year), codes)
     recipients = {form.code: form.recipients for form in loaded.form_set.forms}
     contents = {form.code: form.content for form in loaded.form_set.forms}
-    return Season(loaded.review, year, assignments, recipients, contents)
+    return Season(loaded.review, year, assignments, recipients, contents, loaded.workspace.organisation)
 
 
 def digest_of(records: tuple[Record, ...]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from docgen.core.papers import Season
+from docgen.core.planning.season import Season
 from docgen.files import refusing_to_write
 from docgen.journal.journal import Journal
 from docgen.journal.lock import workspace_lock

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from docgen.core.assignment import Exemptions, assign_member
-from docgen.core.papers import Season
+from docgen.core.planning.season import Season
 
 RULES = Exemptions(frozenset({"mien_sinh_hoat", "dinh_chi_sinh_hoat"}), 6, date(2026, 12, 31), "Điều 5")
 CODES = {"leader": "02A", "member": "02B", "outside": "02C"}

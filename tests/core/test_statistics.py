@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.core.papers import Season
+from docgen.core.planning.season import Season
 from docgen.core.statistics import COLUMNS, Tally, by_cell, total
 
 # Table of the fictional commune: chi bộ → đảng viên, không kiểm điểm, phải, đã, chưa, XS, HTT, HTNV, KHT.

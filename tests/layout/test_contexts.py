@@ -9,7 +9,8 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from docgen.core.papers import PlannedPaper, Season, final_papers, invitations, meeting_set, reports, review_forms
+from docgen.core.planning.season import PlannedPaper, Season
+from docgen.core.planning.stages import STAGES, meeting_papers_of, papers_of
 from docgen.forms.form import Form
 
 SCHEMAS = Path(__file__).parents[2] / "data_schemas" / "mau"
@@ -40,9 +41,7 @@ def test_a_season_uses_every_form(planned: list[PlannedPaper], forms: dict[str, 
 
 
 def _papers(season: Season) -> Iterator[PlannedPaper]:
-    yield from review_forms(season, "draft")
-    yield from final_papers(season)
-    yield from reports(season, "DB-SL")
+    for stage in STAGES:
+        yield from papers_of(season, stage)
     for meeting in season.review.meetings:
-        yield from invitations(season, meeting, ())
-        yield from meeting_set(season, meeting, ())
+        yield from meeting_papers_of(season, meeting, ())

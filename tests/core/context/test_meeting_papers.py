@@ -8,7 +8,7 @@ from docgen.core.context.frame import BLANK, Edition
 from docgen.core.context.meeting_papers import Document, distribution_list, invitation, minutes
 from docgen.core.context.people import recipients_of
 from docgen.core.meeting import Meeting, Participant
-from docgen.core.papers import Season
+from docgen.core.planning.season import Season
 
 FINAL = Edition(2026, "final")
 EARLY, LATE = (datetime.fromisoformat(at) for at in ("2026-11-18 09:00", "2026-11-19 16:30"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from docgen.core.context.people import brief_post, post, subject_post
-from docgen.core.papers import Season
+from docgen.core.planning.season import Season
 from docgen.core.subject import Member
 
 

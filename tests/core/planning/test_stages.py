@@ -9,7 +9,9 @@ import jsonschema_rs
 import pytest
 
 from docgen.core.context.meeting_papers import Document
-from docgen.core.papers import PlannedPaper, Season, final_papers, invitations, meeting_set, reports, review_forms
+from docgen.core.planning.review_forms import review_forms
+from docgen.core.planning.season import PlannedPaper, Season
+from docgen.core.planning.stages import STAGES, meeting_papers_of, papers_of
 from docgen.forms.form import FormSet
 
 DOCUMENTS = (Document("Báo cáo", "ab" * 32, datetime(2026, 11, 19, 16, 30)),)  # noqa: DTZ001 - local time
@@ -18,11 +20,8 @@ DOCUMENTS = (Document("Báo cáo", "ab" * 32, datetime(2026, 11, 19, 16, 30)),) 
 def every_paper(season: Season) -> list[PlannedPaper]:
     meeting = season.review.meetings[0]
     return [
-        *review_forms(season, "draft"),
-        *final_papers(season),
-        *reports(season, "DB-SL"),
-        *invitations(season, meeting, DOCUMENTS),
-        *meeting_set(season, meeting, DOCUMENTS),
+        *(paper for stage in STAGES for paper in papers_of(season, stage)),
+        *meeting_papers_of(season, meeting, DOCUMENTS),
     ]
 
 
@@ -77,7 +76,7 @@ def test_exactly_one_level_is_ticked(season: Season, form: str) -> None:
 
 
 def test_the_minutes_count_those_called_present_and_absent(season: Season) -> None:
-    minutes = next(p.context for p in final_papers(season) if (p.form, p.subject) == ("BB-HN", "HN-CBVP"))
+    minutes = next(p.context for p in papers_of(season, "final") if (p.form, p.subject) == ("BB-HN", "HN-CBVP"))
     numbers = {k: minutes[k] for k in ("so_trieu_tap", "so_co_mat", "so_vang", "so_chinh_thuc", "so_du_bi")}
     assert numbers == {
         "so_trieu_tap": "12",
