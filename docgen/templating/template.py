@@ -9,15 +9,15 @@ from typing import Any
 
 from docgen.core.problem import Origin, Problem
 from docgen.errors import TemplateError
-from docgen.templating.blocks import Fault
-from docgen.templating.checking import Checked, checked, tags_elsewhere
-from docgen.templating.container import open_package
-from docgen.templating.escaping import Beyond
-from docgen.templating.fast import FastPath
-from docgen.templating.fields import Field, fields_of
-from docgen.templating.filters import FILTERS
-from docgen.templating.parts import filled_parts
-from docgen.templating.sandbox import Sandbox
+from docgen.templating.check.checking import Checked, checked, tags_elsewhere
+from docgen.templating.check.fields import Field, fields_of
+from docgen.templating.emit.fast import FastPath
+from docgen.templating.fallback.sandbox import Sandbox
+from docgen.templating.package.container import open_package
+from docgen.templating.package.parts import filled_parts
+from docgen.templating.parse.blocks import Fault
+from docgen.templating.values.escaping import Beyond
+from docgen.templating.values.filters import FILTERS
 
 MAX_DOCXTPL_XML = 2_000_000
 _LENIENT = "chế độ strict=False đi qua docxtpl, có thoát ký tự và môi trường khép kín"

@@ -21,7 +21,7 @@ from typing import Any
 from docxtpl import DocxTemplate
 
 from docgen.templating import Template, compile_template
-from docgen.templating.zip_pieces import COMPRESSOR, DEFLATE
+from docgen.templating.package.zip_pieces import COMPRESSOR, DEFLATE
 
 ROOT = Path(__file__).parents[2]
 FORM = ROOT / "templates" / "mau_bieu" / "2025-hd43" / "mau_02a.docx"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.templating.spans import replaced, spans
-from docgen.templating.tags import clean
+from docgen.templating.parse.spans import replaced, spans
+from docgen.templating.parse.tags import clean
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART_NAMES = {"document": "thân văn bản", "header": "đầu trang", "footer": "chân trang", "footnotes": "cước chú"}

@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from docgen.templating.balance import Balance, balance_of
-from docgen.templating.blocks import CELL_WORDS, Block, Fault, Node, tree_of
-from docgen.templating.breaks import with_breaks
-from docgen.templating.container import Package
-from docgen.templating.joining import Beside, joined
-from docgen.templating.language import Outside, item_name, parsed, parsed_loop, python_of
-from docgen.templating.parts import Part
-from docgen.templating.places import UNKNOWN, Places
-from docgen.templating.scope import Loop, Scope
-from docgen.templating.structure import leans_on_loops, reasons
-from docgen.templating.tags import Tag, Text, tokens, with_braces
+from docgen.templating.check.balance import Balance, balance_of
+from docgen.templating.check.language import Outside, item_name, parsed, parsed_loop, python_of
+from docgen.templating.check.scope import Loop, Scope
+from docgen.templating.check.structure import leans_on_loops, reasons
+from docgen.templating.package.container import Package
+from docgen.templating.package.parts import Part
+from docgen.templating.package.places import UNKNOWN, Places
+from docgen.templating.parse.blocks import CELL_WORDS, Block, Fault, Node, tree_of
+from docgen.templating.parse.breaks import with_breaks
+from docgen.templating.parse.joining import Beside, joined
+from docgen.templating.parse.tags import Tag, Text, tokens, with_braces
 
 _LEFT_OPEN = re.compile(r"{{|{%")
 _MARKUP = re.compile(r"<[^>]*>")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.errors import TemplateError
-from docgen.templating.zip_pieces import Piece
+from docgen.templating.package.zip_pieces import Piece
 
 MAX_MEMBERS = 2_000
 MAX_BYTES = 100_000_000

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from docgen.templating.checking import Checked
-from docgen.templating.container import Package
-from docgen.templating.emission import written
-from docgen.templating.program import Program, compiled
-from docgen.templating.zip_pieces import Binding
+from docgen.templating.check.checking import Checked
+from docgen.templating.emit.emission import written
+from docgen.templating.emit.program import Program, compiled
+from docgen.templating.package.container import Package
+from docgen.templating.package.zip_pieces import Binding
 
 _FIRST = "[Content_Types].xml"
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
-from docgen.templating.blocks import Block, Branch, Node
-from docgen.templating.checking import Checked
-from docgen.templating.escaping import Setting
-from docgen.templating.language import item_name, parsed, parsed_loop, python_of
-from docgen.templating.scope import Loop, Scope, paths_of
-from docgen.templating.tags import Tag, Text, with_braces
+from docgen.templating.check.checking import Checked
+from docgen.templating.check.language import item_name, parsed, parsed_loop, python_of
+from docgen.templating.check.scope import Loop, Scope, paths_of
+from docgen.templating.parse.blocks import Block, Branch, Node
+from docgen.templating.parse.tags import Tag, Text, with_braces
+from docgen.templating.values.escaping import Setting
 
 MAX_STEPS = 2_000_000
 _HELD = 500

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docgen.templating.spans import replaced
+from docgen.templating.parse.spans import replaced
 
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from docgen.templating.nearest import nearest
-from docgen.templating.tags import Tag, Text
+from docgen.templating.parse.tags import Tag, Text
 
 MAX_DEPTH = 16
 _ENDS = {"if": "endif", "for": "endfor"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import markupsafe
 
-from docgen.templating.breaks import BREAK, tab
+from docgen.templating.parse.breaks import BREAK, tab
 
 MAX_TEXT = 200_000
 # XML 1.0 has no form for these; docxtpl drops them or cuts the text there without a word.

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.templating.container import DOCUMENT, Package
-from docgen.templating.places import Passage, passages_of
+from docgen.templating.package.container import DOCUMENT, Package
+from docgen.templating.package.places import Passage, passages_of
 
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -12,15 +12,15 @@ from typing import Any
 import jinja2
 
 from docgen.errors import RenderError
-from docgen.templating.bounded import BoundedEnvironment, plain_context, printable
-from docgen.templating.escaping import Unfit, is_word_object, printed
-from docgen.templating.fields import Field
-from docgen.templating.filters import FILTERS
+from docgen.templating.check.fields import Field
+from docgen.templating.emit.program import keys_of
+from docgen.templating.fallback.bounded import BoundedEnvironment, plain_context, printable
+from docgen.templating.fallback.word_objects import brought_into, leaves
 from docgen.templating.nearest import nearest
-from docgen.templating.places import UNKNOWN
-from docgen.templating.program import keys_of
-from docgen.templating.word_objects import brought_into, leaves
-from docgen.templating.zip_pieces import Binding
+from docgen.templating.package.places import UNKNOWN
+from docgen.templating.package.zip_pieces import Binding
+from docgen.templating.values.escaping import Unfit, is_word_object, printed
+from docgen.templating.values.filters import FILTERS
 
 _MISSING_NAME = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 # What a value of the wrong shape may raise inside Jinja.

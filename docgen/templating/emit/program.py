@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import nodes
 
 from docgen.errors import RenderError
-from docgen.templating.emission import Listing, Spot
-from docgen.templating.escaping import Beyond, Unfit, writer
+from docgen.templating.check.scope import Scope
+from docgen.templating.emit.emission import Listing, Spot
 from docgen.templating.nearest import nearest
-from docgen.templating.scope import Scope
+from docgen.templating.values.escaping import Beyond, Unfit, writer
 
 MAX_PART = 64_000_000
 _FILE = "<mẫu>"

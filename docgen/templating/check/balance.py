@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from docgen.templating.blocks import Block, Fault, Node
-from docgen.templating.escaping import Setting
-from docgen.templating.tags import Tag, Text
+from docgen.templating.parse.blocks import Block, Fault, Node
+from docgen.templating.parse.tags import Tag, Text
+from docgen.templating.values.escaping import Setting
 
 _MARKUP = re.compile(r"<(/?)([^\s/>]+)([^>]*?)(/?)>")
 # Of markup that tags stand in, only the name matters.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.errors import TemplateError
-from docgen.templating.spans import MAX_TAGS, OPENING, replaced, spans
+from docgen.templating.parse.spans import MAX_TAGS, OPENING, replaced, spans
 
 # What may stand between two characters of one tag: markup, but never the end of a paragraph.
 _MARKUP = r"(?:<(?!/w:p>)[^>]*>)+"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.templating.blocks import CELL_WORDS
-from docgen.templating.parts import Part
-from docgen.templating.places import W
-from docgen.templating.tags import Tag, Text
+from docgen.templating.package.parts import Part
+from docgen.templating.package.places import W
+from docgen.templating.parse.blocks import CELL_WORDS
+from docgen.templating.parse.tags import Tag, Text
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ROW_TAG = re.compile(r"{%tr\s+(\w+)")

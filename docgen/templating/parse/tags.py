@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
-from docgen.templating.joining import LIFTED, MARK
-from docgen.templating.spans import spans
+from docgen.templating.parse.joining import LIFTED, MARK
+from docgen.templating.parse.spans import spans
 
 _KIND = re.compile(rf"{MARK}({'|'.join(LIFTED)}) ")
 _ENTITIES = {"&quot;": '"', "&apos;": "'", "&#10;": "\n", "&#9;": "\t", "&#13;": "\r"}

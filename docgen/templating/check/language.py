@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from docgen.templating.check.scope import Scope, is_loop
 from docgen.templating.nearest import nearest
-from docgen.templating.scope import Scope, is_loop
 
 _PARSER = Environment(autoescape=True)
 MAX_WORDS = 1_000

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from docgen.templating.blocks import Block, Branch, Node
-from docgen.templating.language import Outside, item_name, parsed, parsed_loop
-from docgen.templating.scope import Loop, Scope, path_text, paths_of
-from docgen.templating.tags import Tag
+from docgen.templating.check.language import Outside, item_name, parsed, parsed_loop
+from docgen.templating.check.scope import Loop, Scope, path_text, paths_of
+from docgen.templating.parse.blocks import Block, Branch, Node
+from docgen.templating.parse.tags import Tag
 
 
 @dataclass(frozen=True, slots=True)

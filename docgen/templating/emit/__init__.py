@@ -1,0 +1,1 @@
+"""The fast path: a checked template written as straight Python and run."""

@@ -1,0 +1,1 @@
+"""docxtpl behind a door, for what the fast path does not know."""
