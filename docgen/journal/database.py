@@ -21,19 +21,31 @@ from docgen.journal.tables import ABOUT, METADATA, SCHEMA_VERSION
 
 WAIT_SECONDS = 10
 _LOCK = 366_043  # any number, the same for every docgen that writes into one PostgreSQL database
+# A reader of the journal is not kept waiting, a second writer is, for as long as SQLite would let it wait.
+_ALONE = text("SELECT set_config('lock_timeout', :wait, true), pg_advisory_xact_lock(:lock)")
 _RESTORE = "Hãy khôi phục tệp từ bản sao lưu, hoặc đổi tên tệp đó rồi chạy lại để lập nhật ký mới."
 _DISK = "Hãy kiểm tra dung lượng và quyền ghi của thư mục rồi chạy lại."
+_BUSY = "một chương trình khác đang ghi. Hãy chờ chương trình đó xong rồi chạy lại."
+_KEPT = "dòng đã ghi không được sửa hay xoá. Hãy ghi thêm dòng mới."
 # First two words of SQLite's error name → what it means and the remedy.
-_CAUSES = {
+_SQLITE = {
     "SQLITE_NOTADB": f"tệp không phải là nhật ký. {_RESTORE}",
     "SQLITE_CORRUPT": f"tệp đã hỏng. {_RESTORE}",
-    "SQLITE_BUSY": "một chương trình khác đang ghi. Hãy chờ chương trình đó xong rồi chạy lại.",
-    "SQLITE_LOCKED": "một chương trình khác đang ghi. Hãy chờ chương trình đó xong rồi chạy lại.",
+    "SQLITE_BUSY": _BUSY,
+    "SQLITE_LOCKED": _BUSY,
     "SQLITE_FULL": f"ổ đĩa đã đầy. {_DISK}",
     "SQLITE_READONLY": f"tệp chỉ cho đọc. {_DISK}",
     "SQLITE_CANTOPEN": f"không mở được tệp. {_DISK}",
     "SQLITE_IOERR": f"ổ đĩa báo lỗi. {_DISK}",
-    "SQLITE_CONSTRAINT": "dòng đã ghi không được sửa hay xoá. Hãy ghi thêm dòng mới.",
+    "SQLITE_CONSTRAINT": _KEPT,
+}
+# SQLSTATE of PostgreSQL, or its class (https://www.postgresql.org/docs/current/errcodes-appendix.html) → the same.
+_POSTGRESQL = {
+    "P0001": _KEPT,
+    "23": _KEPT,
+    "55P03": _BUSY,
+    "42501": "tài khoản không có quyền. Hãy nhờ người quản trị cấp quyền tạo bảng, ghi và đọc rồi chạy lại.",
+    "53100": "ổ đĩa của máy chủ đã đầy. Hãy báo người quản trị giải phóng dung lượng rồi chạy lại.",
 }
 _UNREACHABLE = "không nối được cơ sở dữ liệu. Hãy kiểm tra dòng nhat_ky trong docgen.toml và máy chủ rồi chạy lại."
 
@@ -42,16 +54,21 @@ def connect(place: str | Path) -> Engine:
     """Return the engine of a database, its tables made when it is new; raises JournalUnusable."""
     with refusing(str(place)):
         engine = _engine(place)
-        with writing(engine) as connection:
-            METADATA.create_all(connection)
-            _require_version(connection, str(place))
+        try:
+            with writing(engine) as connection:
+                METADATA.create_all(connection)
+                _require_version(connection, str(place))
+        except BaseException:
+            engine.dispose()
+            raise
     return engine
 
 
 def _engine(place: str | Path) -> Engine:
     url = _url(place)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url)
+        patience = {"connect_timeout": WAIT_SECONDS} if url.get_driver_name() == "psycopg" else {}
+        return create_engine(url, pool_pre_ping=True, connect_args=patience)
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
@@ -95,7 +112,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """Yield a transaction that is alone in writing."""
     with engine.execution_options(writes=True).begin() as connection:
         if engine.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+            connection.execute(_ALONE, {"wait": f"{WAIT_SECONDS * 1000:.0f}ms", "lock": _LOCK})
         yield connection
 
 
@@ -134,5 +151,7 @@ def _shown(place: str) -> str:
 
 
 def _cause(error: Any) -> str:
-    name = getattr(error, "sqlite_errorname", "")
-    return _CAUSES.get("_".join(name.split("_")[:2]), _RESTORE if name else _UNREACHABLE)
+    name, state = getattr(error, "sqlite_errorname", ""), getattr(error, "sqlstate", None) or ""
+    if name:
+        return _SQLITE.get("_".join(name.split("_")[:2]), _RESTORE)
+    return _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2], _UNREACHABLE)

@@ -103,9 +103,9 @@ class Journal:
         return Problem("nhat_ky_bi_sua", origin, f"Dòng {id} của nhật ký {what}.", _HINT)
 
     def _read(self, query: Select[Any]) -> Iterator[Entry]:
-        with refusing(self._place), self._engine.connect() as connection:
-            for row in connection.execution_options(yield_per=1000).execute(query).mappings():
-                yield _entry(row)
+        streamed = self._engine.execution_options(yield_per=1000)
+        with refusing(self._place), streamed.connect() as connection, connection.execute(query) as found:
+            yield from map(_entry, found.mappings())
 
 
 def _matching(facts: dict[str, str]) -> Select[Any]:

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import URL, Connection, create_engine
+from sqlalchemy.exc import DBAPIError
 
 from docgen.errors import ExitCode, JournalUnusable
 from docgen.journal.event import ORIGIN_HASH, Event
@@ -24,12 +26,21 @@ MADE = Event(
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def file(tmp_path: Path) -> Path:
     return tmp_path / "out" / "nhat_ky.db"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest) -> str | Path:
+    if request.param == "sqlite":
+        found: Path = request.getfixturevalue("file")
+        return found
+    make: Callable[[], str] = request.getfixturevalue("database")
+    return make()
+
+
 @pytest.fixture
-def journal(place: Path) -> Iterator[Journal]:
+def journal(place: str | Path) -> Iterator[Journal]:
     with Journal.open(place) as opened:
         yield opened
 
@@ -38,11 +49,25 @@ def of(subject: str, **changes: object) -> Event:
     return replace(MADE, subject=subject, **changes)  # type: ignore[arg-type]
 
 
-def break_open(place: Path, statement: str) -> None:
-    """Do what only a person with the file in hand can do: remove the guards and change the lines."""
-    raw = sqlite3.connect(place)
-    raw.executescript(f"DROP TRIGGER su_kien_khong_sua; DROP TRIGGER su_kien_khong_xoa; {statement};")
-    raw.close()
+@contextmanager
+def by_hand(place: str | Path) -> Iterator[Connection]:
+    """Let the test do to the database what no command of docgen does."""
+    engine = create_engine(place if isinstance(place, str) else URL.create("sqlite", database=str(place)))
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+GUARDS = {"sqlite": ("su_kien_khong_sua", "su_kien_khong_xoa"), "postgresql": ("su_kien_khong_doi ON su_kien",)}
+
+
+def break_open(place: str | Path, *statements: str) -> None:
+    """Do what only a person with the database in hand can do: remove the guards and change the lines."""
+    with by_hand(place) as raw:
+        for statement in (*(f"DROP TRIGGER {guard}" for guard in GUARDS[raw.dialect.name]), *statements):
+            raw.exec_driver_sql(statement)
 
 
 def test_line_is_read_back_as_it_was_written(journal: Journal) -> None:
@@ -54,10 +79,10 @@ def test_line_is_read_back_as_it_was_written(journal: Journal) -> None:
     assert (entry.id, entry.previous, entry.at, entry.detail) == (1, ORIGIN_HASH, AT, {"pages": 4, "source": "ă"})
 
 
-def test_journal_keeps_its_lines_when_opened_again(place: Path) -> None:
+def test_journal_keeps_its_lines_when_opened_again(place: str | Path) -> None:
     with Journal.open(place) as first:
         first.append_many([of("DV001"), of("DV002")])
-    with Journal.open(str(place)) as again:
+    with Journal.open(place) as again:
         again.append(of("DV003"))
         assert [e.subject for e in again.entries()] == ["DV001", "DV002", "DV003"]
         assert again.verify_chain() == ()
@@ -106,12 +131,19 @@ def test_lines_are_written_all_or_none(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize("statement", ["UPDATE su_kien SET actor = 'khac'", "DELETE FROM su_kien"])
-def test_database_itself_refuses_to_change_a_line(journal: Journal, place: Path, statement: str) -> None:
+def test_database_itself_refuses_to_change_a_line(journal: Journal, place: str | Path, statement: str) -> None:
     journal.append(MADE)
-    raw = sqlite3.connect(place)
-    with pytest.raises(sqlite3.IntegrityError, match="chi duoc ghi them"):
-        raw.execute(statement)
-    raw.close()
+    with pytest.raises(DBAPIError, match="chi duoc ghi them"), by_hand(place) as raw:
+        raw.exec_driver_sql(statement)
+    assert len(journal.entries()) == 1
+
+
+def test_server_refuses_to_empty_the_journal(database: Callable[[], str]) -> None:
+    place = database()
+    with Journal.open(place) as journal:
+        journal.append(MADE)
+    with pytest.raises(DBAPIError, match="chi duoc ghi them"), by_hand(place) as raw:
+        raw.exec_driver_sql("TRUNCATE su_kien")
 
 
 @pytest.mark.parametrize(
@@ -122,14 +154,14 @@ def test_database_itself_refuses_to_change_a_line(journal: Journal, place: Path,
         ("UPDATE su_kien SET detail = '{}' WHERE id = 3", 3, "bị sửa"),
         ("DELETE FROM su_kien WHERE id = 2", 2, "bị xoá"),
         ("DELETE FROM su_kien WHERE id = 1", 1, "bị xoá"),
-        ("DELETE FROM su_kien WHERE id = 2; UPDATE su_kien SET id = 2 WHERE id = 3", 2, "không nối"),
+        ("DELETE FROM su_kien WHERE id = 2\nUPDATE su_kien SET id = 2 WHERE id = 3", 2, "không nối"),
     ],
     ids=["actor", "time", "source", "middle-gone", "first-gone", "gap-closed"],
 )
-def test_first_line_that_was_tampered_with_is_named(place: Path, statement: str, line: int, what: str) -> None:
+def test_first_line_that_was_tampered_with_is_named(place: str | Path, statement: str, line: int, what: str) -> None:
     with Journal.open(place) as journal:
         journal.append_many([of("DV001"), of("DV002"), of("DV003"), of("DV004")])
-    break_open(place, statement)
+    break_open(place, *statement.splitlines())
     with Journal.open(place) as journal:
         (problem,) = journal.verify_chain()
     assert problem.origin.place == f"dòng {line}"
@@ -145,7 +177,7 @@ def test_chain_of_any_texts_is_whole(tmp_path_factory: pytest.TempPathFactory, t
         assert journal.verify_chain() == ()
 
 
-def test_many_writers_make_one_chain(place: Path) -> None:
+def test_many_writers_make_one_chain(place: str | Path) -> None:
     def write(number: int) -> None:
         with Journal.open(place) as journal:
             for step in range(5):
@@ -158,12 +190,22 @@ def test_many_writers_make_one_chain(place: Path) -> None:
         assert journal.verify_chain() == ()
 
 
-def test_reader_does_not_wait_for_a_writer(journal: Journal, place: Path) -> None:
+TAKE = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(366043)"}
+
+
+def test_reader_does_not_wait_for_a_writer(journal: Journal, place: str | Path) -> None:
     journal.append(MADE)
-    raw = sqlite3.connect(place, isolation_level=None)
-    raw.execute("BEGIN IMMEDIATE")
-    assert len(journal.entries()) == 1
-    raw.close()
+    with by_hand(place) as raw:
+        raw.exec_driver_sql(TAKE[raw.dialect.name])
+        assert len(journal.entries()) == 1
+
+
+def test_second_writer_is_refused_after_a_wait(place: str | Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.journal.database.WAIT_SECONDS", 0.2)
+    with Journal.open(place) as journal, by_hand(place) as raw:
+        raw.exec_driver_sql(TAKE[raw.dialect.name])
+        with pytest.raises(JournalUnusable, match="Hãy chờ"):
+            journal.append(MADE)
 
 
 WRITER = """
@@ -172,14 +214,27 @@ from datetime import datetime
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
 with Journal.open(sys.argv[1]) as journal:
-    for number in range(100_000):
+    for number in range(int(sys.argv[2])):
         entry = journal.append(Event("made", datetime(2026, 11, 19), "van-thu", subject=f"DV{number}"))
         print(entry.id, flush=True)
 """
 
 
-def test_killed_writer_loses_no_line_it_was_told_is_written(place: Path) -> None:
-    process = subprocess.Popen([sys.executable, "-c", WRITER, str(place)], stdout=subprocess.PIPE, text=True)
+def writer(place: str | Path, lines: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WRITER, str(place), str(lines)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def test_two_processes_make_one_chain(place: str | Path) -> None:
+    processes = [writer(place, 40) for _ in range(2)]
+    told = [id for process in processes for id in process.communicate()[0].split()]
+    with Journal.open(place) as journal:
+        assert sorted(map(int, told)) == [entry.id for entry in journal.entries()] == list(range(1, 81))
+        assert journal.verify_chain() == ()
+
+
+def test_killed_writer_loses_no_line_it_was_told_is_written(place: str | Path) -> None:
+    process = writer(place, 100_000)
     assert process.stdout is not None
     for _ in range(20):
         told = int(process.stdout.readline())
@@ -207,38 +262,44 @@ def test_file_that_is_no_journal_is_refused_and_left_alone(tmp_path: Path) -> No
     assert place.read_bytes() == before
 
 
-def test_damaged_journal_is_refused_with_a_remedy(place: Path) -> None:
-    with Journal.open(place) as journal:
+def test_damaged_journal_is_refused_with_a_remedy(file: Path) -> None:
+    with Journal.open(file) as journal:
         journal.append_many(of(f"DV{number:03d}") for number in range(400))
-    data = bytearray(place.read_bytes())
+    data = bytearray(file.read_bytes())
     data[4096 * 3 :] = b"\xff" * (len(data) - 4096 * 3)
-    place.write_bytes(data)
-    with pytest.raises(JournalUnusable, match="khôi phục tệp"), Journal.open(place) as journal:
+    file.write_bytes(data)
+    with pytest.raises(JournalUnusable, match="khôi phục tệp"), Journal.open(file) as journal:
         journal.entries()
 
 
-def test_journal_of_a_newer_docgen_is_refused(place: Path) -> None:
+def test_journal_of_a_newer_docgen_is_refused(place: str | Path) -> None:
     Journal.open(place).close()
-    raw = sqlite3.connect(place)
-    raw.execute("UPDATE thong_tin SET gia_tri = '99' WHERE khoa = 'phien_ban'")
-    raw.commit()
-    raw.close()
+    with by_hand(place) as raw:
+        raw.exec_driver_sql("UPDATE thong_tin SET gia_tri = '99' WHERE khoa = 'phien_ban'")
     assert "cập nhật docgen" in refusal(place)
-
-
-def test_locked_journal_is_refused_after_a_wait(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.journal.database.WAIT_SECONDS", 0.2)
-    with Journal.open(place) as journal:
-        raw = sqlite3.connect(place, isolation_level=None)
-        raw.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(JournalUnusable, match="Hãy chờ"):
-            journal.append(MADE)
-        raw.close()
 
 
 def test_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("không phải thư mục")
     assert "quyền ghi" in refusal(tmp_path / "out" / "nhat_ky.db")
+
+
+def test_account_that_may_only_read_reads_and_is_told_why_it_may_not_write(database: Callable[[], str]) -> None:
+    place = database()
+    Journal.open(place).close()
+    with by_hand(place) as raw:
+        raw.exec_driver_sql("CREATE ROLE nguoi_xem LOGIN")
+        raw.exec_driver_sql("GRANT SELECT ON ALL TABLES IN SCHEMA public TO nguoi_xem")
+    with Journal.open(place.replace("postgres@", "nguoi_xem@")) as journal:
+        assert journal.entries() == ()
+        with pytest.raises(JournalUnusable, match="không có quyền"):
+            journal.append(MADE)
+
+
+def test_server_that_does_not_answer_is_refused_without_showing_its_password() -> None:
+    message = refusal("postgresql+psycopg://ten:bi-mat@127.0.0.1:9/so")
+    assert "không nối được" in message
+    assert "bi-mat" not in message
 
 
 @pytest.mark.parametrize(
