@@ -104,6 +104,8 @@ class Outcome:
     decision_number: str = key("so_quyet_dinh", "")
     decided_on: date | None = key("ngay_quyet_dinh", None)
     ground: str = key("can_cu", "")
+    reward: str = key("khen_thuong", "")
+    excellent_years: int | None = key("so_nam_xs", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

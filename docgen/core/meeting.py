@@ -31,6 +31,11 @@ class Meeting:
     planned_sending: datetime | None = key("ngay_gui_du_kien", None)
     superior: str = key("cap_tren_du", "")
     agenda: str = key("chuong_trinh", "")
+    kind: str | None = key("loai_hoi_nghi", None)
+    sending_method: str = key("hinh_thuc_gui", "")
+    dossiers_due: date | None = key("han_nop_ho_so", None)
+    dossiers_to: str = key("noi_nop_ho_so", "")
+    purpose: str = key("muc_dich", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

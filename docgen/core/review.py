@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from docgen.core.act import BallotCount, DayOverride, DossierEntry, Opinion, Outcome, Remedy, Suggestion, Task
+from docgen.core.issue import Issue, PlannedRemedy, unwritten
 from docgen.core.keys import build
 from docgen.core.meeting import Meeting, Participant
 from docgen.core.organisation import Organisation
@@ -31,6 +32,8 @@ SHEETS: dict[str, tuple[str, type[Any]]] = {
     "bieu_quyet": ("ballots", BallotCount),
     "ket_qua": ("outcomes", Outcome),
     "ho_so": ("dossier_entries", DossierEntry),
+    "ke_hoach_khac_phuc": ("planned_remedies", PlannedRemedy),
+    "van_ban": ("issues", Issue),
     "ngay_nghi": ("day_overrides", DayOverride),
 }
 
@@ -51,6 +54,8 @@ class Review:
     ballots: tuple[BallotCount, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     dossier_entries: tuple[DossierEntry, ...] = ()
+    planned_remedies: tuple[PlannedRemedy, ...] = ()
+    issues: tuple[Issue, ...] = ()
     day_overrides: tuple[DayOverride, ...] = ()
 
     @classmethod
@@ -95,6 +100,11 @@ class Review:
         if not isinstance(found, kind):
             raise KeyError(id)
         return found
+
+    def issue(self, form: str, about: str) -> Issue:
+        """Return what is written of a paper, or an issue with everything left blank."""
+        found = (row for row in self.issues if (row.form, row.about) == (form, about))
+        return next(found, unwritten(form, about))
 
     def participants_of(self, meeting: str) -> tuple[Participant, ...]:
         """Return those called to the meeting, in the user's order."""

@@ -29,6 +29,8 @@ class Member:
     state_post: str = key("chuc_vu_chinh_quyen", "")
     union_post: str = key("chuc_vu_doan_the", "")
     workplace: str = key("don_vi_cong_tac", "")
+    residence: str = key("noi_cu_tru", "")
+    residence_body: str = key("noi_xin_nhan_xet", "")
     group: str = key("nhom_tuong_dong", "")
     standing: str = key("tinh_trang", "binh_thuong")
     reason: str = key("ly_do", "")

@@ -33,6 +33,8 @@ ORDERS = (
     Order("hoi_nghi", "ngay_giay_moi", "bat_dau", "ngay_giay_moi"),
     Order("hoi_nghi", "ngay_gui_du_kien", "bat_dau", "ngay_gui_du_kien", strict=True),
     Order("goi_y", "ngay_van_ban", "han_giai_trinh", "han_giai_trinh"),
+    Order("van_ban", "ngay_van_ban", "han", "han"),
+    Order("hoi_nghi", "bat_dau", "han_nop_ho_so", "han_nop_ho_so"),
     # C15: decision ≥ appraisal.
     Order("ket_qua", "ngay_tham_dinh", "ngay_quyet_dinh", "ngay_quyet_dinh"),
 )
@@ -46,6 +48,7 @@ PAPERS = (
     ("ket_qua", "ngay_tham_dinh"),
     ("ket_qua", "ngay_quyet_dinh"),
     ("ho_so", "ngay_van_ban"),
+    ("van_ban", "ngay_van_ban"),
 )
 _FIRST_YEAR = 1900
 

@@ -22,6 +22,8 @@ UNIQUE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bieu_quyet", ("hoi_nghi", "doi_tuong")),
     # C24: no subject is counted twice.
     ("ket_qua", ("doi_tuong",)),
+    ("ke_hoach_khac_phuc", ("doi_tuong", "han_che")),
+    ("van_ban", ("mau", "ve")),
     ("ngay_nghi", ("ngay",)),
 )
 
