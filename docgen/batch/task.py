@@ -1,0 +1,95 @@
+"""Papers to render, cut into tasks that another process or another machine can take alone, and what comes back.
+
+An executor is any `Callable[[Iterable[Task]], Iterator[Result]]`: one result for each task, in the order of the tasks,
+few tasks in flight. What it is given and what it gives back are tuples, for they are pickled by the hundred thousand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import orjson
+
+from docgen import __version__
+from docgen.core.problem import Problem
+
+MAX_PAPERS = 250
+# What JSON would turn into something else goes by pickle, so that the engine sees the value itself.
+_AS_IT_IS = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
+
+
+class Paper(NamedTuple):
+    """One paper to render.
+
+    `name` is its place below the folder of the stage, with "/"; `template` the SHA-256 of its Word template; `source`
+    the SHA-256 of all that it is made from; `content` its context, see `content_of`.
+    """
+
+    form: str
+    subject: str
+    stage: str
+    name: str
+    template: str
+    source: str
+    content: bytes
+
+
+class Task(NamedTuple):
+    """Papers of one unit or of a few whole ones, at most MAX_PAPERS; it may be empty. `number` counts from 0."""
+
+    number: int
+    papers: tuple[Paper, ...]
+
+
+class Row(NamedTuple):
+    """What became of one paper: its bytes are `size` bytes of the block from `start`, and `version` is their SHA-256.
+
+    A paper that could not be made has no version but problems.
+    """
+
+    version: str
+    start: int
+    size: int
+    problems: tuple[Problem, ...] = ()
+
+
+class Result(NamedTuple):
+    """What became of a task: a row for each of its papers in order, and the papers as one block of a pack."""
+
+    number: int
+    rows: tuple[Row, ...]
+    block: bytes
+
+
+class WordTemplate(NamedTuple):
+    """A template as a worker needs it, with no workspace at hand: the name of its file and its bytes."""
+
+    name: str
+    data: bytes
+
+
+# The templates of a run by the SHA-256 of their bytes.
+Templates = Mapping[str, WordTemplate]
+Executor = Callable[[Iterable[Task]], Iterator[Result]]
+
+
+def content_of(context: Mapping[str, Any]) -> bytes:
+    """Return a context as bytes, the same for the same values whatever the order of the keys."""
+    try:
+        return orjson.dumps(context, option=_AS_IT_IS)
+    except TypeError:
+        return pickle.dumps(context, protocol=5)
+
+
+def context_of(content: bytes) -> dict[str, Any]:
+    """Return the context that `content_of` wrote; content comes only from docgen's own processes."""
+    context: dict[str, Any] = orjson.loads(content) if content[:1] == b"{" else pickle.loads(content)
+    return context
+
+
+def source_of(template: str, content: bytes) -> str:
+    """Return the SHA-256 of what a paper is made from: the program's version, the template, the context."""
+    return hashlib.sha256(b"%s\n%s\n%s" % (__version__.encode(), template.encode(), content)).hexdigest()
