@@ -144,3 +144,15 @@ class PaperUnreadable(Refusal):
     """A PDF that belongs in a packet or a dossier is damaged or locked."""
 
     exit_code = ExitCode.DAMAGED
+
+
+class SchedulerUnsafe(Refusal):
+    """A Dask scheduler is named without the certificates that keep strangers out."""
+
+    exit_code = ExitCode.USAGE
+
+
+class ClusterUnusable(Refusal):
+    """The machines cannot be reached, have left, or run another docgen."""
+
+    exit_code = ExitCode.DAMAGED
