@@ -38,14 +38,21 @@ class Paper(NamedTuple):
 
 
 class Task(NamedTuple):
-    """Papers of one unit or of a few whole ones, at most MAX_PAPERS; it may be empty. `number` counts from 0."""
+    """Papers of one unit or of a few whole ones, at most MAX_PAPERS; it may be empty. `number` counts from 0.
+
+    `contexts` are those of the papers, for the process that planned them; they stay behind when a task is sent.
+    """
 
     number: int
     papers: tuple[Paper, ...]
+    contexts: tuple[Mapping[str, Any], ...] = ()
+
+    def __reduce__(self) -> tuple[type[Task], tuple[int, tuple[Paper, ...]]]:
+        return Task, (self.number, self.papers)
 
 
 class Row(NamedTuple):
-    """What became of one paper: its bytes are `size` bytes of the block from `start`, and `version` is their SHA-256.
+    """What became of one paper: its bytes are `size` bytes from `start` in the result; `version` is their SHA-256.
 
     A paper that could not be made has no version but problems.
     """
@@ -57,11 +64,17 @@ class Row(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What became of a task: a row for each of its papers in order, and the papers as one block of a pack."""
+    """What became of a task: a row for each of its papers in order, and the papers, ready to be joined to a pack.
+
+    `pieces` are by turns the header and the bytes of a paper that was made. A worker that put them into a segment of
+    the pack leaves them out, and says in which `segment` and from which offset they stand.
+    """
 
     number: int
     rows: tuple[Row, ...]
-    block: bytes
+    pieces: tuple[bytes, ...] = ()
+    segment: str = ""
+    offset: int = 0
 
 
 class WordTemplate(NamedTuple):

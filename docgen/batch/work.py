@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from dataclasses import replace
 
-from docgen.batch.block import header
+from docgen.batch.member import header
 from docgen.batch.task import Paper, Result, Row, Task, Templates, WordTemplate, context_of
 from docgen.core.problem import Origin, Problem
 from docgen.errors import RenderError, TemplateError
@@ -19,22 +18,46 @@ _HINT = "Sửa mẫu bằng Word, hoặc sửa giá trị ở dữ liệu nguồ
 
 def render_task(task: Task, templates: Templates) -> Result:
     """Render the papers of a task; one that fails is named in its row and does not stop the others."""
-    rows: list[Row] = []
-    pieces: list[bytes] = []
-    end = 0
-    for paper in task.papers:
+    rendering = Rendering(task, templates)
+    while not rendering.result:
+        rendering.go_on(len(task.papers))
+    return rendering.result
+
+
+class Rendering:
+    """A task half rendered: who has other things to do between two papers goes on with it by and by."""
+
+    def __init__(self, task: Task, templates: Templates) -> None:
+        self._task, self._templates = task, templates
+        self._rows: list[Row] = []
+        self._pieces: list[bytes] = []
+        self._end = 0
+
+    @property
+    def result(self) -> Result | None:
+        """Return the result once every paper is rendered."""
+        if len(self._rows) < len(self._task.papers):
+            return None
+        return Result(self._task.number, tuple(self._rows), tuple(self._pieces))
+
+    def go_on(self, papers: int) -> None:
+        """Render so many papers more."""
+        done = len(self._rows)
+        for number in range(done, min(done + papers, len(self._task.papers))):
+            self._rows.append(self._rendered(number))
+
+    def _rendered(self, number: int) -> Row:
+        paper, contexts = self._task.papers[number], self._task.contexts
+        context = contexts[number] if contexts else context_of(paper.content)
         try:
-            data = _template(paper.template, templates).render(context_of(paper.content))
+            data = _template(paper.template, self._templates).render(context)
         except (RenderError, TemplateError) as error:
-            rows.append(Row("", end, 0, _problems(paper, error, templates[paper.template].name)))
-            continue
+            return Row("", 0, 0, _problems(paper, error, self._templates[paper.template].name))
         head = header(paper.name, data)
-        rows.append(Row(hashlib.sha256(data).hexdigest(), end + len(head), len(data)))
-        pieces += (head, data)
-        end += len(head) + len(data)
-    if not all(row.version for row in rows):
-        gc.collect()  # a fault holds on to the frames it came from, and a pool's workers do not collect by themselves
-    return Result(task.number, tuple(rows), b"".join(pieces))
+        self._pieces += (head, data)
+        start = self._end + len(head)
+        self._end = start + len(data)
+        return Row(hashlib.sha256(data).hexdigest(), start, len(data))
 
 
 def _template(digest: str, templates: Templates) -> Template:

@@ -1,6 +1,6 @@
-"""Papers as the stored members of a zip: a run of them is a block, and a file of blocks with a directory is a pack.
+"""A paper as a stored member of a zip: its header, and its line in the directory that closes the file.
 
-Layout: APPNOTE.TXT 6.3.10, 4.3.7 (local header), 4.3.12 (central directory), 4.3.14 to 4.3.16 (ends, zip64).
+Layout: APPNOTE.TXT 6.3.10, 4.3.7 (local header), 4.3.12 (directory), 4.3.14 to 4.3.16 (what ends it, zip64).
 Times are fixed, so that equal papers are equal bytes.
 """
 
@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from isal.isal_zlib import crc32
 
-LOCAL = struct.Struct("<4s5H3L2H")
-LOCAL_MARK = b"PK\3\4"
+_LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _FAR = struct.Struct("<2HQ")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
 _END = struct.Struct("<4s4H2LH")
+_MARK, _END_MARK, _END64_MARK = b"PK\3\4", b"PK\5\6", b"PK\6\6"
+TAIL = _END.size
+LONGEST_HEAD = _LOCAL.size + 1024
 _STORED, _UTF8 = 0, 0x800
 _DATE = 0x21  # 1980-01-01, the earliest day a zip can hold
 _VERSION, _VERSION64 = 20, 45
@@ -35,7 +37,7 @@ class Member(NamedTuple):
     @property
     def start(self) -> int:
         """Return the offset of the paper's own bytes."""
-        return self.offset + LOCAL.size + len(self.name.encode())
+        return self.offset + _LOCAL.size + len(self.name.encode())
 
     @property
     def end(self) -> int:
@@ -47,16 +49,19 @@ def header(name: str, data: bytes) -> bytes:
     """Return what stands before the bytes of a paper."""
     written = name.encode()
     sizes = (crc32(data), len(data), len(data))
-    return LOCAL.pack(LOCAL_MARK, _VERSION, _UTF8, _STORED, 0, _DATE, *sizes, len(written), 0) + written
+    return _LOCAL.pack(_MARK, _VERSION, _UTF8, _STORED, 0, _DATE, *sizes, len(written), 0) + written
 
 
 def member_at(offset: int, head: bytes) -> Member | None:
     """Return the member whose header begins `head`; None where something else stands or the header is cut off."""
-    if len(head) < LOCAL.size or not head.startswith(LOCAL_MARK):
+    if len(head) < _LOCAL.size or not head.startswith(_MARK):
         return None
-    *_, crc, size, _raw, length, _extra = LOCAL.unpack_from(head)
-    name = head[LOCAL.size : LOCAL.size + length]
-    return Member(name.decode(), offset, size, crc) if len(name) == length else None
+    *_, crc, size, _raw, length, _extra = _LOCAL.unpack_from(head)
+    name = head[_LOCAL.size : _LOCAL.size + length]
+    try:
+        return Member(name.decode(), offset, size, crc) if len(name) == length else None
+    except UnicodeDecodeError:
+        return None
 
 
 def directory_row(member: Member) -> bytes:
@@ -70,9 +75,14 @@ def directory_row(member: Member) -> bytes:
 
 
 def directory_end(count: int, start: int, size: int) -> bytes:
-    """Return what closes a directory of `count` lines that stands at `start`."""
-    near = _END.pack(b"PK\5\6", 0, 0, min(count, _MANY), min(count, _MANY), min(size, _LARGE), min(start, _LARGE), 0)
+    """Return what closes a directory of `count` lines and `size` bytes that stands at `start`."""
+    near = _END.pack(_END_MARK, 0, 0, min(count, _MANY), min(count, _MANY), min(size, _LARGE), min(start, _LARGE), 0)
     if count < _MANY and start + size < _LARGE:
         return near
-    end64 = _END64.pack(b"PK\6\6", _END64.size - 12, _VERSION64, _VERSION64, 0, 0, count, count, size, start)
+    end64 = _END64.pack(_END64_MARK, _END64.size - 12, _VERSION64, _VERSION64, 0, 0, count, count, size, start)
     return end64 + _LOCATOR.pack(b"PK\6\7", 0, start + size, 1) + near
+
+
+def has_directory(tail: bytes) -> bool:
+    """Tell whether these last bytes of a file end a directory."""
+    return len(tail) >= _END.size and tail.startswith(_END_MARK, len(tail) - _END.size)
