@@ -71,7 +71,7 @@ def _engine(place: str | Path) -> Engine:
         return create_engine(url, pool_pre_ping=True, connect_args=patience)
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
+    engine = create_engine(url, paramstyle="named", connect_args={"timeout": WAIT_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

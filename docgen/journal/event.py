@@ -7,7 +7,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
+
+import orjson
 
 ORIGIN_HASH = "0" * 64
 
@@ -41,12 +44,6 @@ class Entry(Event):
     previous: str = ORIGIN_HASH
     hash: str = ""
 
-    @classmethod
-    def after(cls, id: int, previous: str, event: Event) -> Entry:
-        """Return the event as the line `id` that follows the line whose hash is `previous`."""
-        facts = facts_of(event)
-        return cls(**facts, id=id, previous=previous, hash=line_hash(id, previous, facts))
-
     @property
     def is_whole(self) -> bool:
         """Tell whether the line still says what it said when it was written."""
@@ -54,15 +51,24 @@ class Entry(Event):
 
 
 _FACTS = tuple(fact.name for fact in fields(Event))
+_values = attrgetter(*_FACTS)
 
 
 def facts_of(event: Event) -> dict[str, Any]:
     """Return what a line says, by name, without its place in the chain."""
-    return {name: getattr(event, name) for name in _FACTS}
+    return dict(zip(_FACTS, _values(event), strict=True))
 
 
 def line_hash(id: int, previous: str, facts: Mapping[str, Any]) -> str:
     """Return the SHA-256 over the previous hash and the canonical JSON of the line (sorted keys, no spaces, UTF-8)."""
     line = {"id": id, **facts, "at": facts["at"].isoformat()}
-    text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(previous.encode() + text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(previous.encode() + canonical(line)).hexdigest()
+
+
+def canonical(value: Mapping[str, Any]) -> bytes:
+    """Return what JSON can hold as JSON with sorted keys and no spaces, in UTF-8."""
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # half a surrogate pair, a number beyond 64 bits
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return text.encode("utf-8", "surrogatepass")

@@ -7,21 +7,35 @@ for current unless its line is here and its hash is re-checked, so the next run 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
-from sqlalchemy import Engine, Select, func, select
-from sqlalchemy.engine import RowMapping
+from sqlalchemy import Engine, Row, Select, func, select
 
 from docgen.core.problem import Origin, Problem
 from docgen.journal.database import connect, refusing, writing
-from docgen.journal.event import ORIGIN_HASH, Entry, Event, facts_of
+from docgen.journal.event import ORIGIN_HASH, Entry, Event, canonical, facts_of, line_hash
 from docgen.journal.tables import LINES
 
+PaperKey = tuple[str, str, str]  # form, subject, stage
+_MADE = (LINES.c.subject, LINES.c.version, LINES.c.path, LINES.c.detail)
 _HINT = "Khôi phục nhật ký từ bản sao lưu; báo cho người phụ trách biết có người đã sửa tệp này."
+
+
+class Made(NamedTuple):
+    """A version of a paper that was made: its SHA-256, where it was put, and what its line says besides."""
+
+    version: str
+    path: str
+    detail: Mapping[str, Any]
+
+    @property
+    def source(self) -> str:
+        """Return the SHA-256 of what it was made from, empty where the line does not say."""
+        return str(self.detail.get("source", ""))
 
 
 class Journal:
@@ -50,20 +64,35 @@ class Journal:
 
     def append(self, event: Event) -> Entry:
         """Write one line, durable on return, and return it; raises JournalUnusable."""
-        return self.append_many([event])[0]
+        return _entry(self._append([event])[0])
 
-    def append_many(self, events: Iterable[Event]) -> tuple[Entry, ...]:
-        """Write lines in one transaction, all or none, and return them; raises JournalUnusable."""
+    def append_many(self, events: Iterable[Event]) -> None:
+        """Write lines in one transaction, all or none, durable on return; raises JournalUnusable."""
+        self._append(events)
+
+    def _append(self, events: Iterable[Event]) -> list[dict[str, Any]]:
         with refusing(self._place), writing(self._engine) as connection:
             last = connection.execute(select(LINES.c.id, LINES.c.hash).order_by(LINES.c.id.desc()).limit(1)).first()
-            entries = _chained(events, *(last or (0, ORIGIN_HASH)))
-            if entries:
-                connection.execute(LINES.insert(), [_row(entry) for entry in entries])
-        return entries
+            rows = list(_chained(events, *(last or (0, ORIGIN_HASH))))
+            if rows:
+                # By the driver: SQLAlchemy would look at every value of every line.
+                connection.exec_driver_sql(str(LINES.insert().compile(self._engine)), rows)
+        return rows
 
     def entries(self, **facts: str) -> tuple[Entry, ...]:
         """Return the lines in order, or those with these values of action, form, subject, stage, meeting, person."""
         return tuple(self._read(_matching(facts).order_by(LINES.c.id)))
+
+    def made(self, papers: Iterable[PaperKey]) -> dict[PaperKey, list[Made]]:
+        """Return the versions made of each of these papers, oldest first; those never made have no entry."""
+        found: dict[PaperKey, list[Made]] = {}
+        for (form, stage), subjects in _grouped(papers).items():
+            of_these = (LINES.c.action == "made", LINES.c.form == form, LINES.c.stage == stage)
+            query = select(*_MADE).where(*of_these, LINES.c.subject.in_(subjects)).order_by(LINES.c.id)
+            for row in self._rows(query):
+                version = Made(row.version, row.path, json.loads(row.detail))
+                found.setdefault((form, row.subject, stage), []).append(version)
+        return found
 
     def latest_made(self, stage: str) -> dict[tuple[str, str], Entry]:
         """Return, by form and subject, the line of the version made last in a stage."""
@@ -77,9 +106,8 @@ class Journal:
 
     def version_from(self, form: str, subject: str, stage: str, source: str) -> str:
         """Return the version made last if it was made from `source`, else "": what is there is then out of date."""
-        made = _matching({"action": "made", "form": form, "subject": subject, "stage": stage})
-        last = tuple(self._read(made.order_by(LINES.c.id.desc()).limit(1)))
-        return last[0].version if last and last[0].detail.get("source") == source else ""
+        last = self.made([(form, subject, stage)]).get((form, subject, stage))
+        return last[-1].version if last and last[-1].source == source else ""
 
     def verify_chain(self) -> tuple[Problem, ...]:
         """Return nothing, or the first line that was altered, removed or put in; what follows it cannot be judged.
@@ -107,23 +135,32 @@ class Journal:
         with refusing(self._place), streamed.connect() as connection, connection.execute(query) as found:
             yield from map(_entry, found.mappings())
 
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        with refusing(self._place), self._engine.connect() as connection:
+            return connection.execute(query).all()
+
 
 def _matching(facts: dict[str, str]) -> Select[Any]:
     return select(LINES).where(*(LINES.c[name] == value for name, value in facts.items()))
 
 
-def _chained(events: Iterable[Event], id: int, previous: str) -> tuple[Entry, ...]:
-    entries: list[Entry] = []
-    for number, event in enumerate(events, id + 1):
-        entries.append(Entry.after(number, entries[-1].hash if entries else previous, event))
-    return tuple(entries)
+def _grouped(papers: Iterable[PaperKey]) -> dict[tuple[str, str], list[str]]:
+    """Return the subjects by form and stage."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for form, subject, stage in papers:
+        groups.setdefault((form, stage), []).append(subject)
+    return groups
 
 
-def _row(entry: Entry) -> dict[str, Any]:
-    detail = json.dumps(entry.detail, ensure_ascii=False, sort_keys=True)
-    chain = {"id": entry.id, "previous": entry.previous, "hash": entry.hash}
-    return {**facts_of(entry), **chain, "at": entry.at.isoformat(), "detail": detail}
+def _chained(events: Iterable[Event], last: int, previous: str) -> Iterator[dict[str, Any]]:
+    """Yield the events as lines that follow the line `last`, whose hash is `previous`."""
+    for id, event in enumerate(events, last + 1):
+        facts = facts_of(event)
+        hash = line_hash(id, previous, facts)
+        detail = canonical(event.detail).decode("utf-8", "surrogatepass")
+        yield {**facts, "id": id, "previous": previous, "hash": hash, "at": event.at.isoformat(), "detail": detail}
+        previous = hash
 
 
-def _entry(row: RowMapping) -> Entry:
+def _entry(row: Mapping[Any, Any]) -> Entry:
     return Entry(**{**row, "at": datetime.fromisoformat(row["at"]), "detail": json.loads(row["detail"])})

@@ -15,7 +15,7 @@ LINES = Table(
     *(Column(name, Text, nullable=False) for name in ("actor", "action", "form", "subject", "stage", "version")),
     *(Column(name, Text, nullable=False) for name in ("path", "meeting", "person", "detail")),
     Column("previous", String(64), nullable=False),
-    Column("hash", String(64), nullable=False, unique=True),
+    Column("hash", String(64), nullable=False),
     Index("su_kien_van_ban", "action", "form", "subject", "stage"),
     Index("su_kien_hoi_nghi", "meeting"),
 )
