@@ -156,3 +156,9 @@ class ClusterUnusable(Refusal):
     """The machines cannot be reached, have left, or run another docgen."""
 
     exit_code = ExitCode.DAMAGED
+
+
+class ExtraMissing(Refusal):
+    """A part of docgen that this command needs is not installed."""
+
+    exit_code = ExitCode.DAMAGED

@@ -27,6 +27,9 @@ COMMANDS = {
     "archive": "Đóng gói hồ sơ lưu trữ.",
     "verify": "Kiểm tra gói hồ sơ, không cần thư mục làm việc.",
     "history": "Nhật ký: đã làm gì, bản nào, khi nào.",
+    "scheduler": "Nhiều máy: bộ điều phối chia việc.",
+    "worker": "Nhiều máy: cho máy này nhận việc.",
+    "certificates": "Nhiều máy: chứng thư để các máy tin nhau.",
     "doctor": "Máy này có gì, thiếu gì, cài thế nào.",
     "demo": "Chạy trọn quy trình trên dữ liệu mẫu.",
 }
