@@ -3,6 +3,29 @@
 The engine knows nothing of reviews: it takes a Word file and a context, and gives a Word file.
 """
 
+from docgen.templating.examination import Examination, examined
+from docgen.templating.package.replacement import (
+    Replacement,
+    replace_embedded,
+    replace_media,
+    replace_pic,
+    replace_zipname,
+)
+from docgen.templating.parse.fault import FAULTS, Fault
+from docgen.templating.parse.place import Place
 from docgen.templating.template import Template, compile_template
 
-__all__ = ["Template", "compile_template"]
+__all__ = [
+    "FAULTS",
+    "Examination",
+    "Fault",
+    "Place",
+    "Replacement",
+    "Template",
+    "compile_template",
+    "examined",
+    "replace_embedded",
+    "replace_media",
+    "replace_pic",
+    "replace_zipname",
+]

@@ -303,7 +303,6 @@ MONSTERS = {
     "deep-loops": lambda: line("{%p for a in b %}") * 40 + line("{%p endfor %}") * 40,
     "brackets": lambda: line("{{ " + "(" * 400 + "a" + ")" * 400 + " }}"),
     "denials": lambda: line("{{ " + "not " * 240 + "a }}"),
-    "rows-for-docxtpl": lambda: "<w:tbl><w:tblGrid/>" + row("") * 50_000 + "</w:tbl>",
 }
 
 

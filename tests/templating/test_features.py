@@ -154,19 +154,14 @@ FEATURES = {
             ["{%tc for d in ds %}", "x", "{%tc endfor %}"],
             columns=3,
         ),
-        path="docxtpl",
     ),
-    "cell-background": Feature(table(["{% cellbg mau %}chữ", "b"]), {"mau": "FF0000"}, path="docxtpl"),
+    "cell-background": Feature(table(["{% cellbg mau %}chữ", "b"]), {"mau": "FF0000"}),
     "horizontal-merge": Feature(
-        table(["{%tc for d in ds %}", "{% hm %}{{ d }}", "{%tc endfor %}"], ["a", "b", "c"], columns=3), path="docxtpl"
+        table(["{%tc for d in ds %}", "{% hm %}{{ d }}", "{%tc endfor %}"], ["a", "b", "c"], columns=3)
     ),
-    "column-span": Feature(table(["{% colspan n %}chữ"], ["a", "b"]), {"n": 2}, path="docxtpl"),
-    "vertical-merge": Feature(
-        table(["{%tr for d in ds %}", ""], ["{% vm %}Nhóm", "{{ d }}"], ["{%tr endfor %}", ""]), path="docxtpl"
-    ),
-    "merged-paragraphs": Feature(
-        paragraph("A {% if co -%}") + paragraph("B") + paragraph("{%- endif %} C"), path="docxtpl"
-    ),
+    "column-span": Feature(table(["{% colspan n %}chữ"], ["a", "b"]), {"n": 2}),
+    "vertical-merge": Feature(table(["{%tr for d in ds %}", ""], ["{% vm %}Nhóm", "{{ d }}"], ["{%tr endfor %}", ""])),
+    "merged-paragraphs": Feature(paragraph("A {% if co -%}") + paragraph("B") + paragraph("{%- endif %} C")),
     "run-tag": Feature(paragraph("a {%r if co %} b {%r endif %} c")),
     "comments": Feature(
         paragraph("a{# ghi chú #}b") + paragraph("{#p cả đoạn #}") + table(["{#tr cả hàng #}", ""], ["1", "2"])

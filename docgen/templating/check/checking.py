@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from docgen.templating.check.balance import Balance, balance_of
 from docgen.templating.check.language import Outside, item_name, parsed, parsed_loop, python_of
 from docgen.templating.check.scope import Loop, Scope
-from docgen.templating.check.structure import leans_on_loops, reasons
+from docgen.templating.check.structure import Grids, draws_in_loop, grids_of, speaks_word
 from docgen.templating.package.container import Package
 from docgen.templating.package.parts import Part
-from docgen.templating.package.places import UNKNOWN, Places
-from docgen.templating.parse.blocks import CELL_WORDS, Block, Fault, Node, tree_of
+from docgen.templating.package.places import Places, unclosed
+from docgen.templating.parse.blocks import Block, Node, tree_of
 from docgen.templating.parse.breaks import with_breaks
+from docgen.templating.parse.cells import with_plain_cells
+from docgen.templating.parse.fault import Fault, fault
 from docgen.templating.parse.joining import Beside, joined
+from docgen.templating.parse.place import Place
 from docgen.templating.parse.tags import Tag, Text, tokens, with_braces
 
 _LEFT_OPEN = re.compile(r"{{|{%")
@@ -25,31 +28,46 @@ _WHOLE_TAG = re.compile(r"{{[^{}]{0,1000}}}|{%[^{}]{0,1000}%}")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A part as a tree, the setting of its outputs, its faults, and why docxtpl would have to fill it."""
+    """A part as a tree, the setting of its outputs, its faults, and what its shape takes from the data."""
 
     part: Part
     tree: list[Node]
     balance: Balance
     faults: tuple[Fault, ...]
-    beyond: tuple[str, ...]
     tagged: bool
-    leans_on_loops: bool
+    grids: Grids
+    draws_in_loop: bool
+    takes_objects: bool
 
 
 def checked(part: Part, filters: Mapping[str, Callable[..., object]]) -> Checked:
     """Return a part with all its faults."""
     whole = joined(part.xml)
-    source = with_breaks(whole.source)
-    places = Places(part.passages)
+    plain = with_plain_cells(whole.source)
+    source = with_breaks(plain)
+    places = Places(part.passages, part.name)
     pieces = [_placed(piece, number, places) for number, piece in enumerate(tokens(source))]
     tree = tree_of(pieces)
-    beyond = tuple(reasons(part, pieces))
     faults = [*_unclosed(part, pieces), *(_beside(lost, part) for lost in whole.beside), *tree.faults]
     faults += _language(tree.nodes, Scope((), filters))
-    # A broken pair or a cell docxtpl reshapes says nothing about balance: no fault may follow from another.
-    balance = Balance({}, ()) if faults or beyond else balance_of(tree.nodes)
-    tagged = len(pieces) > 1 or with_braces(source) != whole.source
-    return Checked(part, tree.nodes, balance, (*faults, *balance.faults), beyond, tagged, leans_on_loops(part))
+    # A broken pair says nothing about balance: no fault may follow from another.
+    balance = Balance({}, ()) if faults else balance_of(tree.nodes)
+    return Checked(
+        part,
+        tree.nodes,
+        balance,
+        (*faults, *balance.faults, *_foreign(part)),
+        tagged=len(pieces) > 1 or with_braces(source) != whole.source,
+        grids=grids_of(part, cells_vary=whole.cells or balance.cells_vary or plain != whole.source),
+        draws_in_loop=draws_in_loop(pieces),
+        takes_objects=any(isinstance(p, Tag) and p.opening == "{{" and p.kind in ("r", "p") for p in pieces),
+    )
+
+
+def _foreign(part: Part) -> Iterator[Fault]:
+    if not speaks_word(part):
+        remedy = "Hãy mở bằng Word và lưu lại dạng .docx."
+        yield fault("mau_khong_mo_duoc", Place(part.name), ly_do=f"{part.name} không do Word viết", cach=remedy)
 
 
 def tags_elsewhere(package: Package, filled: Iterable[Part]) -> Iterator[Fault]:
@@ -60,32 +78,30 @@ def tags_elsewhere(package: Package, filled: Iterable[Part]) -> Iterator[Fault]:
             continue
         found = _WHOLE_TAG.search(_MARKUP.sub("", content.decode("utf-8", "replace")))
         if found:
-            message = f"thẻ {found[0]} nằm ở phần không được điền ({name})"
-            yield Fault("mau_the_ngoai_phan", name, message, "Hãy chuyển thẻ vào thân văn bản, đầu trang, chân trang.")
+            yield fault("mau_the_ngoai_phan", Place(name), the=found[0], phan=name)
 
 
 def _placed(piece: Text | Tag, number: int, places: Places) -> Text | Tag:
-    return replace(piece, place=places.of(piece.words), number=number) if isinstance(piece, Tag) else piece
+    if isinstance(piece, Text):
+        return piece
+    return replace(piece, place=places.of(piece.spelt or piece.words), number=number)
 
 
 def _unclosed(part: Part, pieces: list[Text | Tag]) -> Iterator[Fault]:
-    hint = "Hãy đóng thẻ bằng }} hoặc %} ngay trong đoạn đó."
-    found = [passage for passage in part.passages if passage.unclosed]
-    for passage in found:
-        yield Fault("mau_the_do", str(passage), f"thẻ “{passage.unclosed[:60]}” mở mà không đóng", hint)
+    found = [(place, begun) for place in part.passages if (begun := unclosed(place.text))]
+    for place, begun in found:
+        yield fault("mau_the_do", place, the=begun[:60])
     loose = (piece.xml for piece in pieces if isinstance(piece, Text) and _LEFT_OPEN.search(piece.xml))
     if not found and (xml := next(loose, "")):
         shown = _MARKUP.sub("", xml[_LEFT_OPEN.search(xml).start() :])[:60]  # type: ignore[union-attr]
-        yield Fault("mau_the_do", part.name, f"thẻ “{shown}” mở mà không đóng", hint)
+        yield fault("mau_the_do", Place(part.name), the=shown)
 
 
 def _beside(lost: Beside, part: Part) -> Fault:
-    place = next((str(passage) for passage in part.passages if lost.tag in passage.text), UNKNOWN)
+    place = next((place for place in part.passages if lost.tag in place.text), Place(part.name))
     if not lost.text:
-        hint = "Hãy đặt thẻ vào đúng hàng, ô hoặc đoạn mà nó điều khiển."
-        return Fault("mau_the_lac", place, f"thẻ {lost.tag} đứng ngoài chỗ nó điều khiển", hint)
-    message = f"chữ “{lost.text[:80]}” đứng cạnh thẻ {lost.tag} sẽ bị mất"
-    return Fault("mau_chu_canh_the", place, message, "Hãy để thẻ này một mình trong đoạn, ô hoặc hàng của nó.")
+        return fault("mau_the_ngoai_cho", place, the=lost.tag)
+    return fault("mau_chu_canh_the", place, chu=lost.text[:80], the=lost.tag)
 
 
 def _language(tree: list[Node], scope: Scope) -> Iterator[Fault]:
@@ -121,14 +137,11 @@ def _inside(tag: Tag, scope: Scope) -> Scope:
 
 
 def _tag(tag: Tag, scope: Scope) -> Iterator[Fault]:
-    words = tag.rest if tag.opening == "{%" else tag.words
-    if tag.opening == "{%" and tag.keyword in CELL_WORDS and not words:
-        return
     try:
-        python_of(parsed(words.strip()), scope)
+        python_of(parsed(tag.words.strip()), scope)
     except Outside as reason:
         yield _outside(tag, reason)
 
 
 def _outside(tag: Tag, reason: Outside) -> Fault:
-    return Fault("mau_sai_cu_phap", tag.place, f"thẻ {tag}: {reason}", "Hãy sửa thẻ trong mẫu.")
+    return fault(reason.code, tag.place, the=tag, ly_do=reason)

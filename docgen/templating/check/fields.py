@@ -11,20 +11,21 @@ from jinja2 import nodes
 from docgen.templating.check.language import Outside, item_name, parsed, parsed_loop
 from docgen.templating.check.scope import Loop, Scope, path_text, paths_of
 from docgen.templating.parse.blocks import Block, Branch, Node
+from docgen.templating.parse.place import Place
 from docgen.templating.parse.tags import Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A path the template reads ("han_che[]", "ky.ho_ten") and the paragraphs that read it."""
+    """A path the template reads ("han_che[]", "ky.ho_ten") and the places that read it."""
 
     path: str
-    places: tuple[str, ...]
+    places: tuple[Place, ...]
 
 
 def fields_of(trees: Iterable[list[Node]]) -> tuple[Field, ...]:
     """Return the fields of the parts, sorted by path; loop variables are resolved to their list."""
-    places: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    places: defaultdict[str, dict[Place, None]] = defaultdict(dict)
     for tree in trees:
         for path, tag in _read(tree, Scope((), {})):
             places[path][tag.place] = None
@@ -34,7 +35,7 @@ def fields_of(trees: Iterable[list[Node]]) -> tuple[Field, ...]:
 def _read(tree: list[Node], scope: Scope) -> Iterator[tuple[str, Tag]]:
     for node in tree:
         if isinstance(node, Tag):
-            yield from _paths(node, node.words if node.opening == "{{" else node.rest, scope)
+            yield from _paths(node, node.words, scope)
         elif isinstance(node, Block):
             for branch in node.branches:
                 yield from _branch(branch, scope)

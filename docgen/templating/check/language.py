@@ -15,6 +15,7 @@ from docgen.templating.nearest import nearest
 
 _PARSER = Environment(autoescape=True)
 MAX_WORDS = 1_000
+_SYNTAX = "mau_sai_cu_phap"
 # Python itself reads at most 200 brackets inside each other.
 MAX_BRACKETS = 100
 _LOOP = {"index": "{i} + 1", "index0": "{i}", "first": "{i} == 0", "last": "{i} + 1 == {n}", "length": "{n}"}
@@ -25,6 +26,10 @@ _OPERATORS = {
 
 class Outside(Exception):
     """A tag asks for something the closed language does not have; the text says what."""
+
+    def __init__(self, reason: str, code: str = "mau_ngoai_ngon_ngu") -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 def parsed(words: str) -> nodes.Expr:
@@ -52,13 +57,13 @@ def item_name(head: nodes.For) -> str:
 
 def _only(source: str, kind: type[nodes.Node]) -> nodes.Node:
     if len(source) > MAX_WORDS:
-        raise Outside(f"thẻ dài quá {MAX_WORDS} ký tự")
+        raise Outside(f"thẻ dài quá {MAX_WORDS} ký tự", _SYNTAX)
     try:
         body = _PARSER.parse(source).body
     except (TemplateSyntaxError, RecursionError, ValueError) as error:
-        raise Outside(f"sai cú pháp: {error}") from error
+        raise Outside(f"sai cú pháp: {error}", _SYNTAX) from error
     if len(body) != 1 or not isinstance(body[0], kind) or len(getattr(body[0], "nodes", [0])) != 1:
-        raise Outside("sai cú pháp")
+        raise Outside("sai cú pháp", _SYNTAX)
     return body[0]
 
 
@@ -66,7 +71,7 @@ def python_of(node: nodes.Node, scope: Scope) -> str:
     """Return the Python expression that reads this value from the context `c`; Outside if the language lacks it."""
     python = _python(node, scope)
     if python.count("(") > MAX_BRACKETS:
-        raise Outside("biểu thức quá phức tạp")
+        raise Outside("biểu thức quá phức tạp", _SYNTAX)
     return python
 
 
@@ -131,6 +136,17 @@ def _not(node: nodes.Not, scope: Scope) -> str:
     return f"(not {_python(node.node, scope)})"
 
 
+def _product(node: nodes.Mul, scope: Scope) -> str:
+    """A number of columns times the length of the loop, as {% hm %} asks; nothing else is multiplied."""
+    if not (isinstance(node.left, nodes.Const) and type(node.left.value) is int and _is_length(node.right)):
+        raise Outside(_NO_ARITHMETIC)
+    return f"({_constant(node.left, scope)} * {_python(node.right, scope)})"
+
+
+def _is_length(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Getattr) and is_loop(node.node) and node.attr == "length"
+
+
 def _choice(node: nodes.CondExpr, scope: Scope) -> str:
     if node.expr2 is None:
         raise Outside("“… if …” trong một thẻ phải có “else”")
@@ -142,7 +158,7 @@ def _filter(node: nodes.Filter, scope: Scope) -> str:
     if node.name not in scope.filters:
         close = nearest(node.name, scope.filters)
         advice = f". Có phải “{close}” không?" if close else ""
-        raise Outside(f"không có bộ lọc “{node.name}”{advice}")
+        raise Outside(f"không có bộ lọc “{node.name}”{advice}", "mau_bo_loc_la")
     if node.node is None or node.dyn_args or node.dyn_kwargs:
         raise Outside(f"bộ lọc “{node.name}” chỉ nhận giá trị viết thẳng")
     arguments = [_python(node.node, scope), *(_literal(argument, scope) for argument in node.args)]
@@ -168,14 +184,16 @@ _WRITERS: dict[type[nodes.Node], Callable[..., str]] = {
     nodes.Not: _not,
     nodes.CondExpr: _choice,
     nodes.Filter: _filter,
+    nodes.Mul: _product,
 }
+_NO_ARITHMETIC = "không tính toán trong mẫu"
 _REFUSED: dict[type[nodes.Node], str] = {
     nodes.Call: "không gọi được hàm trong mẫu",
     nodes.Getitem: "không dùng được ngoặc vuông",
     nodes.Concat: "không ghép chữ trong thẻ; viết các thẻ cạnh nhau",
     nodes.Test: "không dùng được “is”",
     **dict.fromkeys(
-        (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos),
-        "không tính toán trong mẫu",
+        (nodes.Add, nodes.Sub, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos),
+        _NO_ARITHMETIC,
     ),
 }

@@ -1,40 +1,44 @@
-"""What in a part the fast path leaves to docxtpl, each with its reason."""
+"""What the data may change in the shape of a part: the width of its tables, how often a drawing stands in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from lxml import etree
 
 from docgen.templating.package.parts import Part
 from docgen.templating.package.places import W
-from docgen.templating.parse.blocks import CELL_WORDS
 from docgen.templating.parse.tags import Tag, Text
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_ROW_TAG = re.compile(r"{%tr\s+(\w+)")
+_ROW_TAG = re.compile(r"{([%#])tr\s+(\w+)")
 
 
-def reasons(part: Part, pieces: list[Text | Tag]) -> Iterator[str]:
-    """Yield why a part needs docxtpl; nothing if it does not."""
-    tags = [piece for piece in pieces if isinstance(piece, Tag)]
-    if part.name.startswith("word/") and part.root.nsmap.get("w") != _WORD:
-        yield "phần chữ không dùng tiền tố w:"
-    if any(tag.kind == "tc" or (tag.keyword in CELL_WORDS and tag.opening == "{%") for tag in tags):
-        yield "số ô của một hàng do dữ liệu quyết định"
-    if any(tag.trims for tag in tags):
-        yield "thẻ nối đoạn {%- hoặc -%}"
-    if part.is_body and any(_uneven(table) for table in _tables(part)):
-        yield "lưới bảng không khớp số ô"
-    if part.is_body and tags and _draws_in_loop(pieces):
-        yield "hình vẽ trong vòng lặp"
+class Grids(Enum):
+    """When the grids of a part's tables may differ from their rows, so that they are counted again."""
+
+    NEVER = "never"
+    WITHOUT_ROWS = "when a loop over rows has none"
+    ALWAYS = "whatever the data"
 
 
-def leans_on_loops(part: Part) -> bool:
-    """Whether a table is as wide as its grid only while its loops have rows; without them docxtpl narrows the grid."""
-    return part.is_body and any(_sure_width(table, loops_run=False) != _grid(table) for table in _tables(part))
+def speaks_word(part: Part) -> bool:
+    """Whether a part writes Word's elements with the prefix w:, as Word and docxtpl do."""
+    return not part.name.startswith("word/") or part.root.nsmap.get("w") == _WORD
+
+
+def grids_of(part: Part, *, cells_vary: bool) -> Grids:
+    """Say when docxtpl would mend the grids of a part; it does so in the document only."""
+    if not part.is_body:
+        return Grids.NEVER
+    tables = list(_tables(part))
+    if tables and (cells_vary or any(_uneven(table) for table in tables)):
+        return Grids.ALWAYS
+    leaning = any(_sure_width(table, loops_run=False) != _grid(table) for table in tables)
+    return Grids.WITHOUT_ROWS if leaning else Grids.NEVER
 
 
 def _tables(part: Part) -> Iterator[etree._Element]:
@@ -70,7 +74,8 @@ def _sure_width(table: etree._Element, *, loops_run: bool) -> int:
     open_blocks = [_Choice([0])]
     for row in table.iter(f"{W}tr"):
         found = _ROW_TAG.search("".join(node.text or "" for node in row.iter(f"{W}t")))
-        word, top, width = found[1] if found else "", open_blocks[-1], 0 if found else _span(row)
+        word = found[2] if found and found[1] == "%" else ""
+        top, width = open_blocks[-1], 0 if found else _span(row)
         if word in ("for", "if"):
             open_blocks.append(_Choice([0]))
         elif word in ("elif", "else"):
@@ -88,11 +93,12 @@ def _span(row: etree._Element) -> int:
     return sum(int(value) if value.isdecimal() else 1 for value in values)
 
 
-def _draws_in_loop(pieces: list[Text | Tag]) -> bool:
+def draws_in_loop(pieces: Iterable[Text | Tag]) -> bool:
+    """Whether a loop holds a drawing, whose number would be repeated."""
     depth = 0
     for piece in pieces:
         if isinstance(piece, Tag):
-            depth += (piece.keyword == "for") - (piece.keyword == "endfor")
+            depth += (piece.keyword == "for") - (piece.keyword == "endfor") if piece.opening == "{%" else 0
         elif depth and "<wp:docPr " in piece.xml:
             return True
     return False

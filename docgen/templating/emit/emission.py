@@ -15,12 +15,18 @@ from jinja2 import nodes
 from docgen.templating.check.checking import Checked
 from docgen.templating.check.language import item_name, parsed, parsed_loop, python_of
 from docgen.templating.check.scope import Loop, Scope, paths_of
+from docgen.templating.check.structure import Grids
 from docgen.templating.parse.blocks import Block, Branch, Node
 from docgen.templating.parse.tags import Tag, Text, with_braces
-from docgen.templating.values.escaping import Setting
+from docgen.templating.values.setting import Setting
 
 MAX_STEPS = 2_000_000
 _HELD = 500
+_FINISHES = {
+    Grids.NEVER: (),
+    Grids.WITHOUT_ROWS: ("if no_rows:", "    paper = measured(paper)"),
+    Grids.ALWAYS: ("paper = measured(paper)",),
+}
 # Ids that must be unique in a file and may be left out; a loop would repeat them.
 _UNIQUE = re.compile(
     r' w14:(?:paraId|textId)="[^"]*"|<w:bookmark(?:Start|End) [^>]*/>|(?<=<w:sdtPr>)<w:id w:val="[^"]*"/>'
@@ -53,17 +59,22 @@ class Listing:
 
 def written(part: Checked, filters: Mapping[str, Callable[..., object]]) -> Listing:
     """Return the function `part(c)` of a checked part."""
-    writing = _Writing(part.balance.settings, rows_needed=part.leans_on_loops)
+    writing = _Writing(part.balance.settings, part.grids)
     writing.line(0, "def part(c):")
-    writing.line(1, f"out, full, left = [], [], {MAX_STEPS}")
+    writing.line(1, f"out, full, left, no_rows = [], [], {MAX_STEPS}, False")
     writing.body(part.tree, Scope((), filters), 1)
-    writing.line(1, "return b''.join(full + out)")
+    writing.line(1, "paper = b''.join(full + out)")
+    for finish in _FINISHES[part.grids]:
+        writing.line(1, finish)
+    if part.draws_in_loop:
+        writing.line(1, "paper = numbered(paper)")
+    writing.line(1, "return paper")
     return writing.listing
 
 
 class _Writing:
-    def __init__(self, settings: Mapping[int, Setting], *, rows_needed: bool) -> None:
-        self.rows_needed = rows_needed
+    def __init__(self, settings: Mapping[int, Setting], grids: Grids) -> None:
+        self.rows_matter = grids is Grids.WITHOUT_ROWS
         self.listing = Listing()
         self.settings = settings
         self.writers: dict[Setting, str] = {}
@@ -134,8 +145,8 @@ class _Writing:
         inner = scope.inside(Loop(item_name(head), number, head.iter))
         self._list(head, block.opening, inner, depth)
         self.line(depth, f"n{number} = len(s{number})")
-        if self.rows_needed and block.opening.kind == "tr" and len(block.branches) == 1:
-            self.line(depth, f"need_rows(n{number})")
+        if self.rows_matter and block.opening.kind == "tr" and len(block.branches) == 1:
+            self.line(depth, f"no_rows = no_rows or not n{number}")
         if scope.loops:
             self.line(depth, f"left = spend(left, n{number})")
         head_line = len(self.listing.lines)

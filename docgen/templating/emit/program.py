@@ -11,9 +11,12 @@ from jinja2 import nodes
 
 from docgen.errors import RenderError
 from docgen.templating.check.scope import Scope
+from docgen.templating.emit.drawings import numbered
 from docgen.templating.emit.emission import Listing, Spot
+from docgen.templating.emit.grids import measured
 from docgen.templating.nearest import nearest
-from docgen.templating.values.escaping import Beyond, Unfit, writer
+from docgen.templating.values.setting import Unfit
+from docgen.templating.values.writing import writer
 
 MAX_PART = 64_000_000
 _FILE = "<mẫu>"
@@ -53,7 +56,7 @@ class Program:
         field = _shown(spot.reads[0], spot.scope, seen) if spot.reads else ""
         reason = str(error) if isinstance(error, Unfit) else f"không dùng được trong thẻ {spot.tag} ({error})"
         message = f"Trường “{field}” {reason} ({spot.tag.place}). Hãy sửa giá trị ở dữ liệu nguồn."
-        return RenderError(message, field, spot.tag.place)
+        return RenderError(message, field, str(spot.tag.place))
 
 
 def compiled(listing: Listing, filters: Mapping[str, Callable[..., object]]) -> Program:
@@ -61,7 +64,7 @@ def compiled(listing: Listing, filters: Mapping[str, Callable[..., object]]) -> 
     names: dict[str, Any] = {"__builtins__": {"len": len, "enumerate": enumerate}}
     names |= listing.constants
     names |= {name: writer(setting) for name, setting in listing.settings.items()}
-    names |= {"F": filters, "L": _list, "spend": _spend, "pour": _pour, "need_rows": _need_rows}
+    names |= {"F": filters, "L": _list, "spend": _spend, "pour": _pour, "measured": measured, "numbered": numbered}
     code: CodeType = compile(listing.source, _FILE, "exec")
     exec(code, names)
     return Program(names["part"], listing.spots, listing.source)
@@ -77,11 +80,6 @@ def _spend(left: int, steps: int) -> int:
     if steps > left:
         raise TooLarge
     return left - steps
-
-
-def _need_rows(count: int) -> None:
-    if not count:
-        raise Beyond("table without rows")
 
 
 def _pour(out: list[bytes], full: list[bytes]) -> None:
@@ -128,7 +126,7 @@ def _missing(field: str, spot: Spot, context: Mapping[str, Any]) -> RenderError:
     close = nearest(field.rpartition(".")[2], set(keys_of(context)))
     advice = f"Có phải “{close}” không? " if close else ""
     message = f"Dữ liệu không có trường “{field}” ({spot.tag.place}). {advice}Hãy sửa thẻ trong mẫu."
-    return RenderError(message, field, spot.tag.place)
+    return RenderError(message, field, str(spot.tag.place))
 
 
 def keys_of(value: Any) -> set[str]:

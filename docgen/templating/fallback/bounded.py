@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from docgen.templating.values.escaping import is_word_object
+from docgen.templating.values.objects import is_word_object
 
 MAX_STEPS = 1_000_000
 MAX_TEXT = 1_000_000

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import jinja2
@@ -17,10 +18,13 @@ from docgen.templating.emit.program import keys_of
 from docgen.templating.fallback.bounded import BoundedEnvironment, plain_context, printable
 from docgen.templating.fallback.word_objects import brought_into, leaves
 from docgen.templating.nearest import nearest
-from docgen.templating.package.places import UNKNOWN
+from docgen.templating.package.container import Package
 from docgen.templating.package.zip_pieces import Binding
-from docgen.templating.values.escaping import Unfit, is_word_object, printed
+from docgen.templating.parse.place import Place
+from docgen.templating.values.escaping import printed
 from docgen.templating.values.filters import FILTERS
+from docgen.templating.values.objects import is_word_object
+from docgen.templating.values.setting import Unfit
 
 _MISSING_NAME = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 # What a value of the wrong shape may raise inside Jinja.
@@ -60,9 +64,21 @@ def _strictly(value: Any) -> Any:
 class Sandbox:
     """One template as docxtpl fills it."""
 
-    def __init__(self, data: bytes, *, strict: bool, filters: Mapping[str, Callable[..., Any]] | None) -> None:
-        self._data = data
+    def __init__(self, package: Package, *, strict: bool, filters: Mapping[str, Callable[..., Any]] | None) -> None:
+        self.strict = strict
+        self._package = package
         self._environment = _Environment(strict=strict, filters=filters)
+
+    @cached_property
+    def _data(self) -> bytes:
+        return self._package.data
+
+    def within(self, package: Package) -> Sandbox:
+        """Return the same in a package whose other members differ."""
+        other = copy.copy(self)
+        other._package = package
+        other.__dict__.pop("_data", None)
+        return other
 
     def syntax_error(self) -> str:
         """Return what Jinja cannot read in the template, or an empty text."""
@@ -106,8 +122,7 @@ class Sandbox:
 def _bound(data: bytes) -> bytes:
     """Return the same members with fixed times, so that equal content is equal bytes."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-        return Binding.of((), names).bind([archive.read(name) for name in names])
+        return Binding.of(()).bind([(name, archive.read(name)) for name in archive.namelist()])
 
 
 def _missing(error: jinja2.UndefinedError, context: Mapping[str, Any], fields: tuple[Field, ...]) -> RenderError:
@@ -116,25 +131,25 @@ def _missing(error: jinja2.UndefinedError, context: Mapping[str, Any], fields: t
     close = nearest(name, keys_of(context))
     advice = f"Có phải “{close}” không? " if close else ""
     place = _place_of(name, fields)
-    return RenderError(f"Dữ liệu không có trường “{name}” ({place}). {advice}Hãy sửa thẻ trong mẫu.", name, place)
+    return RenderError(f"Dữ liệu không có trường “{name}” ({place}). {advice}Hãy sửa thẻ trong mẫu.", name, str(place))
 
 
 def _unfit(error: Unfit, context: Mapping[str, Any], fields: tuple[Field, ...]) -> RenderError:
     path = next((path for path, value in leaves("", context) if not _fits(value)), "")
     place = _place_of(re.sub(r"\[\d+\]", "", path).rpartition(".")[2], fields)
-    return RenderError(f"Trường “{path}” {error} ({place}). Hãy sửa giá trị ở dữ liệu nguồn.", path, place)
+    return RenderError(f"Trường “{path}” {error} ({place}). Hãy sửa giá trị ở dữ liệu nguồn.", path, str(place))
 
 
 def _forbidden(error: Exception, fields: tuple[Field, ...]) -> RenderError:
     """A tag the sandbox stopped, or a filter that could not take its value."""
     word = next(iter(re.findall(r"'([^']+)'", str(error))), "")
     place = _place_of(word, fields)
-    return RenderError(f"Thẻ không dùng được ({place}): {error}. Hãy sửa thẻ trong mẫu.", word, place)
+    return RenderError(f"Thẻ không dùng được ({place}): {error}. Hãy sửa thẻ trong mẫu.", word, str(place))
 
 
-def _place_of(name: str, fields: tuple[Field, ...]) -> str:
+def _place_of(name: str, fields: tuple[Field, ...]) -> Place:
     found = (field for field in fields if field.path.removesuffix("[]").rpartition(".")[2].removesuffix("[]") == name)
-    return next((place for field in found for place in field.places), UNKNOWN)
+    return next((place for field in found for place in field.places), Place())
 
 
 def _fits(value: Any) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from docgen.errors import RenderError
-from docgen.templating.values.escaping import is_word_object
+from docgen.templating.values.objects import is_word_object
 
 _USED_RELATION = re.compile(r'\br:(?:id|embed|link|dm|lo|qs|cs)="([^"]+)"')
 _SHARED = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING)

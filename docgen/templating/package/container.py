@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.errors import TemplateError
-from docgen.templating.package.zip_pieces import Piece
+from docgen.templating.package.zip_pieces import Binding, Piece
 
 MAX_MEMBERS = 2_000
 MAX_BYTES = 100_000_000
@@ -31,6 +31,20 @@ class Package:
 
     xml: Mapping[str, bytes]
     pieces: Mapping[str, Piece]
+
+    @property
+    def data(self) -> bytes:
+        """The Word file as a zip."""
+        return Binding.of(tuple(self.pieces.values())).bind(())
+
+    def with_xml(self, changed: Mapping[str, bytes]) -> Package:
+        """Return the package with other XML in these members."""
+        pieces = {name: Piece.of(name, content) for name, content in changed.items()}
+        return Package({**self.xml, **changed}, {**self.pieces, **pieces})
+
+    def with_files(self, changed: Mapping[str, bytes]) -> Package:
+        """Return the package with other content in these members, none of them XML."""
+        return Package(self.xml, {**self.pieces, **{name: Piece.of(name, data) for name, data in changed.items()}})
 
 
 def open_package(data: bytes) -> Package:

@@ -1,63 +1,50 @@
-"""Where a tag stands in a Word file: part, paragraph, table row and column, as an editor would look for it."""
+"""Finds the place of every tag: the paragraphs of a part in reading order, tables, rows and columns counted."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
+from docgen.templating.parse.place import Place
 from docgen.templating.parse.spans import replaced, spans
 from docgen.templating.parse.tags import clean
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PART_NAMES = {"document": "thân văn bản", "header": "đầu trang", "footer": "chân trang", "footnotes": "cước chú"}
-_SHOWN = 80
 _OPENED = re.compile(r"{{|{%")
 _KIND = re.compile(r"(?:tr|tc|p|r)\s+")
-UNKNOWN = "không rõ chỗ trong mẫu"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One paragraph of the template: its place in words and its text, runs joined."""
+def tags_of(text: str) -> Iterator[str]:
+    """Yield the words of the whole tags of a text, in order."""
+    return (text[start + 2 : end - 2] for start, end in spans(text))
 
-    part: str
-    place: str
-    text: str
 
-    def __str__(self) -> str:
-        shown = self.text if len(self.text) <= _SHOWN else self.text[:_SHOWN] + "…"
-        return f"{self.place}: “{shown}”"
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The words of its whole tags, in order."""
-        return tuple(self.text[start + 2 : end - 2] for start, end in spans(self.text))
-
-    @property
-    def unclosed(self) -> str:
-        """The beginning of a tag that this paragraph does not end, or an empty text."""
-        rest = replaced(self.text, "", lambda tag: "\0" * len(tag))
-        found = _OPENED.search(rest)
-        return self.text[found.start() :] if found else ""
+def unclosed(text: str) -> str:
+    """Return the beginning of a tag that this paragraph does not end, or an empty text."""
+    rest = replaced(text, "", lambda tag: "\0" * len(tag))
+    found = _OPENED.search(rest)
+    return text[found.start() :] if found else ""
 
 
 class Places:
     """Gives the tags of one part their places: equal tags stand in the order of their paragraphs."""
 
-    def __init__(self, passages: tuple[Passage, ...]) -> None:
-        self._waiting: defaultdict[str, deque[Passage]] = defaultdict(deque)
-        for passage in passages:
-            for words in passage.tags:
-                self._waiting[_key(words)].append(passage)
+    def __init__(self, passages: Iterable[Place], part: str) -> None:
+        self._part = Place(part)
+        self._waiting: defaultdict[str, deque[Place]] = defaultdict(deque)
+        for place in passages:
+            for words in tags_of(place.text):
+                self._waiting[_key(words)].append(place)
 
-    def of(self, words: str) -> str:
-        """Return the place of the next tag with these words."""
+    def of(self, words: str) -> Place:
+        """Return the place of the next tag with these words; only the part where no paragraph has them."""
         queue = self._waiting.get(_key(words))
-        return str(queue.popleft() if len(queue) > 1 else queue[0]) if queue else UNKNOWN
+        if not queue:
+            return self._part
+        return queue.popleft() if len(queue) > 1 else queue[0]
 
 
 def _key(words: str) -> str:
@@ -66,17 +53,19 @@ def _key(words: str) -> str:
     return "".join((bare[kind.end() :] if kind else bare).split())
 
 
-def passages_of(part: str, root: etree._Element) -> Iterator[Passage]:
+def passages_of(part: str, root: etree._Element) -> Iterator[Place]:
     """Yield every paragraph of a part that may hold a tag, in reading order."""
     grid = _Grid(root)
-    paragraph_number = 0
-    for paragraph in root.iter(f"{W}p"):
+    number = 0
+    for order, paragraph in enumerate(root.iter(f"{W}p"), 1):
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
-        paragraph_number += cell is None
+        number += cell is None
         text = "".join(node.text or "" for node in paragraph.iter(f"{W}t") if _owner(node) is paragraph)
-        if "{" in text:
-            where = f"đoạn {paragraph_number}" if cell is None else grid.place(cell)
-            yield Passage(part, f"{_part_word(part)}, {where}", text)
+        if "{" in text and cell is None:
+            yield Place(part, paragraph=number, order=order, text=text)
+        elif "{" in text:
+            table, row, column = grid.numbers(cell)
+            yield Place(part, table=table, row=row, column=column, order=order, text=text)
 
 
 class _Grid:
@@ -93,11 +82,11 @@ class _Grid:
             for cell, n in _numbered(row.iterchildren(f"{W}tc")).items()
         }
 
-    def place(self, cell: etree._Element) -> str:
+    def numbers(self, cell: etree._Element | None) -> tuple[int, int, int]:
+        assert cell is not None
         row = next(cell.iterancestors(f"{W}tr"), None)
         table = next(cell.iterancestors(f"{W}tbl"), None)
-        numbers = self._tables.get(table, 1), self._rows.get(row, 1), self._cells.get(cell, 1)
-        return "bảng {}, hàng {}, cột {}".format(*numbers)
+        return self._tables.get(table, 1), self._rows.get(row, 1), self._cells.get(cell, 1)
 
 
 def _numbered(elements: Iterable[etree._Element]) -> dict[etree._Element | None, int]:
@@ -107,8 +96,3 @@ def _numbered(elements: Iterable[etree._Element]) -> dict[etree._Element | None,
 def _owner(text: etree._Element) -> etree._Element | None:
     """The paragraph a text belongs to: that of the text box, not that which holds the box."""
     return next(text.iterancestors(f"{W}p"), None)
-
-
-def _part_word(name: str) -> str:
-    stem = name.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
-    return _PART_NAMES.get(stem, name)

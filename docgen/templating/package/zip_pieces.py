@@ -18,6 +18,8 @@ _DEFLATED, _STORED = 8, 0
 # 1980-01-01, the earliest day a zip can hold; a real clock would make equal papers differ.
 _DATE = 0x21
 
+# A name and its content.
+Member = tuple[str, bytes]
 Deflate = Callable[[bytes], bytes]
 Crc = Callable[[bytes], int]
 
@@ -73,28 +75,27 @@ class Binding:
     head: bytes
     directory: bytes
     count: int
-    names: tuple[bytes, ...]
 
     @classmethod
-    def of(cls, fixed: Sequence[Piece], changing: Sequence[str]) -> Binding:
-        """Return the binding of fixed members and of the names of those that differ from paper to paper."""
+    def of(cls, fixed: Sequence[Piece]) -> Binding:
+        """Return the binding of the members that are the same in every paper."""
         head, directory = bytearray(), bytearray()
         for piece in fixed:
             local, central = _headers(piece, len(head), piece.name.encode())
             head += local + piece.stored
             directory += central
-        return cls(bytes(head), bytes(directory), len(fixed), tuple(name.encode() for name in changing))
+        return cls(bytes(head), bytes(directory), len(fixed))
 
-    def bind(self, parts: Sequence[bytes]) -> bytes:
-        """Return the zip with these contents for the changing members, in their order."""
+    def bind(self, members: Sequence[Member]) -> bytes:
+        """Return the zip with these members after the fixed ones, in their order."""
         pieces, entries, offset = [self.head], [self.directory], len(self.head)
-        for name, content in zip(self.names, parts, strict=True):
+        for name, content in members:
             stored = DEFLATE(content)
-            local, central = _headers(Piece("", CRC(content), stored, len(content)), offset, name)
+            local, central = _headers(Piece("", CRC(content), stored, len(content)), offset, name.encode())
             pieces += (local, stored)
             entries.append(central)
             offset += len(local) + len(stored)
-        count, length = self.count + len(self.names), sum(map(len, entries))
+        count, length = self.count + len(members), sum(map(len, entries))
         end = _END.pack(b"PK\5\6", 0, 0, count, count, length, offset, 0)
         return b"".join((*pieces, *entries, end))
 

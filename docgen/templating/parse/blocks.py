@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from docgen.templating.nearest import nearest
+from docgen.templating.parse.cells import CELL_WORDS
+from docgen.templating.parse.fault import Fault, fault
 from docgen.templating.parse.tags import Tag, Text
 
 MAX_DEPTH = 16
 _ENDS = {"if": "endif", "for": "endfor"}
-# docxtpl's own words: they shape a cell and need no end.
-CELL_WORDS = frozenset({"vm", "hm", "colspan", "cellbg"})
 _MIDDLES = frozenset({"elif", "else"})
 _KEYWORDS = (*_ENDS, *_ENDS.values(), *_MIDDLES, *CELL_WORDS)
 
@@ -38,16 +38,6 @@ class Block:
 
 
 Node = Text | Tag | Block
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong in a template: its code, the tag's place, what is wrong and how to put it right."""
-
-    code: str
-    place: str
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +70,7 @@ class _Builder:
         return self.open[-1].branches[-1].body if self.open else self.root
 
     def take(self, part: Text | Tag) -> None:
-        if isinstance(part, Text) or part.opening == "{{" or part.keyword in CELL_WORDS:
+        if isinstance(part, Text) or part.opening == "{{":
             self.body.append(part)
         elif part.keyword in _ENDS:
             self._begin(part)
@@ -93,8 +83,7 @@ class _Builder:
 
     def _begin(self, tag: Tag) -> None:
         if len(self.open) == MAX_DEPTH:
-            hint = "Hãy tách mẫu cho bớt tầng."
-            self._fault("mau_qua_nhieu_tang", tag, f"các khối lồng nhau quá {MAX_DEPTH} tầng", hint)
+            self._fault("mau_qua_nhieu_tang", tag, so=MAX_DEPTH)
             self.stopped = True
             return
         block = Block([Branch(tag)])
@@ -104,47 +93,46 @@ class _Builder:
     def _go_on(self, tag: Tag) -> None:
         block = self.open[-1] if self.open else None
         if not block or _after_else(block) or (tag.keyword == "elif" and block.opening.keyword == "for"):
-            hint = "Hãy đặt thẻ này trong một khối {% if %} và trước {% else %} của khối."
-            self._fault("mau_the_lac", tag, f"thẻ {tag} không thuộc khối nào", hint)
+            self._fault("mau_the_lac", tag, the=tag)
             return
         self._same_kind(block.opening, tag)
         block.branches.append(Branch(tag))
 
     def _end(self, tag: Tag) -> None:
         if not self.open:
-            self._fault("mau_the_lac", tag, f"thẻ {tag} không có thẻ mở", "Hãy xoá thẻ này hoặc thêm thẻ mở.")
+            self._fault("mau_thieu_the_mo", tag, the=tag)
             return
         block = self.open.pop()
         if _ENDS[block.opening.keyword] != tag.keyword:
             wanted = _ENDS[block.opening.keyword]
-            message = f"thẻ {block.opening} được đóng bằng {tag} ở {tag.place}"
-            self._fault("mau_sai_cap", block.opening, message, f"Hãy đóng bằng {wanted}.")
+            self._fault("mau_sai_cap", block.opening, the=block.opening, dong=tag, noi=tag.place, can=wanted)
             return
         block.end = tag
         self._same_kind(block.opening, tag)
 
     def _same_kind(self, opening: Tag, tag: Tag) -> None:
         if opening.kind != tag.kind:
-            message = f"thẻ {opening} và thẻ {tag} ở {tag.place} khác tiền tố"
             wanted = f"{{%{opening.kind} {tag.keyword} %}}"
-            self._fault("mau_sai_cap", opening, message, f"Hãy viết hai thẻ cùng tiền tố, như {wanted}.")
+            self._fault("mau_khac_tien_to", opening, the=opening, dong=tag, noi=tag.place, can=wanted)
 
     def _unknown(self, tag: Tag) -> None:
+        if tag.keyword in CELL_WORDS:
+            self._fault("mau_o_khong_co_cho", tag, the=tag)
+            return
         if tag.keyword in ("tr", "tc", "p", "r"):
             hint = f"Hãy viết liền {{%{tag.keyword}, không có dấu cách sau {{%."
         else:
             close = nearest(tag.keyword, _KEYWORDS)
             hint = f"Có phải “{close}” không? Hãy sửa thẻ." if close else "Hãy chỉ dùng if, elif, else, for."
-        self._fault("mau_the_la", tag, f"không có thẻ “{tag.keyword}” ({tag})", hint)
+        self._fault("mau_the_la", tag, tu=tag.keyword, the=tag, cach=hint)
 
-    def _fault(self, code: str, tag: Tag, message: str, hint: str) -> None:
-        self.faults.append(Fault(code, tag.place, message, hint))
+    def _fault(self, code: str, tag: Tag, **words: object) -> None:
+        self.faults.append(fault(code, tag.place, **words))
 
     def finish(self) -> Tree:
         for block in self.open[:1] if not self.stopped else ():
-            wanted = _ENDS[block.opening.keyword]
-            hint = f"Hãy thêm {{%{block.opening.kind} {wanted} %}} ở cuối khối."
-            self._fault("mau_khong_dong", block.opening, f"thẻ {block.opening} không có thẻ đóng", hint)
+            wanted = f"{{%{block.opening.kind} {_ENDS[block.opening.keyword]} %}}"
+            self._fault("mau_khong_dong", block.opening, the=block.opening, can=wanted)
         return Tree(self.root, tuple(self.faults))
 
 

@@ -19,6 +19,21 @@ def tab(run_format: str) -> str:
     return f'</w:t></w:r><w:r>{run_format}<w:tab/></w:r><w:r>{run_format}<w:t xml:space="preserve">'
 
 
+def new_paragraph(paragraph_format: str, run_format: str) -> str:
+    """Return the XML that ends a paragraph in the middle of a text and begins another like it."""
+    return f"</w:t></w:r></w:p>{_beginning(paragraph_format, run_format)}"
+
+
+def new_page(paragraph_format: str, run_format: str) -> str:
+    """Return the XML that ends a paragraph, a page, and begins another paragraph like it."""
+    page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    return f"</w:t></w:r></w:p>{page}{_beginning(paragraph_format, run_format)}"
+
+
+def _beginning(paragraph_format: str, run_format: str) -> str:
+    return f'<w:p>{paragraph_format}<w:r>{run_format}<w:t xml:space="preserve">'
+
+
 def with_breaks(source: str) -> str:
     """Return a joined source whose fixed texts hold no raw line break or tab."""
     if not _RAW.search(source):

@@ -21,6 +21,9 @@ _BARE_TEXT = "<w:t>"
 _RUN_TAG = re.compile(r"{{r\s[^<]*?}}|{%r\s[^<]*?%}")
 _OWN_RUN = r'</w:t></w:r><w:r><w:t xml:space="preserve">\g<0></w:t></w:r><w:r><w:t xml:space="preserve">'
 _ANY_MARKUP = re.compile(r"<[^>]*>")
+# docxtpl takes these out of the text of a cell before it looks which texts hold tags.
+_CELL_TAG = re.compile(r"{%\s*(?:colspan|cellbg)\s")
+_TEXT_END, _TEXT_BEGIN = "</w:t>", re.compile(r"<w:t(?: [^>]*)?(?<!/)>")
 LIFTED = ("tr", "tc", "p", "r")
 _LIFTED_TAG = {
     kind: re.compile(rf"({opening}){kind}\s([^<]*?(?:%}}|}}}}|#}}))")
@@ -32,7 +35,7 @@ MARK = "\x01"
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Text that stands beside a lifted tag and would vanish with its row, cell or paragraph."""
+    """Text that stands beside a tag and would vanish with the row, cell, paragraph or line break it takes away."""
 
     tag: str
     text: str
@@ -40,10 +43,14 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The source of a part with whole tags in their final places, and the texts that would be lost."""
+    """The source of a part with whole tags in their final places, and the texts that would be lost.
+
+    `cells` says that a tag takes a cell away, so that the width of a row is not that of the template.
+    """
 
     source: str
     beside: tuple[Beside, ...]
+    cells: bool = False
 
 
 def joined(xml: str) -> Joined:
@@ -54,9 +61,11 @@ def joined(xml: str) -> Joined:
     xml = replaced(xml, "</w:p>", lambda tag: _RUN_BREAK.sub("", tag))
     xml = _RUN_TAG.sub(_OWN_RUN, _with_spaces_kept(xml))
     beside: list[Beside] = []
+    xml = "".join(_merged(xml, beside))
+    cells = bool(_LIFTED_TAG["tc"].search(xml))
     for kind in LIFTED:
         xml = "".join(_lifted(xml, kind, beside))
-    return Joined(xml, tuple(beside))
+    return Joined(xml, tuple(beside), cells)
 
 
 def _with_spaces_kept(xml: str) -> str:
@@ -68,7 +77,32 @@ def _with_spaces_kept(xml: str) -> str:
 
 
 def _holds_tag(text: str) -> bool:
-    return any(text[start + 1] != "#" for start, _ in spans(text))
+    return any(text[start + 1] != "#" and not _CELL_TAG.match(text, start) for start, _ in spans(text))
+
+
+def _merged(xml: str, beside: list[Beside]) -> Iterator[str]:
+    """Join each {%- to the text before it and each -%} to the text after it, unless another tag comes first."""
+    done, tags = 0, list(spans(xml))
+    for (start, end), following in zip(tags, [*(begin for begin, _ in tags[1:]), len(xml)], strict=False):
+        tag = xml[start:end]
+        before = xml.rfind(_TEXT_END, done, start) if tag.startswith("{%-") else -1
+        if before >= 0:
+            _note_lost(xml[before:start], tag, beside)
+            yield xml[done:before]
+            done, tag = start, "{%" + tag[3:]
+        after = _TEXT_BEGIN.search(xml, end, following) if tag.endswith("-%}") else None
+        if after:
+            _note_lost(xml[end : after.start()], tag, beside)
+            tag = tag[:-3] + "%}"
+        yield xml[done:start] + tag
+        done = after.end() if after else end
+    yield xml[done:]
+
+
+def _note_lost(xml: str, tag: str, beside: list[Beside]) -> None:
+    lost = _ANY_MARKUP.sub("", xml).strip()
+    if lost:
+        beside.append(Beside(tag, lost))
 
 
 def _lifted(xml: str, kind: str, beside: list[Beside]) -> Iterator[str]:
@@ -79,9 +113,7 @@ def _lifted(xml: str, kind: str, beside: list[Beside]) -> Iterator[str]:
         if start < 0 or end < 0:
             beside.append(Beside(tag[0], ""))
             break
-        lost = _ANY_MARKUP.sub("", xml[start : tag.start()] + xml[tag.end() : end]).strip()
-        if lost:
-            beside.append(Beside(tag[0], lost))
+        _note_lost(xml[start : tag.start()] + xml[tag.end() : end], tag[0], beside)
         yield xml[done:start] + f"{tag[1]}{MARK}{kind} {tag[2]}"
         done = end + len(closing)
     yield xml[done:]

@@ -1,40 +1,19 @@
-"""A value becomes the bytes of a Word part: always escaped, and refused when Word could not hold it."""
+"""A text becomes XML: always escaped, its breaks as Word writes them, refused when Word could not hold it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import markupsafe
 
-from docgen.templating.parse.breaks import BREAK, tab
+from docgen.templating.parse.breaks import BREAK, new_page, new_paragraph, tab
+from docgen.templating.values.setting import Beyond, Setting, Unfit
 
 MAX_TEXT = 200_000
 # XML 1.0 has no form for these; docxtpl drops them or cuts the text there without a word.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile("\r\n|\r|\n")
-
-Writer = Callable[[object], bytes]
-
-
-class Unfit(Exception):
-    """A value has no form on paper; the text says what it is."""
-
-
-class Beyond(Exception):
-    """A value only docxtpl can place: one of its own objects, or a tab in a run whose format the data decides."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where an output stands: in the text of a run, in an attribute, or in the text of another element.
-
-    `run_format` is the run's rPr as XML, None where the data decides which run it is.
-    """
-
-    kind: str
-    run_format: str | None = ""
 
 
 def _c_escape() -> Callable[[str], str]:
@@ -46,50 +25,37 @@ def _c_escape() -> Callable[[str], str]:
     return _escape_inner
 
 
-_escape = _c_escape()
+escaped = _c_escape()
 
 
-def writer(setting: Setting) -> Writer:
-    """Return the function that writes values at one kind of place; it raises Unfit or Beyond."""
-    escape = _escape
+def in_text(xml: str, setting: Setting) -> str:
+    """Return escaped text with its breaks in the format of run and paragraph; Beyond where those are not known.
 
-    def write(value: object) -> bytes:
-        if type(value) is str and len(value) < MAX_TEXT and value.isprintable():
-            return escape(value).encode()
-        return _uncommon(value, setting)
-
-    return write
-
-
-def _uncommon(value: object, setting: Setting) -> bytes:
-    if is_word_object(value):
-        raise Beyond(type(value).__name__)
-    text = printed(value)
-    if setting.kind == "attribute":
-        return _BREAK.sub("&#10;", _escape(text)).replace("\t", "&#9;").encode()
-    if setting.kind == "text":
-        return _with_breaks(_escape(text), setting.run_format).encode()
-    return _escape(text).encode()
+    A new paragraph (U+0007) and a new page (U+000C) come from docxtpl's own objects only.
+    """
+    if "\t" in xml:
+        xml = xml.replace("\t", tab(_known(setting.run_format)))
+    if "\a" in xml or "\f" in xml:
+        formats = _known(setting.paragraph_format), _known(setting.run_format)
+        xml = xml.replace("\a", new_paragraph(*formats)).replace("\f", new_page(*formats))
+    return _BREAK.sub(BREAK, xml)
 
 
-def _with_breaks(text: str, run_format: str | None) -> str:
-    """Line breaks and tabs as Word writes them, in the format of the run, as docxtpl does."""
-    if "\t" in text:
-        if run_format is None:
-            raise Beyond("tab")
-        text = text.replace("\t", tab(run_format))
-    return _BREAK.sub(BREAK, text)
+def _known(known: str | None) -> str:
+    if known is None:
+        raise Beyond("a break where the data decides the format")
+    return known
 
 
-def is_word_object(value: object) -> bool:
-    """Say whether a value is docxtpl's own (RichText, InlineImage, …), which brings its XML along."""
-    return type(value).__module__.partition(".")[0] == "docxtpl"
+def in_attribute(text: str) -> str:
+    """Return text for an attribute: quotes escaped, breaks and tabs kept as characters."""
+    return _BREAK.sub("&#10;", escaped(text)).replace("\t", "&#9;")
 
 
 def printed(value: object) -> str:
     """Return the text of a value that may be printed; Unfit says why another may not."""
     if isinstance(value, str):
-        return _printable(str.__str__(value))
+        return printable(str.__str__(value))
     if isinstance(value, bool) or not isinstance(value, int):
         raise Unfit(f"có kiểu {type(value).__name__}, không phải chữ hay số nguyên")
     try:
@@ -98,8 +64,9 @@ def printed(value: object) -> str:
         raise Unfit("là số quá dài") from error
 
 
-def _printable(text: str) -> str:
-    found = UNPRINTABLE.search(text)
+def printable(text: str, also: str = "") -> str:
+    """Return a text that Word can hold; `also` are control characters that mean something here."""
+    found = next((c for c in UNPRINTABLE.finditer(text) if c[0] not in also), None)
     if found:
         raise Unfit(f"có ký tự không in được U+{ord(found[0]):04X} ở vị trí {found.start() + 1}")
     if len(text) > MAX_TEXT:

@@ -1,0 +1,96 @@
+"""docxtpl's own values that need nothing but their XML: Listing, RichText, RichTextParagraph."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from lxml import etree
+
+from docgen.templating.values.escaping import in_text, printable
+from docgen.templating.values.setting import Beyond, Setting, Unfit
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_ROOT = f'<x xmlns:w="{_WORD}" xmlns:r="{_RELATIONS}">'
+# The object, the kind of tag that makes room for it, what may stand there.
+_ROOM = {"RichText": ("run", "{{r … }}", {"r", "hyperlink"}), "RichTextParagraph": ("paragraph", "{{p … }}", {"p"})}
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_PARAGRAPH_FORMAT = re.compile(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
+_RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
+_RUN_FORMAT = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
+_LINKED = re.compile(r"<w:hyperlink.*?</w:hyperlink>", re.DOTALL)
+_LINK = re.compile(r'(<w:hyperlink )r:id="')
+_BREAKS = "\a\f"
+# What a link's relation is called until the paper is bound; see emit/links.py.
+LINK_MARK, URL_MARK = "docgen:", "url:"
+
+
+def is_word_object(value: object) -> bool:
+    """Say whether a value is docxtpl's own (RichText, InlineImage, …), which brings its XML along."""
+    return type(value).__module__.partition(".")[0] == "docxtpl"
+
+
+def link_to(url: str) -> str:
+    """Return a `url_id` for RichText that needs no template: it says its own target."""
+    return URL_MARK + escape(url)
+
+
+def object_xml(value: object, setting: Setting) -> str:
+    """Return the XML of an object; Unfit where it may not stand, Beyond if it needs more than its XML."""
+    name, xml = type(value).__name__, getattr(value, "xml", None)
+    if name not in ("Listing", *_ROOM):
+        raise Beyond(name)
+    if not isinstance(xml, str):
+        raise Unfit(f"là {name} không có chữ")
+    xml = printable(xml, also=_BREAKS)
+    if name == "Listing":
+        return _listing(xml, setting)
+    return _rich(name, xml, setting)
+
+
+def _listing(xml: str, setting: Setting) -> str:
+    if setting.kind != "text":
+        raise Unfit("là Listing, chỉ đặt được trong chữ, bằng thẻ {{ … }}")
+    return in_text(xml, setting)
+
+
+def _rich(name: str, xml: str, setting: Setting) -> str:
+    kind, tag, roots = _ROOM[name]
+    if setting.kind != kind:
+        raise Unfit(f"là {name}, chỉ đặt được bằng thẻ {tag}")
+    _require_whole(name, xml, roots)
+    if kind == "run":
+        xml = _LINKED.sub(lambda link: _with_breaks(link[0], None), xml) if "<w:hyperlink" in xml else xml
+        xml = _with_breaks(xml, setting.paragraph_format)
+    else:
+        xml = _PARAGRAPH.sub(lambda p: _with_breaks(p[0], _first(_PARAGRAPH_FORMAT, p[0])), xml)
+    return _LINK.sub(rf'\g<1>xmlns:r="{_RELATIONS}" r:id="{LINK_MARK}', xml)
+
+
+def _require_whole(name: str, xml: str, roots: set[str]) -> None:
+    """Its parts are not escaped by docxtpl: a style named `"/><w:p>` would break the file."""
+    try:
+        elements = list(etree.fromstring(f"{_ROOT}{_BREAK_CHARACTERS.sub('', xml)}</x>"))
+    except etree.XMLSyntaxError as error:
+        raise Unfit(f"là {name} có định dạng hỏng") from error
+    if any(etree.QName(element).localname not in roots for element in elements):
+        raise Unfit(f"là {name} có định dạng hỏng")
+
+
+_BREAK_CHARACTERS = re.compile(f"[{_BREAKS}]")
+
+
+def _with_breaks(xml: str, paragraph_format: str | None) -> str:
+    return _RUN.sub(lambda run: _run(run[0], paragraph_format), xml)
+
+
+def _run(xml: str, paragraph_format: str | None) -> str:
+    setting = Setting("text", _first(_RUN_FORMAT, xml), paragraph_format)
+    return _TEXT.sub(lambda text: in_text(text[0], setting), xml)
+
+
+def _first(pattern: re.Pattern[str], xml: str) -> str:
+    found = pattern.search(xml)
+    return found[0] if found else ""
