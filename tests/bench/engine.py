@@ -186,7 +186,7 @@ def _to_files(template: Template, records: list[Context], folder: Path) -> None:
 
 def _floor(template: Template, records: list[Context]) -> None:
     assert template._fast is not None
-    runs = [program.run for program in template._fast.programs]
+    runs = [program.run for program in template._fast.programs.values()]
     for record in records:
         for run in runs:
             DEFLATE(run(record))
