@@ -236,6 +236,17 @@ def test_names_that_could_steer_a_terminal_are_shown_escaped(unzipped: Path) -> 
     assert "a\\x1b[2Jb" in shown
 
 
+def test_folder_that_is_no_package_at_all_is_told_so_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "giay_to.txt").write_text("không phải gói", "utf-8")
+    assert [problem.code for problem in verify(tmp_path)] == ["khong_phai_bag"]
+
+
+def test_package_that_lost_its_declaration_is_still_looked_through(unzipped: Path) -> None:
+    (unzipped / "bagit.txt").unlink()
+    (unzipped / "DOC_TRUOC.txt").unlink()
+    assert {"bagit.txt", "DOC_TRUOC.txt"} <= places(unzipped)
+
+
 def test_password_protected_member_is_reported(packed: PackageRow) -> None:
     locked = bytearray(packed.path.read_bytes())
     for flags in (6, directory_of(packed.path) + 8):
