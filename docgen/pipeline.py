@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
 from docgen.archive.content import PackageRow
 from docgen.archive.verify import verify as verify_package
+from docgen.batch.pool import local
 from docgen.core.meeting import Meeting
 from docgen.core.planning.season import PlannedPaper
 from docgen.core.planning.stages import papers_of
@@ -24,21 +25,30 @@ from docgen.journey.dossiers import DossierDesk, chosen, pack_dossiers
 from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
 from docgen.journey.notices import calendar_file, certificate_file
 from docgen.journey.packets import PacketOrder, Packets, make_meeting_papers, make_packets
-from docgen.journey.papers import PaperRow, Tick, all_made, make_papers
+from docgen.journey.papers import PaperRow, Tick, all_made, papers_into
 from docgen.journey.prints import NO_PRINTER, can_print, print_papers
 from docgen.journey.season import Loaded, load
 from docgen.journey.session import Session
+from docgen.journey.sinks import Folder, Packed, pack_beside
 from docgen.readers.annotate import annotate_workbook
-from docgen.settings import load_workspace
+from docgen.settings import Workspace, load_workspace
 
 Pdf = Literal["none", "wanted", "required"]
+
+_FOLDERS: Mapping[str, Callable[[Workspace], Path]] = {
+    "prepare": lambda workspace: workspace.prepared,
+    "draft": lambda workspace: workspace.drafts,
+    "final": lambda workspace: workspace.finals,
+    "report": lambda workspace: workspace.reports,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class RenderOrder:
     """Which papers to make: a stage, and form codes and subject ids, empty for all.
 
-    `pdf` wanted prints where LibreOffice is there and says so where it is not; required refuses without it.
+    `pdf` wanted prints where LibreOffice is there and says so where it is not; required refuses without it. `workers`
+    processes render and as many print. With `pack` the Word files go into the stage's pack, and nothing is printed.
     """
 
     stage: str = "draft"
@@ -46,6 +56,7 @@ class RenderOrder:
     subjects: tuple[str, ...] = ()
     pdf: Pdf = "wanted"
     workers: int = 2
+    pack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +93,16 @@ def annotate(loaded: Loaded) -> Path:
     """Write a copy of the workbook with every problem at its cell, beside the original."""
     source = loaded.source
     if source.suffix != ".xlsx":
-        raise DataFaulty("Chỉ đánh dấu lỗi được trong bảng tính du_lieu.xlsx. Hãy xem danh sách lỗi của docgen check.")
+        reason = "Chỉ đánh dấu lỗi được trong bảng tính du_lieu.xlsx. Hãy sửa theo danh sách lỗi của docgen check."
+        raise DataFaulty(reason, loaded.problems)
     target = source.with_name(f"{source.stem}_loi.xlsx")
     annotate_workbook(source, loaded.problems, target)
     return target
 
 
 def render(session: Session, order: RenderOrder, tick: Tick) -> Rendering:
-    """Make the drafts, or everything finished, that changed since the last run."""
-    root = session.desk.workspace.drafts if order.stage == "draft" else session.desk.workspace.finals
-    return produce(session, planned(session, order), root, order, tick)
+    """Make the papers of a stage that changed since the last run."""
+    return produce(session, planned(session, order), order, tick)
 
 
 def planned(session: Session, order: RenderOrder) -> list[PlannedPaper]:
@@ -120,10 +131,13 @@ def _unmatched(plans: Sequence[PlannedPaper], order: RenderOrder) -> list[str]:
     ]
 
 
-def produce(session: Session, plans: Sequence[PlannedPaper], root: Path, order: RenderOrder, tick: Tick) -> Rendering:
-    """Render plans to Word and, when asked, to PDF."""
+def produce(session: Session, plans: Sequence[PlannedPaper], order: RenderOrder, tick: Tick) -> Rendering:
+    """Render plans to Word, into the folder of their stage, and, when asked, to PDF."""
+    root = _FOLDERS[order.stage](session.desk.workspace)
+    pack = pack_beside(root) if order.pack else None
+    sink = Packed(pack) if pack else Folder(root, session.desk.workspace.root)
     rows = []
-    for row in make_papers(session.desk, plans, root):
+    for row in papers_into(sink, session.desk, plans, lambda forms: local(forms, order.workers, len(plans), pack)):
         rows.append(row)
         tick()
     faults = tuple(dict.fromkeys(problem for row in rows for problem in row.problems))
@@ -131,7 +145,7 @@ def produce(session: Session, plans: Sequence[PlannedPaper], root: Path, order: 
 
 
 def _print(session: Session, rows: Sequence[PaperRow], order: RenderOrder, tick: Tick) -> tuple[Problem, ...]:
-    if order.pdf == "none":
+    if order.pdf == "none" or order.pack:
         return ()
     if order.pdf == "wanted" and not can_print():
         return (NO_PRINTER,)
@@ -173,25 +187,30 @@ def meeting_papers(session: Session, order: PacketOrder) -> tuple[PaperRow, ...]
 
 
 def report(session: Session, order: RenderOrder, tick: Tick) -> Rendering:
-    """Make the result tables and the lists of those not reviewed."""
-    return produce(session, reports_of(session), session.desk.workspace.reports, order, tick)
+    """Make the result tables, the lists, and what carries the result up and down."""
+    return produce(session, reports_of(session), replace(order, stage="report"), tick)
 
 
 def reports_of(session: Session) -> list[PlannedPaper]:
-    """Return the tables and lists of a season."""
+    """Return the papers of a season's result."""
     return list(papers_of(session.season, "report"))
 
 
 def archive(session: Session, ids: Sequence[str], reason: str, tick: Tick) -> tuple[PackageRow, ...]:
     """Pack the dossiers of all subjects, or of those named; raises TemplateError when a paper cannot be made."""
-    finished = render(session, RenderOrder("final", pdf="required"), lambda: None)
-    summaries = report(session, RenderOrder("final", pdf="required"), lambda: None)
-    shelf = DossierDesk.of(session.desk, session.loaded, session.season, all_made(finished.papers + summaries.papers))
+    made = (_finished(session, stage) for stage in ("prepare", "final", "report"))
+    papers = all_made(row for rendering in made for row in rendering.papers)
+    shelf = DossierDesk.of(session.desk, session.loaded, session.season, papers)
     rows = []
     for row in pack_dossiers(shelf, chosen(session.season, ids), reason):
         rows.append(row)
         tick()
     return tuple(rows)
+
+
+def _finished(session: Session, stage: str) -> Rendering:
+    order = RenderOrder(stage, pdf="required")
+    return produce(session, papers_of(session.season, stage), order, lambda: None)
 
 
 def verify(paths: Sequence[Path], *, bag_only: bool = False) -> dict[Path, tuple[Problem, ...]]:

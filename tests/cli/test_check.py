@@ -49,6 +49,15 @@ def test_data_that_are_no_workbook_cannot_be_annotated_and_say_so(workspace: Pat
     assert "du_lieu.xlsx" in done.document["message"]
 
 
+def test_data_that_are_no_workbook_still_have_their_faults_listed(
+    edited: Command, make: Command, docgen: Command
+) -> None:
+    root = make(edited({"ca_nhan[0].ngay_sinh": "hôm qua"}), "json")
+    faults = docgen("check", root, "--json").document["problems"]
+    assert faults
+    assert docgen("check", root, "--annotate", "--json").document["problems"] == faults
+
+
 def test_workspace_is_found_from_a_folder_inside_it(
     workspace: Path, docgen: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
