@@ -18,6 +18,7 @@ from docgen.archive.findings import FINDINGS, WARNINGS
 from docgen.core.regime import Rule
 from docgen.forms.catalogue import known_sets, load_form_set
 from docgen.sheets import CHOICE, Column, sheets
+from docgen.templating import FAULTS
 from docgen.validation.messages import WORDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -145,9 +146,11 @@ def faults() -> str:
     lines += ["", "## Từ chối", "", REFUSALS, "", *_table(("Lớp", "Mã thoát", "Khi nào (lời của mã nguồn)"), refusals)]
     validation = [(code, w.severity, w.message, w.hint) for code, w in WORDS.items()]
     archive = [(code, "warning" if code in WARNINGS else "error", *words) for code, words in FINDINGS.items()]
+    templates = [(code, s, *(re.sub(r"\$\w+", "…", words) for words in told)) for code, (s, *told) in FAULTS.items()]
     chapters = (
         ("Lỗi trong dữ liệu", "`docgen check`; “…” là chỗ điền tên cột, giá trị, nơi khác.", validation),
         ("Lỗi của tệp, hạn gửi, phiếu, việc in", "Nêu ngay tại nơi thấy lỗi.", sorted(_said_in_code())),
+        ("Lỗi của mẫu Word", "Nêu cùng lúc, mỗi lỗi có chỗ trong mẫu: phần, đoạn, bảng, hàng, cột.", templates),
         ("Lỗi của gói hồ sơ", "`docgen verify`.", archive),
     )
     for title, introduction, rows in chapters:

@@ -29,7 +29,6 @@ class Fault:
 # Code → (how grave, what is wrong, what to do).
 FAULTS: dict[str, tuple[Severity, str, str]] = {
     "mau_khong_mo_duoc": ("error", "$ly_do", "$cach"),
-    "mau_qua_lon": ("error", "phần chữ quá lớn đối với docxtpl", "Hãy tách mẫu."),
     "mau_thanh_phan_nguy_hiem": ("error", "mẫu có $gi ($ten)", "$cach"),
     "mau_bo_lien_ket": (
         "warning",
