@@ -87,4 +87,11 @@ class SideBySide:
     right: tuple[Line, ...]
 
 
-Block = Page | Masthead | Paragraph | Control | Table | Boxes | ItemLevels | SideBySide
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Lines over the whole width that never part at the end of a page: a signature in the middle."""
+
+    lines: tuple[Line, ...]
+
+
+Block = Page | Masthead | Paragraph | Control | Table | Boxes | ItemLevels | SideBySide | Together

@@ -1,10 +1,12 @@
-"""Makes the Word templates of every form set from their sources: `python -m docgen.layout.build`."""
+"""Makes the Word templates of form sets from their sources: `python -m docgen.layout.build [FOLDER…]`."""
 
 from __future__ import annotations
 
 import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from docgen.files import write_once
 from docgen.forms.catalogue import ROOT, SETTINGS_FILE
@@ -12,13 +14,14 @@ from docgen.layout.builder import build_template
 from docgen.layout.source import parse_source
 from docgen.layout.the_thuc import rule_set
 
-_RULES = "HD05"
+_RULES = "HD05"  # of a set that names none
 _SOURCES = "nguon"
 
 
 def source_files(root: Path = ROOT) -> tuple[Path, ...]:
-    """Return the sources of all form sets under `root`."""
-    return tuple(sorted(root.glob(f"*/{_SOURCES}/*.txt")))
+    """Return the sources of all form sets under `root`, or of `root` when it is a set itself."""
+    here = root.glob(f"{_SOURCES}/*.txt") if (root / SETTINGS_FILE).is_file() else root.glob(f"*/{_SOURCES}/*.txt")
+    return tuple(sorted(here))
 
 
 def target_of(source: Path) -> Path:
@@ -29,23 +32,26 @@ def target_of(source: Path) -> Path:
 def build(source: Path) -> bytes:
     """Return the Word file of a source; TemplateError names the line that cannot be read."""
     blocks = parse_source(source.read_text("utf-8"), source.name)
-    return build_template(blocks, rule_set(_RULES), _title(target_of(source)))
+    target = target_of(source)
+    settings = tomllib.loads(target.with_name(SETTINGS_FILE).read_text("utf-8"))
+    rules = settings["bo_mau"].get("the_thuc", _RULES)
+    return build_template(blocks, rule_set(rules), _title(target, settings))
 
 
-def _title(template: Path) -> str:
+def _title(template: Path, settings: dict[str, Any]) -> str:
     """Return the form's title in its set, or the file's name when no form uses the file yet."""
-    settings = tomllib.loads(template.with_name(SETTINGS_FILE).read_text("utf-8"))
-    titles = {row["template"]: str(row["title"]) for row in settings["mau"]}
+    titles = {row["template"]: str(row["title"]) for row in settings.get("mau", []) if "title" in row}
     return titles.get(template.name, template.stem)
 
 
-def main() -> None:
-    """Write every template beside its sources and name it."""
-    for source in source_files():
-        target = target_of(source)
-        write_once(target, build(source))
-        sys.stdout.write(f"{target.relative_to(ROOT)}\n")
+def main(folders: Sequence[str]) -> None:
+    """Write every template, of the sets that ship or of those named, beside its sources and name it."""
+    for root in [Path(folder) for folder in folders] or [ROOT]:
+        for source in source_files(root):
+            target = target_of(source)
+            write_once(target, build(source))
+            sys.stdout.write(f"{target.parent.name}/{target.name}\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

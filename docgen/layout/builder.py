@@ -7,13 +7,24 @@ from collections.abc import Iterable
 from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from docgen.layout.blocks import Block, Boxes, Control, ItemLevels, Masthead, Page, Paragraph, SideBySide, Table
+from docgen.layout.blocks import (
+    Block,
+    Boxes,
+    Control,
+    ItemLevels,
+    Masthead,
+    Page,
+    Paragraph,
+    SideBySide,
+    Table,
+    Together,
+)
 from docgen.layout.masthead import LEFT, RIGHT, masthead_columns
 from docgen.layout.package import blank, name_paper, to_bytes
 from docgen.layout.page import section_properties, text_width
 from docgen.layout.paragraphs import gap, is_gap, joint, line
 from docgen.layout.styles import styles
-from docgen.layout.tables import boxes, data_table, item_levels, side_by_side
+from docgen.layout.tables import boxes, data_table, item_levels, side_by_side, together
 from docgen.layout.the_thuc import RuleSet
 
 
@@ -51,6 +62,8 @@ def _elements(block: Block, width: int) -> list[BaseOxmlElement]:
             return side_by_side(masthead_columns(block), LEFT, RIGHT, width - LEFT - RIGHT)
         case SideBySide():
             return [joint(), *side_by_side(block, width // 2, width - width // 2)]
+        case Together():
+            return together(block, width)
         case Table():
             return data_table(block, width)
         case Boxes():

@@ -10,6 +10,7 @@
                                           “dòng trống” for an empty list, “liền” keeps it with what follows,
                                           “chữ nhỏ” for many columns
     [hai cột] … [cột phải] … [hết]        two columns kept together
+    [giữ liền] … [hết]                    lines over the whole width, kept together
 Lines that are empty or start with # say nothing.
 """
 
@@ -31,6 +32,7 @@ from docgen.layout.blocks import (
     Paragraph,
     SideBySide,
     Table,
+    Together,
 )
 
 _END = "[hết]"
@@ -120,6 +122,10 @@ def _side_by_side(source: _Source, _: list[str]) -> Block:
     return SideBySide(left, right)
 
 
+def _together(source: _Source, _: list[str]) -> Block:
+    return Together(tuple(_line(source, number, line) for number, line in source.until(_END)))
+
+
 _MAKERS: dict[str, Callable[[_Source, list[str]], Block]] = {
     "trang dọc": _page(landscape=False),
     "trang ngang": _page(landscape=True),
@@ -128,4 +134,5 @@ _MAKERS: dict[str, Callable[[_Source, list[str]], Block]] = {
     "ô cấp độ": _item_levels,
     "bảng": _table,
     "hai cột": _side_by_side,
+    "giữ liền": _together,
 }

@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from docgen.core.rating import ITEM_LEVELS
-from docgen.layout.blocks import Boxes, Column, ItemLevels, Paragraph, SideBySide, Table
+from docgen.layout.blocks import Boxes, Column, ItemLevels, Paragraph, SideBySide, Table, Together
 from docgen.layout.oxml import twips, w
 from docgen.layout.paragraphs import gap, joint, line, lines
 from docgen.layout.styles import TABLE
@@ -71,6 +71,11 @@ def side_by_side(block: SideBySide, left: int, right: int, between: int = 0) -> 
     kept = [(twips(width), content or [joint()]) for width, content in columns if width]
     cells = [_cell(width, content) for width, content in kept]
     return [_table([width for width, _ in kept], [_row(cells)]), gap()]
+
+
+def together(block: Together, width: int) -> list[BaseOxmlElement]:
+    """Return one borderless cell, `width` millimetres, that no page end cuts."""
+    return [_table([twips(width)], [_row([_cell(twips(width), lines(block.lines))])]), gap()]
 
 
 def _shares(widths: list[int], total: int) -> list[int]:

@@ -28,7 +28,7 @@ def test_margins_are_20_20_30_15() -> None:
 
 
 def test_recipients_are_parted_as_each_guidance_says() -> None:
-    assert (rule_set("HD36").recipients_separator, rule_set("HD05").recipients_separator) == (",", ";")
+    assert (rule_set("HD36").wording.recipients_separator, rule_set("HD05").wording.recipients_separator) == (",", ";")
 
 
 @pytest.mark.parametrize("style", [s for s in styles().values() if s.element], ids=lambda s: s.id)

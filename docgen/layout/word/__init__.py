@@ -1,0 +1,1 @@
+"""What Word prints: any Word file read with its styles resolved, each paragraph with its place."""
