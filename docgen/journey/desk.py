@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from docgen import __version__
-from docgen.files import sha256_of
+from docgen.batch.task import WordTemplate
 from docgen.forms.form import FormSet
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
 from docgen.settings import Workspace
-from docgen.templating import Template, compile_template
 
 
 def who_is_at_work() -> str:
@@ -34,20 +33,19 @@ class Desk:
     journal: Journal
     now: datetime
     actor: str = field(default_factory=who_is_at_work)
-    compiled: dict[str, tuple[Template, str]] = field(default_factory=dict, repr=False, compare=False)
+    templates: dict[str, tuple[str, WordTemplate]] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, now: datetime) -> Desk:
         """Return the same desk at another time."""
         return replace(self, now=now)
 
-    def template(self, code: str) -> tuple[Template, str]:
-        """Return the compiled template of a form and the SHA-256 of its Word file."""
-        if code not in self.compiled:
+    def template(self, code: str) -> tuple[str, WordTemplate]:
+        """Return the SHA-256 of a form's Word file, as it was when first asked for, and the file."""
+        if code not in self.templates:
             path = self.form_set.form(code).template
-            # Hash first: a template saved in between is then taken for an older one and made again.
-            version = sha256_of(path)
-            self.compiled[code] = (compile_template(path), version)
-        return self.compiled[code]
+            data = path.read_bytes()
+            self.templates[code] = (hashlib.sha256(data).hexdigest(), WordTemplate(path.name, data))
+        return self.templates[code]
 
     def record(self, action: str, **facts: Any) -> None:
         """Write one line into the journal."""

@@ -119,7 +119,7 @@ def _content(shelf: DossierDesk, subject: Subject, reason: str) -> DossierConten
 
 def _provenance(shelf: DossierDesk, planned: DossierPlan) -> Provenance:
     used = {row.form for row in shelf.finished.values() if _key(shelf, row) in {p.source for p in planned.papers}}
-    return Provenance(__version__, shelf.data_version, {code: shelf.desk.template(code)[1] for code in sorted(used)})
+    return Provenance(__version__, shelf.data_version, {code: shelf.desk.template(code)[0] for code in sorted(used)})
 
 
 def _files(shelf: DossierDesk, paper: Paper) -> PaperFile:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from docgen.batch.pool import pool
+from docgen.batch.task import MAX_PAPERS, Executor, Paper, Result, Task, Templates, content_of, source_of
 from docgen.core.planning.season import PlannedPaper
-from docgen.core.problem import Origin, Problem
-from docgen.errors import RenderError, TemplateError
-from docgen.files import inside, sha256_of, write_once
-from docgen.journey.desk import Desk, fingerprint
+from docgen.core.problem import Problem
+from docgen.errors import JournalUnusable, TemplateError
+from docgen.files import plain
+from docgen.journal.event import Event
+from docgen.journal.journal import Made
+from docgen.journey.desk import Desk
+from docgen.journey.sinks import Folder, Placed, Sink
 
 Status = Literal["written", "unchanged", "failed"]
 Tick = Callable[[], None]
+# Gives the executor for the templates of a run.
+Hire = Callable[[Templates], Executor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +41,45 @@ class PaperRow:
 
 
 def make_papers(desk: Desk, planned: Iterable[PlannedPaper], root: Path) -> Iterator[PaperRow]:
-    """Yield one row for each plan, in order; a paper that fails does not stop the others."""
-    for plan in planned:
-        path = inside(root, plan.folder, f"{desk.form_set.form(plan.form).file_stem}_{plan.subject}.docx")
-        try:
-            row = _made(desk, plan, path)
-        except (RenderError, TemplateError) as error:
-            row = PaperRow(plan.form, plan.subject, plan.stage, path, "", "failed", _problems(plan, error))
-        yield row
+    """Yield one row for each plan, in order, its paper a file below `root`; one that fails does not stop the others."""
+    return papers_into(Folder(root, desk.workspace.root), desk, planned)
+
+
+def papers_into(
+    sink: Sink, desk: Desk, planned: Iterable[PlannedPaper], hire: Hire = lambda templates: pool(templates, 1)
+) -> Iterator[PaperRow]:
+    """Yield one row for each plan, in order, its paper in the sink; the work is done by whom `hire` gives.
+
+    Raises OutputNotWritable, JournalUnusable, UnsafeName.
+    """
+    plans = tuple(planned)
+    waiting: deque[_Batch] = deque()
+
+    def tasks() -> Iterator[Task]:
+        for number, group in enumerate(units(plans, MAX_PAPERS)):
+            waiting.append(_Batch.of(desk, sink, group))
+            yield waiting[-1].task(number)
+
+    templates = dict(desk.template(form) for form in {plan.form for plan in plans})
+    for result in hire(templates)(tasks()):
+        yield from waiting.popleft().settled(desk, sink, result)
+    sink.finish()
+
+
+def units(plans: Sequence[PlannedPaper], limit: int) -> Iterator[list[PlannedPaper]]:
+    """Yield the plans in their order, in groups of whole units up to the limit; a larger unit is split."""
+    group: list[PlannedPaper] = []
+    for _, unit in groupby(plans, key=lambda plan: plan.folder):
+        papers = list(unit)
+        if group and len(group) + len(papers) > limit:
+            yield group
+            group = []
+        group += papers
+        while len(group) > limit:
+            yield group[:limit]
+            group = group[limit:]
+    if group:
+        yield group
 
 
 def all_made(rows: Iterable[PaperRow]) -> tuple[PaperRow, ...]:
@@ -52,58 +92,83 @@ def all_made(rows: Iterable[PaperRow]) -> tuple[PaperRow, ...]:
     return papers
 
 
-def _made(desk: Desk, plan: PlannedPaper, path: Path) -> PaperRow:
-    template, version = desk.template(plan.form)
-    source = fingerprint(version, plan.context)
-    kept = _kept(desk, plan, path, source)
-    if kept:
-        return PaperRow(plan.form, plan.subject, plan.stage, path, kept, "unchanged")
-    return _write(desk, plan, path, template.render(plan.context), source)
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The papers of a task, those too that need not be made again: `kept` holds, for each, what is there."""
+
+    papers: list[Paper]
+    contexts: list[dict[str, Any]]
+    known: Sequence[Sequence[Made]]
+    kept: list[Made | None]
+
+    @classmethod
+    def of(cls, desk: Desk, sink: Sink, plans: Sequence[PlannedPaper]) -> _Batch:
+        """Look up in the journal and in the sink what is already made of these plans."""
+        made = desk.journal.made((plan.form, plan.subject, plan.stage) for plan in plans)
+        known = [made.get((plan.form, plan.subject, plan.stage), ()) for plan in plans]
+        contexts = [plan.context for plan in plans]
+        papers = [_paper(desk, plan, context) for plan, context in zip(plans, contexts, strict=True)]
+        pairs = zip(papers, known, strict=True)
+        kept = [sink.holds(p.name, k) if k and k[-1].source == p.source else None for p, k in pairs]
+        return cls(papers, contexts, known, kept)
+
+    def _new(self, rows: Iterable[Any]) -> list[Any]:
+        return [row for row, kept in zip(rows, self.kept, strict=True) if not kept]
+
+    def task(self, number: int) -> Task:
+        """Return the task of making what is not there."""
+        return Task(number, tuple(self._new(self.papers)), tuple(self._new(self.contexts)))
+
+    def settled(self, desk: Desk, sink: Sink, result: Result) -> list[PaperRow]:
+        """Put what was made into the sink and its lines into the journal, and return a row for each paper."""
+        new: list[Paper] = self._new(self.papers)
+        names = [paper.name for paper in new]
+        placed: list[Placed] = []
+        try:
+            placed.extend(sink.put(names, self._new(self.known), result))
+        except BaseException:
+            with suppress(JournalUnusable):  # what is done is kept, if only it can be written down
+                _journalled(desk, new, result, placed)
+            raise
+        _journalled(desk, new, result, placed)
+        return list(self._rows(sink, result, placed))
+
+    def _rows(self, sink: Sink, result: Result, placed: Iterable[Placed]) -> Iterator[PaperRow]:
+        made, places = iter(result.rows), iter(placed)
+        for paper, kept in zip(self.papers, self.kept, strict=True):
+            about = (paper.form, paper.subject, paper.stage)
+            if kept:
+                yield PaperRow(*about, sink.path(paper.name, kept), kept.version, "unchanged")
+                continue
+            row = next(made)
+            if row.version:
+                place = next(places)
+                yield PaperRow(*about, place.path, row.version, "written", place.problems)
+            else:
+                yield PaperRow(*about, sink.path(paper.name, None), "", "failed", row.problems)
 
 
-def _kept(desk: Desk, plan: PlannedPaper, path: Path, source: str) -> str:
-    """Return the version of a paper that is there, unchanged and made from the same source."""
-    version = desk.journal.version_from(plan.form, plan.subject, plan.stage, source)
-    return version if version and path.is_file() and sha256_of(path) == version else ""
+def _paper(desk: Desk, plan: PlannedPaper, context: dict[str, Any]) -> Paper:
+    content = content_of(context)
+    template, _ = desk.template(plan.form)
+    name = f"{plain(plan.folder)}/{plain(f'{desk.form_set.form(plan.form).file_stem}_{plan.subject}.docx')}"
+    return Paper(plan.form, plan.subject, plan.stage, name, template, source_of(template, content), content)
 
 
-def _write(desk: Desk, plan: PlannedPaper, path: Path, data: bytes, source: str) -> PaperRow:
-    kept = _set_aside(desk, plan, path, data)
-    version = write_once(path, data)
-    desk.record(
-        "made",
-        form=plan.form,
-        subject=plan.subject,
-        stage=plan.stage,
-        version=version,
-        path=desk.relative(path),
-        detail={"source": source},
+def _journalled(desk: Desk, papers: Sequence[Paper], result: Result, placed: Sequence[Placed]) -> None:
+    """Write one line for each paper that has its place."""
+    made = ((paper, row.version) for paper, row in zip(papers, result.rows, strict=True) if row.version)
+    desk.journal.append_many(
+        Event(
+            action="made",
+            at=desk.now,
+            actor=desk.actor,
+            form=paper.form,
+            subject=paper.subject,
+            stage=paper.stage,
+            version=version,
+            path=desk.relative(place.path),
+            detail={"source": paper.source, **place.detail},
+        )
+        for (paper, version), place in zip(made, placed, strict=False)
     )
-    return PaperRow(plan.form, plan.subject, plan.stage, path, version, "written", kept)
-
-
-def _set_aside(desk: Desk, plan: PlannedPaper, path: Path, data: bytes) -> tuple[Problem, ...]:
-    """Keep a paper that somebody edited by hand under another name before `data` take its place."""
-    if not path.is_file():
-        return ()
-    known = desk.journal.entries(action="made", form=plan.form, subject=plan.subject, stage=plan.stage)
-    found = sha256_of(path)
-    # A run that stopped between the paper and its line left the very bytes that come now.
-    if any(entry.version == found for entry in known) or found == hashlib.sha256(data).hexdigest():
-        return ()
-    kept = path.with_name(f"{path.stem}_sua_tay_{found[:8]}{path.suffix}")
-    path.replace(kept)
-    message = "Văn bản đã được sửa tay sau khi docgen tạo; bản sửa tay được giữ với tên mới."
-    hint = f"Đưa nội dung sửa vào dữ liệu nguồn nếu cần. Bản sửa tay: {desk.relative(kept)}."
-    return (Problem("van_ban_sua_tay", Origin(desk.relative(path)), message, hint, "warning"),)
-
-
-def _problems(plan: PlannedPaper, error: RenderError | TemplateError) -> tuple[Problem, ...]:
-    """Return the faults of a template as it tells them, or the one of a value, under the form and the subject."""
-    if error.problems:
-        return tuple(error.problems)
-    hint = "Sửa mẫu bằng Word, hoặc sửa giá trị ở dữ liệu nguồn, rồi chạy lại."
-    if isinstance(error, TemplateError):
-        return (Problem("mau_khong_dung_duoc", Origin(f"mẫu {plan.form}"), str(error), hint),)
-    origin = Origin(f"mẫu {plan.form}", error.place)
-    return (Problem("khong_tao_duoc_van_ban", origin, f"{plan.subject}: {error}", hint),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from docgen.core.context.frame import Stage
 from docgen.core.context.review_forms import form_context
@@ -25,5 +26,5 @@ def review_forms(season: Season, stage: Stage) -> Iterator[PlannedPaper]:
         if assignment.form:
             subject = season.review.subject(assignment.subject)
             content, edition = season.contents[assignment.form], season.edition(assignment.form, stage)
-            context = form_context(season.review, subject, content, edition)
-            yield PlannedPaper(assignment.form, subject.id, stage, home_of(subject), context)
+            filling = partial(form_context, season.review, subject, content, edition)
+            yield PlannedPaper(assignment.form, subject.id, stage, home_of(subject), filling)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from docgen.core.assignment import Assignment, reviewed_at
@@ -15,13 +15,21 @@ from docgen.core.subject import Collective, Subject
 
 @dataclass(frozen=True, slots=True)
 class PlannedPaper:
-    """One paper to make: `form` is a code of the set, `folder` and `subject` give its place."""
+    """One paper to make: `form` is a code of the set, `folder` and `subject` give its place.
+
+    `filling` is its context, or what makes it when it is wanted: a province has a hundred thousand.
+    """
 
     form: str
     subject: str
     stage: Stage
     folder: str
-    context: Context = field(repr=False)
+    filling: Context | Callable[[], Context] = field(repr=False)
+
+    @property
+    def context(self) -> Context:
+        """Return the context."""
+        return self.filling() if callable(self.filling) else self.filling
 
 
 @dataclass(frozen=True)
