@@ -44,14 +44,16 @@ def serve_scheduler(cluster: Cluster, told: Callable[[str], None]) -> None:
 async def _schedule(cluster: Cluster, told: Callable[[str], None]) -> None:
     security = security_of(cluster)
     with dask.config.set(_QUIET):
+        scheduler = Scheduler(host=cluster.address, security=security, dashboard_address=_UNSEEN)
         try:
-            async with Scheduler(host=cluster.address, security=security, dashboard_address=_UNSEEN) as scheduler:
-                told(scheduler.address)
-                await scheduler.finished()
-        except OSError as error:
+            await scheduler
+        except RuntimeError as error:
             raise ClusterUnusable(
-                f"Không mở được {cluster.address}: {error.strerror}. Hãy chọn địa chỉ của chính máy này và cổng trống."
+                f"Không mở được {cluster.address}: {error.__cause__}. Hãy chọn địa chỉ của chính máy này và cổng trống."
             ) from error
+        async with scheduler:
+            told(scheduler.address)
+            await scheduler.finished()
 
 
 def serve_workers(cluster: Cluster, processes: int, told: Callable[[Sequence[str]], None]) -> None:
