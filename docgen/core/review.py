@@ -13,7 +13,9 @@ from docgen.core.issue import Issue, PlannedRemedy, unwritten
 from docgen.core.keys import build
 from docgen.core.meeting import Meeting, Participant
 from docgen.core.organisation import Organisation
+from docgen.core.quarter_scores import AxisScore, CriterionScore
 from docgen.core.record import Record
+from docgen.core.rerating import ReRating
 from docgen.core.subject import Collective, Member, Subject
 
 T = TypeVar("T")
@@ -34,6 +36,9 @@ SHEETS: dict[str, tuple[str, type[Any]]] = {
     "ho_so": ("dossier_entries", DossierEntry),
     "ke_hoach_khac_phuc": ("planned_remedies", PlannedRemedy),
     "van_ban": ("issues", Issue),
+    "truc": ("axis_scores", AxisScore),
+    "tieu_chi": ("criterion_scores", CriterionScore),
+    "xep_loai_lai": ("reratings", ReRating),
     "ngay_nghi": ("day_overrides", DayOverride),
 }
 
@@ -56,6 +61,9 @@ class Review:
     dossier_entries: tuple[DossierEntry, ...] = ()
     planned_remedies: tuple[PlannedRemedy, ...] = ()
     issues: tuple[Issue, ...] = ()
+    axis_scores: tuple[AxisScore, ...] = ()
+    criterion_scores: tuple[CriterionScore, ...] = ()
+    reratings: tuple[ReRating, ...] = ()
     day_overrides: tuple[DayOverride, ...] = ()
 
     @classmethod

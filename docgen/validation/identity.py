@@ -24,6 +24,9 @@ UNIQUE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ket_qua", ("doi_tuong",)),
     ("ke_hoach_khac_phuc", ("doi_tuong", "han_che")),
     ("van_ban", ("mau", "ve")),
+    ("truc", ("doi_tuong", "truc")),
+    ("tieu_chi", ("doi_tuong", "stt")),
+    ("xep_loai_lai", ("doi_tuong", "so_cu")),
     ("ngay_nghi", ("ngay",)),
 )
 
