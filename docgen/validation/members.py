@@ -7,7 +7,7 @@ from functools import cache
 
 from docgen.core.assignment import AUDIENCES
 from docgen.core.problem import Problem
-from docgen.sheets import Column, sheet_of
+from docgen.sheets import AddedColumn, Column, added_columns, sheet_of
 from docgen.validation.messages import problem
 from docgen.validation.rows import Row, Rows
 
@@ -53,8 +53,13 @@ def content_has_a_place_on_the_form(rows: Rows) -> Iterator[Problem]:
                 yield problem("o_khong_in", row.at(column.key), cot=column.title, loai=_called(row))
 
 
-@cache
 def _to_be_printed(kind: str) -> tuple[Column, ...]:
+    return _printed_columns(kind, added_columns())
+
+
+@cache
+def _printed_columns(kind: str, added: tuple[AddedColumn, ...]) -> tuple[Column, ...]:
+    """`added` is what `sheet_of` answers with, the key under which the columns are remembered."""
     return tuple(c for c in sheet_of(kind).columns if c.type in _PRINTED_TYPES or c.key.startswith(_PRINTED_KEYS))
 
 
