@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from docgen.core.period import Period
 from docgen.core.regime import Regime, Rule
 from docgen.core.vietnamese.nearest import nearest
 from docgen.errors import SettingsInvalid, WorkspaceNotFound
 
 FILE = "docgen.toml"
 _TEXTS = ("don_vi", "bo_mau", "ky")
-_PERIOD = re.compile(r"[12][0-9]{3}(-[A-Z0-9]{1,10})?")
 _KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "quy_tac")
 
 
@@ -38,12 +37,22 @@ class Workspace:
     @property
     def year(self) -> int:
         """Return the year of the period ("2026" or "2026-Q4")."""
-        return int(self.period[:4])
+        return self.when.year
+
+    @property
+    def when(self) -> Period:
+        """Return the period as its year and quarter."""
+        return Period.parse(self.period)
 
     @property
     def out(self) -> Path:
         """Return the folder docgen writes to."""
         return self.root / "out"
+
+    @property
+    def prepared(self) -> Path:
+        """Return the folder of what is made before the drafts: plans, letters."""
+        return self.out / "chuan_bi"
 
     @property
     def drafts(self) -> Path:
@@ -127,10 +136,14 @@ def load_workspace(root: Path) -> Workspace:
     )
 
 
-def require_period(text: str, where: object) -> None:
-    """Refuse a period that is not a year, or a part of one; raises SettingsInvalid."""
-    if not _PERIOD.fullmatch(text):
-        raise SettingsInvalid(f"{where}: kỳ “{text}” không bắt đầu bằng năm. Hãy ghi như 2026 hoặc 2026-Q4.")
+def require_period(text: str, where: object) -> Period:
+    """Return the period a text names; raises SettingsInvalid for what is no year, or part of one."""
+    try:
+        return Period.parse(text)
+    except ValueError:
+        raise SettingsInvalid(
+            f"{where}: kỳ “{text}” không phải một năm hay một quý. Hãy ghi như 2026 hoặc 2026-Q4."
+        ) from None
 
 
 def _require_known(path: Path, values: Mapping[str, Any]) -> None:

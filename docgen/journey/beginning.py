@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from docgen.core.period import Period
 from docgen.core.record import Record
 from docgen.errors import DataFaulty, FolderNotEmpty, SettingsInvalid
 from docgen.files import PART_SUFFIX, inside, publish, refusing_to_write, write_once
@@ -18,6 +19,7 @@ from docgen.printing.typesetting import typeset
 from docgen.readers.workbook_writer import write_workbook
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import FILE, require_period
+from docgen.sheets import extended
 from docgen.validation.validate import validate
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "suoi_lanh"
@@ -51,9 +53,9 @@ def make_workspace(root: Path, new: NewWorkspace, *, sample: bool) -> tuple[Path
     Raises FolderNotEmpty, FormUnknown, SettingsInvalid, OutputNotWritable.
     """
     form_set = load_form_set(new.form_set)
-    require_period(new.period, "--period")
-    require_set_for(int(new.period[:4]), form_set)
-    if sample and int(new.period[:4]) != SAMPLE_YEAR:
+    period = require_period(new.period, "--period")
+    require_set_for(period, form_set)
+    if sample and new.period != str(SAMPLE_YEAR):
         raise SettingsInvalid(
             f"Dữ liệu mẫu là của năm {SAMPLE_YEAR}. Hãy bỏ --sample, hoặc ghi --period {SAMPLE_YEAR}."
         )
@@ -73,7 +75,9 @@ def make_workspace(root: Path, new: NewWorkspace, *, sample: bool) -> tuple[Path
 def _fill(root: Path, new: NewWorkspace, sample: bool) -> None:
     (root / "tai_lieu").mkdir(parents=True)
     write_once(root / FILE, _settings(new).encode())
-    write_workbook(root / _WORKBOOK, sample_records() if sample else ())
+    form_set = load_form_set(new.form_set).of(Period.parse(new.period).cadence)
+    with extended(form_set.columns):
+        write_workbook(root / _WORKBOOK, sample_records() if sample else ())
     if sample:
         _bring_in(root / "tai_lieu")
 

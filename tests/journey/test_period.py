@@ -21,7 +21,18 @@ TODAY = date(2026, 12, 31)
         pytest.param("2023-hd25", "2026", "Hãy chọn bộ mẫu 2025-hd43", id="old-set-new-period"),
         pytest.param("2023-hd25", "2025-Q4", "Hãy chọn bộ mẫu 2025-hd43", id="a-quarter"),
         pytest.param("2025-hd43", "2024", "Hãy chọn bộ mẫu 2023-hd25", id="new-set-old-period"),
-        pytest.param("2025-hd43", "2020", "Hãy sửa dòng ky", id="no-set-for-the-period"),
+        pytest.param("2025-hd43", "2020", "Hãy chọn bộ mẫu 2019-hd21", id="older-still"),
+        pytest.param("2025-hd43", "2017", "Hãy sửa dòng ky", id="no-set-for-the-period"),
+        pytest.param(
+            "2023-hd25", "2025", "còn hiệu lực đến 29/8/2025.*chọn bộ mẫu 2025-hd43", id="two-regimes-in-a-year"
+        ),
+        pytest.param(
+            "2025-hd43", "2025-Q2", "có hiệu lực từ 30/8/2025, sau quý II năm 2025", id="before-the-regulation"
+        ),
+        pytest.param(
+            "2026-quy", "2026", "không có mẫu lập theo năm.*chọn bộ mẫu 2025-hd43", id="a-quarterly-set-for-a-year"
+        ),
+        pytest.param("2026-quy", "2026-Q1", "chọn bộ mẫu 2025-hd43", id="before-the-quarterly-texts"),
     ],
 )
 def test_a_period_outside_the_years_of_the_set_is_refused(

@@ -1,0 +1,185 @@
+"""Everything wrong with a form set, with file and key: what a province's own set needs to be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from docgen.core.problem import Origin, Problem
+from docgen.core.vietnamese.nearest import nearest
+from docgen.errors import FormUnknown
+from docgen.forms.layers import ROOT, Layer, known_sets, layers_of
+from docgen.forms.schema_fields import fields_of
+from docgen.forms.stacking import FormRow, form_rows
+from docgen.sheets import COLUMN_TYPES, sheet_of, sheets
+
+# Table → keys every row states. A form states them in one of its layers.
+_REQUIRED = {
+    "bo_mau": ("id", "title", "effective_from"),
+    "quy_tac": ("key", "value", "source", "status"),
+    "thanh_phan_ho_so": ("number", "title", "collective", "member"),
+    "cot": ("sheet", "key", "title"),
+    "mau": ("code", "title", "ten_tep", "template", "schema", "for", "status"),
+}
+# Table → keys a row may state besides.
+_OPTIONAL = {
+    "bo_mau": ("extends", "effective_to", "ky_tu", "ky_den", "sources", "the_thuc", "chu_ky", "bo"),
+    "quy_tac": ("unit", "note"),
+    "thanh_phan_ho_so": (),
+    "cot": ("type", "description", "lua_chon", "nho_nhat", "lon_nhat", "chu_ky"),
+    "mau": (
+        *("stage", "ten_goi", "signs", "recipients", "retention", "dossier_item"),
+        *("suy_dien", "bat_buoc", "them_truong", "chu_ky"),
+    ),
+}
+# Key → values it may have.
+_CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("quy_tac", "status"): ("confirmed", "local", "assumed"),
+    ("mau", "status"): ("verbatim", "inferred", "reference"),
+    ("mau", "stage"): ("draft", "final"),
+    ("bo_mau", "the_thuc"): ("HD36", "HD05"),
+    ("cot", "type"): COLUMN_TYPES,
+}
+_REVIEWED = {"collective": "tap_the", "leader": "ca_nhan", "member": "ca_nhan", "outside": "ca_nhan"}
+# Mandatory parts of a form of review that are whole sheets.
+_WHOLE_SHEETS = {"khac_phuc", "giai_trinh"}
+
+
+def set_faults(layers: Sequence[Layer]) -> Iterator[Problem]:
+    """Yield every fault of the layers; those of the sets that ship are held by tests and passed over."""
+    for layer in layers:
+        if not layer.ships:
+            yield from _table_faults(layer)
+            yield from _rule_faults(layer)
+            yield from _column_faults(layer)
+            yield from _dropped_faults(layer, layers)
+    for row in form_rows(layers).values():
+        yield from _form_faults(row, layers)
+
+
+def _table_faults(layer: Layer) -> Iterator[Problem]:
+    tables = [name for name in layer.settings if name not in _REQUIRED]
+    for name in tables:
+        yield _unknown(layer.file, f"[{name}]", name, _REQUIRED)
+    for name in _REQUIRED:
+        rows = [layer.head] if name == "bo_mau" else layer.rows(name)
+        for number, row in enumerate(rows, 1):
+            yield from _row_faults(layer.file, name, row, _place(name, row, number))
+
+
+def _place(table: str, row: dict[str, Any], number: int) -> str:
+    if table == "bo_mau":
+        return "[bo_mau]"
+    return f"[[{table}]] {row.get('code') or row.get('key') or row.get('number') or f'thứ {number}'}"
+
+
+def _row_faults(file: str, table: str, row: dict[str, Any], place: str) -> Iterator[Problem]:
+    for key in row:
+        if key not in (*_REQUIRED[table], *_OPTIONAL[table]):
+            yield _unknown(file, f"{place}, {key}", key, (*_REQUIRED[table], *_OPTIONAL[table]))
+    for key in ("code",) if table == "mau" else _REQUIRED[table]:
+        if key not in row:
+            yield _missing(file, place, key)
+    for key, value in row.items():
+        allowed = _CHOICES.get((table, key), ())
+        if allowed and value not in allowed:
+            message = f"giá trị “{value}” không dùng được."
+            yield Problem(
+                "bo_mau_gia_tri_sai", Origin(file, f"{place}, {key}"), message, f"Ghi một trong: {', '.join(allowed)}."
+            )
+
+
+def _rule_faults(layer: Layer) -> Iterator[Problem]:
+    for row in layer.rows("quy_tac"):
+        key = str(row.get("key", ""))
+        if key and key not in known_rules():
+            message = f"không có quy tắc “{key}” trong bộ mẫu nào của docgen."
+            yield Problem(
+                "quy_tac_la", Origin(layer.file, f"[[quy_tac]] {key}"), message, _advice(key, known_rules(), "khoá")
+            )
+
+
+@cache
+def known_rules() -> frozenset[str]:
+    """Return the keys of the rules that the sets that ship state; nothing reads any other."""
+    layers = (layers_of(str(ROOT / name))[0] for name in known_sets())
+    return frozenset(row["key"] for layer in layers for row in layer.rows("quy_tac"))
+
+
+def _column_faults(layer: Layer) -> Iterator[Problem]:
+    kinds = [sheet.kind for sheet in sheets()]
+    for row in layer.rows("cot"):
+        place = f"[[cot]] {row.get('key', '')}"
+        kind = str(row.get("sheet", ""))
+        if kind not in kinds:
+            message = f"không có sheet “{kind}”."
+            yield Problem("cot_sheet_la", Origin(layer.file, f"{place}, sheet"), message, _advice(kind, kinds, "khoá"))
+        elif row.get("key") in sheet_of(kind).keys:
+            message = f"sheet {sheet_of(kind).title} đã có cột “{row['key']}”."
+            yield Problem("cot_da_co", Origin(layer.file, place), message, "Bỏ dòng này, hoặc đặt khoá khác cho cột.")
+
+
+def _dropped_faults(layer: Layer, layers: Sequence[Layer]) -> Iterator[Problem]:
+    below = form_rows(layers[layers.index(layer) + 1 :])
+    for code in layer.head.get("bo", ()):
+        if code not in below:
+            message = f"các bộ mẫu bên dưới không có mẫu “{code}”."
+            yield Problem("mau_bo_khong_co", Origin(layer.file, "[bo_mau], bo"), message, _advice(code, below, "mẫu"))
+
+
+def _form_faults(row: FormRow, layers: Sequence[Layer]) -> Iterator[Problem]:
+    place = f"[[mau]] {row.code}"
+    for key in _REQUIRED["mau"]:
+        if key not in row.values:
+            yield _missing(row.file, place, key)
+    for key, hint in (("template", "Đặt tệp Word của mẫu vào đúng chỗ."), ("schema", "Đặt lược đồ JSON vào đúng chỗ.")):
+        path = row.path(key)
+        if path and not path.is_file():
+            message = f"thiếu tệp {path.name} trong {path.parent.name}."
+            yield Problem("mau_thieu_tep", Origin(row.file, f"{place}, {key}"), message, hint)
+    yield from _content_faults(row, layers)
+
+
+def _content_faults(row: FormRow, layers: Sequence[Layer]) -> Iterator[Problem]:
+    schema = row.path("schema")
+    if not schema or not schema.is_file():
+        return
+    try:
+        fields = {*fields_of(schema), *row.values.get("them_truong", {})}
+    except FormUnknown as error:
+        yield Problem("luoc_do_hong", Origin(row.file, f"[[mau]] {row.code}, schema"), *_halves(error))
+        return
+    known = {*fields, *_WHOLE_SHEETS, *_columns(row, layers)}
+    for key in row.values.get("bat_buoc", {}):
+        if key not in known:
+            message = f"“{key}” không phải trường của lược đồ, cũng không phải cột của sổ dữ liệu."
+            place = f"[[mau]] {row.code}, bat_buoc.{key}"
+            yield Problem("truong_ngoai_luoc_do", Origin(row.file, place), message, _advice(key, known, "trường"))
+
+
+def _columns(row: FormRow, layers: Sequence[Layer]) -> set[str]:
+    audience = row.values.get("for", [])
+    kinds = {_REVIEWED[name] for name in (audience if isinstance(audience, list) else [audience]) if name in _REVIEWED}
+    added = {str(r.get("key")) for layer in layers for r in layer.rows("cot") if r.get("sheet") in kinds}
+    return added | {key for kind in kinds for key in sheet_of(kind).keys}
+
+
+def _halves(error: FormUnknown) -> tuple[str, str]:
+    fault, _, remedy = str(error).rpartition(". Hãy ")
+    return f"{fault}.", remedy[:1].upper() + remedy[1:]
+
+
+def _missing(file: str, place: str, key: str) -> Problem:
+    return Problem("bo_mau_thieu_khoa", Origin(file, place), f"thiếu dòng {key}.", f"Thêm dòng {key} = …")
+
+
+def _unknown(file: str, place: str, key: str, known: Iterable[str]) -> Problem:
+    return Problem(
+        "bo_mau_khoa_la", Origin(file, place), f"docgen không dùng khoá “{key}”.", _advice(key, known, "khoá")
+    )
+
+
+def _advice(name: str, known: Iterable[str], what: str) -> str:
+    close = nearest(name, list(known))
+    return f"Sửa thành “{close}” nếu đúng ý." if close else f"Dùng một trong các {what}: {', '.join(sorted(known))}."

@@ -1,0 +1,67 @@
+"""Rows of bo_mau.toml as what they stand for: forms, rules, items of a dossier, columns of the data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docgen.core.form_content import FormContent
+from docgen.core.regime import DossierItem, Rule
+from docgen.forms.form import Form
+from docgen.forms.schema_fields import fields_of
+from docgen.forms.stacking import FormRow
+from docgen.sheets import AddedColumn
+
+
+def rule_of(row: dict[str, Any]) -> Rule:
+    """Return a rule from its row."""
+    return Rule(row["key"], row["value"], row.get("unit", ""), row["source"], row["status"], row.get("note", ""))
+
+
+def item_of(row: dict[str, Any]) -> DossierItem:
+    """Return an item of a dossier from its row."""
+    return DossierItem(row["number"], row["title"], row["collective"], row["member"])
+
+
+def column_of(row: dict[str, Any]) -> AddedColumn:
+    """Return a column that a set adds to a sheet from its row."""
+    return AddedColumn(
+        kind=row["sheet"],
+        key=row["key"],
+        title=row["title"],
+        type=row.get("type", "dong"),
+        description=row.get("description", ""),
+        choices=tuple(row.get("lua_chon", {}).items()),
+        bounds=(row.get("nho_nhat"), row.get("lon_nhat")),
+        cadence=_words(row.get("chu_ky", ["nam", "quy"])),
+    )
+
+
+def form_of(row: FormRow) -> Form:
+    """Return a form from its row, which has no fault."""
+    values = row.values
+    template, schema = values["template"], values["schema"]
+    fields = {**fields_of(schema), **values.get("them_truong", {})}
+    return Form(
+        set_id=row.set_id,
+        code=row.code,
+        title=values["title"],
+        template=template,
+        schema=schema,
+        audience=_words(values["for"]),
+        stage=values.get("stage", "draft"),
+        file_stem=values["ten_tep"],
+        status=values["status"],
+        content=FormContent(fields, values.get("bat_buoc", {})),
+        inferred=tuple(values.get("suy_dien", ())),
+        short=values.get("ten_goi", values["title"]),
+        signs=values.get("signs", ""),
+        recipients=tuple(values.get("recipients", ())),
+        retention=values.get("retention", ""),
+        dossier_item=values.get("dossier_item"),
+        cadence=_words(values.get("chu_ky", "nam")),
+    )
+
+
+def _words(value: Any) -> tuple[Any, ...]:
+    """Return a text, or a list of texts, as a tuple."""
+    return tuple(value) if isinstance(value, list) else (value,)
