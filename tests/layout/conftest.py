@@ -24,8 +24,13 @@ from docgen.templating import Template, compile_template
 
 TESTS = Path(__file__).parents[1]
 FORMS = {form.code: form for form in load_form_set("2025-hd43").forms}
-# Codes change their meaning from set to set, so an older form is named with its set.
-OLDER = {f"{form.set_id}/{form.code}": form for form in load_form_set("2023-hd25").forms if form.set_id != "chung"}
+# Codes change their meaning from set to set, so a form of another set is named with its set.
+OTHERS = {
+    f"{name}/{form.code}": form
+    for name in ("2019-hd21", "2023-hd25", "2026-quy")
+    for form in load_form_set(name).forms
+    if form.set_id == name
+}
 # Set to 1 to write the golden outlines anew; then read the difference before committing it.
 UPDATE = "DOCGEN_UPDATE_GOLDEN"
 
@@ -47,13 +52,13 @@ class Case:
 
 @cache
 def _case(name: str) -> Case:
-    form = {**FORMS, **OLDER}[name]
+    form = {**FORMS, **OTHERS}[name]
     folder = TESTS / "fixtures" / "contexts" / form.set_id
     full, blank = (json.loads((folder / f"{form.code}{end}.json").read_text("utf-8")) for end in ("", ".trong"))
     return Case(form, compile_template(form.template), full, blank)
 
 
-@pytest.fixture(name="case", params=sorted({**FORMS, **OLDER}))
+@pytest.fixture(name="case", params=sorted({**FORMS, **OTHERS}))
 def _one_case(request: pytest.FixtureRequest) -> Case:
     return _case(request.param)
 
@@ -66,6 +71,11 @@ def _forms() -> dict[str, Form]:
 @pytest.fixture(name="cases", scope="session")
 def _all_cases() -> tuple[Case, ...]:
     return tuple(_case(code) for code in sorted(FORMS))
+
+
+@pytest.fixture(name="other_cases", scope="session")
+def _other_cases() -> tuple[Case, ...]:
+    return tuple(_case(name) for name in sorted(OTHERS))
 
 
 @pytest.fixture(name="case_of", scope="session")

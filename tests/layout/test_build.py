@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -68,7 +69,14 @@ def test_margins_and_page_number_follow_the_rule(source: Path) -> None:
         assert section.different_first_page_header_footer
         assert "PAGE" in section.header._element.xml
         assert "PAGE" not in section.first_page_header._element.xml
-        assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+        restart = section._sectPr.find(qn("w:pgNumType"))
+        assert (restart is not None) is (_rules_of(source) == "HD05"), "an appendix counts anew from HD 05-HD/VPTW on"
+        assert restart is None or restart.get(qn("w:start")) == "1"
+
+
+def _rules_of(source: Path) -> str:
+    head = tomllib.loads(target_of(source).with_name("bo_mau.toml").read_text("utf-8"))["bo_mau"]
+    return str(head.get("the_thuc", "HD05"))
 
 
 def test_text_takes_its_look_from_named_styles_alone(source: Path) -> None:
