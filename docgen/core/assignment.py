@@ -14,7 +14,7 @@ from docgen.core.review import Review
 from docgen.core.subject import Collective, Member
 from docgen.core.vietnamese.dates import short_date
 
-Outcome = Literal["form", "exempt", "not_reviewed"]
+Outcome = Literal["form", "exempt", "not_reviewed", "no_form"]
 
 # loai_ca_nhan → audience of the form, forms.md §1 (2025: 02A giữ chức vụ, 02B không giữ, 02C ngoài hệ thống).
 AUDIENCES = {"ldql": "leader", "khong_ldql": "member", "ngoai_htct": "outside"}
@@ -31,22 +31,30 @@ _STANDING_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What one subject owes: a form code, or none with the reason."""
+    """What one subject owes: a form code, or none with the reason.
+
+    `unrated` says why somebody who is reviewed is not rated, empty for everybody else.
+    """
 
     subject: str
     form: str | None
     outcome: Outcome
     reason: str
+    unrated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Exemptions:
-    """The regime's rows on who is not reviewed; `reference` is the day on which membership is counted."""
+    """The regime's rows on who is not reviewed; `reference` is the day on which membership is counted.
+
+    `months_to_rate` are those after which a member is rated too: HD 21-HD/BTCTW reviewed new members, and rated later.
+    """
 
     standings: frozenset[str]
     months: int
     reference: date
     source: str
+    months_to_rate: int = 0
 
     @classmethod
     def of(cls, regime: Regime, period: int) -> Exemptions:
@@ -54,16 +62,20 @@ class Exemptions:
         month, day = str(regime.rule("moc_duoi_6_thang").value).split("-")
         rule = regime.rule("mien_kiem_diem")
         months = int(regime.rule("thang_toi_thieu").value)
-        return cls(frozenset(rule.value), months, date(period, int(month), int(day)), rule.source)
+        later = regime.rules.get("thang_toi_thieu_xep_loai")
+        to_rate = int(later.value) if later else 0
+        return cls(frozenset(rule.value), months, date(period, int(month), int(day)), rule.source, to_rate)
 
 
 def assign(review: Review, exemptions: Exemptions, codes: Mapping[str, str]) -> tuple[Assignment, ...]:
     """Assign a form to every collective and member; `codes` maps an audience to the form code of the set."""
-    collectives = tuple(_collective(c, codes["collective"]) for c in review.collectives)
+    collectives = tuple(_collective(c, codes.get("collective")) for c in review.collectives)
     return collectives + tuple(assign_member(m, exemptions, codes) for m in review.members)
 
 
-def _collective(collective: Collective, code: str) -> Assignment:
+def _collective(collective: Collective, code: str | None) -> Assignment:
+    if code is None:
+        return Assignment(collective.id, None, "no_form", "Bộ mẫu không có mẫu cho tập thể.")
     return Assignment(collective.id, code, "form", f"Tập thể được kiểm điểm: Mẫu {code}.")
 
 
@@ -80,8 +92,18 @@ def assign_member(member: Member, exemptions: Exemptions, codes: Mapping[str, st
         return Assignment(member.id, None, "exempt", reason)
     if member.standing == "chua_kiem_diem":
         return Assignment(member.id, None, "not_reviewed", _sentence("Chưa kiểm điểm trong kỳ", member.reason))
-    code = codes[AUDIENCES[member.kind]]
-    return Assignment(member.id, code, "form", f"Mẫu {code}: cá nhân {_KIND_WORDS[member.kind]}.")
+    code = codes.get(AUDIENCES[member.kind])
+    if code is None:
+        return Assignment(member.id, None, "no_form", f"Bộ mẫu không có mẫu cho cá nhân {_KIND_WORDS[member.kind]}.")
+    reason = f"Mẫu {code}: cá nhân {_KIND_WORDS[member.kind]}."
+    return Assignment(member.id, code, "form", reason, _not_rated(member, exemptions))
+
+
+def _not_rated(member: Member, exemptions: Exemptions) -> str:
+    months = exemptions.months_to_rate
+    if not months or _months_after(member.admitted, months) <= exemptions.reference:
+        return ""
+    return f"Kết nạp ngày {short_date(member.admitted)}, chưa đủ {months} tháng: kiểm điểm nhưng chưa xếp loại."
 
 
 def _sentence(words: str, reason: str) -> str:

@@ -25,11 +25,12 @@ _ENDINGS = ".!?;:…"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The year, the stage and the recipients a paper is made for."""
+    """The year, the stage and the recipients a paper is made for; `quarter` is its Roman number, empty for a year."""
 
     year: int
     stage: Stage
     recipients: tuple[str, ...] = ()
+    quarter: str = ""
 
 
 def frame(organisation: Organisation, dated: date | None, edition: Edition) -> Context:

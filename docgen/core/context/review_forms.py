@@ -20,6 +20,7 @@ from docgen.core.context.frame import (
     sentence,
     signature,
 )
+from docgen.core.context.quarter_forms import quarter_fields
 from docgen.core.form_content import FormContent
 from docgen.core.rating import ITEM_LEVELS
 from docgen.core.review import Review
@@ -38,7 +39,7 @@ def form_context(review: Review, subject: Subject, content: FormContent, edition
 
     A field that nothing here knows is the subject's own column of that name.
     """
-    known = {**_shared(review, subject), **_own(review, subject, edition)}
+    known = {**_shared(review, subject, edition), **_own(review, subject, edition)}
     columns = {name: _column(subject, name, kind) for name, kind in content.fields.items() if name not in known}
     return {name: value for name, value in {**columns, **known}.items() if name in content.fields}
 
@@ -126,9 +127,10 @@ def _level(code: str | None) -> str:
     return level_text(code) if code else _LEVEL_LINE
 
 
-def _shared(review: Review, subject: Subject) -> Context:
+def _shared(review: Review, subject: Subject, edition: Edition) -> Context:
     return {
         **points(subject),
+        **quarter_fields(review, subject, edition),
         "muc": boxes(subject.self_rating),
         "khac_phuc": [_remedy(r) for r in review.remedies if r.subject == subject.id],
         "giai_trinh": [_answer(s, subject) for s in review.suggestions if s.subject == subject.id],

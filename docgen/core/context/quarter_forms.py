@@ -1,0 +1,111 @@
+"""Fields that only the forms of a quarter print: axes, criteria, their sums, the tasks by axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from docgen.core.act import Task
+from docgen.core.context.frame import BLANK, Context, Edition
+from docgen.core.context.people import brief_post
+from docgen.core.quarter_scores import AXES, AxisScore, CriterionScore, total_of
+from docgen.core.review import Review
+from docgen.core.subject import Member, Subject
+from docgen.core.vietnamese.numbers import figure
+
+_PROGRESS = {"dung_han": "Đúng hạn", "som": "Sớm hạn", "cham": "Chậm", "chua_xong": "Chưa hoàn thành"}
+_LEVEL = {"M1": "1", "M2": "2", "M3": "3"}
+
+
+def quarter_fields(review: Review, subject: Subject, edition: Edition) -> Context:
+    """Return what the forms of a quarter know of a subject besides its columns; nothing in a year."""
+    if not edition.quarter:
+        return {}
+    axes = {score.axis: score for score in review.axis_scores if score.subject == subject.id}
+    criteria = [score for score in review.criterion_scores if score.subject == subject.id]
+    rows = [_axis(number, axes.get(number)) for number in AXES]
+    return {
+        "quy": edition.quarter,
+        "chuc_vu_don_vi": post_and_place(subject) if isinstance(subject, Member) else BLANK,
+        "truc": rows,
+        "truc_diem": [{name: row[name] for name in _SCORED} for row in rows],
+        "tieu_chi": [_criterion(score) for score in sorted(criteria, key=lambda score: score.number)],
+        "nhiem_vu_quy": list(_tasks([task for task in review.tasks if task.subject == subject.id])),
+        **_sums(total_of(criteria), total_of(axes.values())),
+    }
+
+
+_SCORED = ("stt", "ten", "muc_tieu", "toi_da", "tu_cham", "ket_qua")
+
+
+def post_and_place(member: Member) -> str:
+    """Return the post of a member with the workplace that it does not name already."""
+    post = brief_post(member)
+    return post if not member.workplace or member.workplace in post else f"{post}, {member.workplace}"
+
+
+def points_or_blank(value: Decimal | None) -> str:
+    """Return points with a decimal comma, or a blank to be filled by hand."""
+    return BLANK if value is None else figure(value)
+
+
+def _axis(number: int, score: AxisScore | None) -> Context:
+    return {
+        "stt": str(number),
+        "ten": AXES[number],
+        "vai_tro": score.role if score else "",
+        "muc_tieu": score.aim if score else "",
+        "ket_qua": score.result if score else "",
+        "toi_da": points_or_blank(score.most if score else None),
+        "tu_cham": points_or_blank(score.score if score else None),
+        "muc": _LEVEL.get(score.level or "", "") if score else "",
+    }
+
+
+def _criterion(score: CriterionScore) -> Context:
+    return {
+        "stt": str(score.number),
+        "noi_dung": score.text,
+        "dam_bao": "X" if score.met == "co" else "",
+        "khong_dam_bao": "X" if score.met == "khong" else "",
+        "toi_da": points_or_blank(score.most),
+        "dat": points_or_blank(score.score),
+        "minh_chung": score.evidence,
+    }
+
+
+def _sums(general: Decimal | None, results: Decimal | None) -> Context:
+    whole = None if general is None or results is None else general + results
+    named = {"cong_tieu_chi": general, "cong_truc": results, "tong_cong": whole}
+    return {name: points_or_blank(value) for name, value in named.items()}
+
+
+def _tasks(tasks: list[Task]) -> Iterator[Context]:
+    """Yield the tasks under the title of their axis; those without one come first."""
+    for axis in (None, *AXES):
+        own = [task for task in tasks if _axis_of(task) == axis]
+        if own and axis:
+            yield _row("", f"Trục {axis}. {AXES[axis]}")
+        yield from (_task(task) for task in own)
+
+
+def _axis_of(task: Task) -> int | None:
+    found = task.record.text("truc")
+    return int(found) if found else None
+
+
+def _task(task: Task) -> Context:
+    told = _row(str(task.number), task.text)
+    return {
+        **told,
+        "thoi_han": task.due,
+        "tinh_hinh": task.record.text("tinh_hinh"),
+        "san_pham": task.product,
+        "tien_do": _PROGRESS.get(task.progress or "", ""),
+        "ghi_chu": task.note,
+    }
+
+
+def _row(number: str, text: str) -> Context:
+    blank = dict.fromkeys(("thoi_han", "tinh_hinh", "san_pham", "tien_do", "ghi_chu"), "")
+    return {"stt": number, "noi_dung": text, **blank}
