@@ -46,7 +46,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "pipeline": {"batch", "settings", "files", "readers", "journey", "printing", "packet", "archive", "journal"},
     "demonstration": {"settings", "pipeline", "journey"},
-    "cli": {"batch", "extras", "settings", "pipeline", "demonstration", "journey", "printing", "journal"},
+    "cli": {"batch", "extras", "layout", "settings", "pipeline", "demonstration", "journey", "printing", "journal"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -30,6 +30,7 @@ COMMANDS = {
     "scheduler": "Nhiều máy: bộ điều phối chia việc.",
     "worker": "Nhiều máy: cho máy này nhận việc.",
     "certificates": "Nhiều máy: chứng thư để các máy tin nhau.",
+    "layout": "Kiểm tra thể thức của tệp Word bất kỳ.",
     "doctor": "Máy này có gì, thiếu gì, cài thế nào.",
     "demo": "Chạy trọn quy trình trên dữ liệu mẫu.",
 }

@@ -47,6 +47,7 @@ class Report:
     day_from: str
     kind: str
     findings: tuple[Finding, ...]
+    signed: bool = False
 
     def problems(self, file: str) -> tuple[Problem, ...]:
         """Return the findings as located problems, in the order in which a paper is read."""
@@ -60,13 +61,13 @@ def lint(data: bytes, order: Order) -> Report:
     day, day_from = _day(parts, order)
     case = _case(paper, parts, order)
     found = tuple(_findings(case, order)) if case else ()
-    return Report(case.rules if case else None, day, day_from, parts.kind, found)
+    return Report(case.rules if case else None, day, day_from, parts.kind, found, paper.signed)
 
 
 def repair(data: bytes, order: Order) -> tuple[bytes, tuple[Finding, ...]]:
     """Return the file with its repairable findings mended, and those findings; raises Unreadable.
 
-    One repair may bring another fault into view, such as a size that now differs from the rest: a few rounds are run.
+    A file with a digital signature is left as it is. One repair may bring another fault into view, such as a size that now differs from the rest: a few rounds are run.
     """
     mended: list[Finding] = []
     for _ in range(_ROUNDS):
@@ -79,7 +80,7 @@ def repair(data: bytes, order: Order) -> tuple[bytes, tuple[Finding, ...]]:
 
 def _mended(data: bytes, order: Order) -> tuple[bytes, tuple[Finding, ...]]:
     paper = read_paper(data)
-    case = _case(paper, recognise(paper), order)
+    case = None if paper.signed else _case(paper, recognise(paper), order)
     found = tuple(finding for finding in _findings(case, order) if finding.fixable) if case else ()
     for fault in (fault for finding in found for fault in finding.faults):
         if fault.repair:
