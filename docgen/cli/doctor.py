@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import click
 
 from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
-from docgen.errors import ExitCode
+from docgen.errors import ExitCode, WorkspaceNotFound, fault_and_remedy
+from docgen.extras import EXTRAS
+from docgen.settings import load_workspace
 
 
 @click.command("doctor")
+@click.option("--machines", is_flag=True, help="Xem cả phần cho nhiều máy và máy chủ của nhật ký trong docgen.toml.")
 @global_options
-def command(output: Output) -> int:
+def command(machines: bool, output: Output) -> int:
     """Kiểm tra máy: LibreOffice, phông chữ, Python; thiếu gì thì nói cách cài.
 
     Ví dụ: docgen doctor
     """
     from docgen.printing.doctor import inspect
 
-    checks = inspect()
-    rows = [{"name": c.name, "ok": c.ok, "detail": c.detail, "remedy": c.remedy} for c in checks]
-    ok = all(check.ok for check in checks)
+    rows = [_row(c.name, c.ok, c.detail, c.remedy) for c in inspect()] + list(_for_machines() if machines else ())
+    ok = all(row["ok"] for row in rows)
     output.document("doctor", ok, checks=rows)
-    for check in checks:
-        mark = speak("có   " if check.ok else "THIẾU")
-        output.say("{mark} {name}: {detail}", mark=mark, name=check.name, detail=check.detail)
-        if check.remedy:
-            output.say("      → {remedy}", remedy=check.remedy)
+    for row in rows:
+        mark = speak("có   " if row["ok"] else "THIẾU")
+        output.say("{mark} {name}: {detail}", mark=mark, name=row["name"], detail=row["detail"])
+        if row["remedy"]:
+            output.say("      → {remedy}", remedy=row["remedy"])
     return ExitCode.DONE if ok else ExitCode.UNEXPECTED
+
+
+def _row(name: str, ok: bool, detail: str, remedy: str) -> dict[str, Any]:
+    return {"name": name, "ok": ok, "detail": detail, "remedy": remedy}
+
+
+def _for_machines() -> Iterator[dict[str, Any]]:
+    """Yield what several machines need: the extras, and the server of the journal that docgen.toml names."""
+    for extra in EXTRAS:
+        there = extra.installed
+        yield _row(f"docgen[{extra.name}]", there, extra.purpose, "" if there else extra.remedy)
+    try:
+        url = load_workspace(Path()).journal_url
+    except WorkspaceNotFound:
+        return
+    if url:
+        from docgen.journal.database import fault_of
+
+        fault, remedy = fault_and_remedy(fault_of(url))
+        yield _row("PostgreSQL", not remedy, fault if remedy else "", remedy)

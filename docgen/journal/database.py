@@ -64,6 +64,20 @@ def connect(place: str | Path) -> Engine:
     return engine
 
 
+def fault_of(place: str) -> str:
+    """Return why a journal cannot be reached, with the remedy, or "" where it can; nothing is made there."""
+    try:
+        with refusing(place):
+            engine = _engine(place)
+            try:
+                engine.connect().close()
+            finally:
+                engine.dispose()
+    except JournalUnusable as refusal:
+        return str(refusal)
+    return ""
+
+
 def _engine(place: str | Path) -> Engine:
     url = _url(place)
     if url.get_backend_name() != "sqlite":

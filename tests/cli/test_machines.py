@@ -66,3 +66,24 @@ def test_scheduler_stops_at_ctrl_c_without_a_traceback(start: Start) -> None:
     _, told = process.communicate()
     assert process.returncode == 130
     assert "Traceback" not in told
+
+
+def test_doctor_tells_of_machines_when_asked(docgen: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(*asked: str) -> dict[str, str]:
+        return {row["name"]: row["remedy"] for row in docgen("doctor", "--json", *asked).document["checks"]}
+
+    assert told("--machines").items() - told().items() == {("docgen[server]", ""), ("docgen[cluster]", "")}
+    monkeypatch.setattr("docgen.extras.find_spec", lambda module: None)
+    assert "make server" in told("--machines")["docgen[cluster]"]
+
+
+@pytest.mark.parametrize(("url", "ok"), [("", True), ("?host=/khong/co", False)], ids=["answers", "silent"])
+def test_doctor_tells_whether_the_server_of_the_journal_answers(
+    url: str, ok: bool, workspace: Path, database: Callable[[], str], docgen: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (workspace / "docgen.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'nhat_ky = "{database().partition("?")[0] + url if url else database()}"\n')
+    monkeypatch.chdir(workspace)
+    (row,) = (r for r in docgen("doctor", "--machines", "--json").document["checks"] if r["name"] == "PostgreSQL")
+    assert row["ok"] is ok
+    assert row["remedy"].startswith("" if ok else "Hãy ")
