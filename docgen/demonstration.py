@@ -55,6 +55,7 @@ def demonstrate(root: Path, progress: Progress) -> Summary:
     end = story[-1].at
     summary = Summary()
     with opened(root, end) as session:
+        _prepared(session, summary, progress)
         _drafts(session, story, summary, progress)
         verdicts = _readiness(session, end, summary)
         _packets(session, verdicts, summary, progress)
@@ -70,6 +71,12 @@ def _prepare(root: Path) -> None:
     elif load_workspace(root).organisation != load_workspace(SAMPLE).organisation:
         # The story would put facts that never happened into the journal of a real season.
         raise FolderNotEmpty(f"{root} là thư mục làm việc của đơn vị khác. Hãy chọn một thư mục trống.")
+
+
+def _prepared(session: Session, summary: Summary, progress: Progress) -> None:
+    order = pipeline.RenderOrder("prepare")
+    with progress("Lập kế hoạch, công văn", 2 * len(pipeline.planned(session, order))) as tick:
+        _note(summary, "kế hoạch, công văn", pipeline.render(session, order, tick))
 
 
 def _drafts(session: Session, story: Sequence[Happening], summary: Summary, progress: Progress) -> None:

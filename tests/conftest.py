@@ -20,6 +20,7 @@ from docgen.core.assignment import Exemptions, assign
 from docgen.core.planning.season import Season
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
+from docgen.journey.practice import practice_of
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.validation.validate import validate
 
@@ -41,7 +42,8 @@ def _season(form_set: FormSet) -> Season:
     codes = {a: form_set.for_audience(a).code for a in ("collective", "leader", "member", "outside")}
     assignments = assign(validated.review, Exemptions.of(form_set.regime, 2026), codes)
     recipients, contents = ({f.code: getattr(f, name) for f in form_set.forms} for name in ("recipients", "content"))
-    return Season(validated.review, 2026, assignments, recipients, contents, "DB-SL")
+    practice = practice_of(form_set, form_set.regime, validated.review)
+    return Season(validated.review, 2026, assignments, recipients, contents, "DB-SL", practice)
 
 
 @pytest.fixture(scope="session")
@@ -75,14 +77,24 @@ def _server(programs: Path) -> Iterator[Path]:
     home = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
     as_account = _give_away(home)
     data = home / "data"
-    initdb = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    initdb = [
+        str(programs / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "--no-sync",
+    ]
     subprocess.run([*as_account, *initdb], check=True, stdout=subprocess.DEVNULL, cwd=home)
     settings = ("listen_addresses=", f"unix_socket_directories={home}", "fsync=off", "shared_buffers=16MB")
-    options = [part for setting in settings for part in ("-c", setting)]
+    options = ["-D", str(data), *(part for setting in settings for part in ("-c", setting))]
     with (home / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [*as_account, programs / "postgres", "-D", data, *options], stdout=log, stderr=log, cwd=home
-        )
+        server = subprocess.Popen([*as_account, str(programs / "postgres"), *options], stdout=log, stderr=log, cwd=home)
         try:
             _wait_for(home)
             yield home

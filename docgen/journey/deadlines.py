@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
-from docgen.core.act import DayOverride
 from docgen.core.completeness import gaps
 from docgen.core.delivery import Action, Fact
 from docgen.core.planning.season import Season
@@ -13,9 +11,9 @@ from docgen.core.readiness import MeetingReadiness, RequiredDraft, Situation, re
 from docgen.core.review import Review
 from docgen.core.workdays import Calendar, LeadTime
 from docgen.journal.journal import Journal
+from docgen.journey.calendar import calendar_for
 from docgen.journey.desk import Desk
 from docgen.journey.season import Loaded
-from docgen.readers.holidays import holidays_of
 
 _ACTIONS: tuple[Action, ...] = ("made", "ready", "sent", "received")
 
@@ -50,11 +48,6 @@ def title_of(season: Season, desk: Desk, form: str, subject: str) -> str:
 def _calendar(desk: Desk, review: Review) -> Calendar:
     found = calendar_for((m.starts.date() for m in review.meetings), review.day_overrides)
     return found.confirming(desk.workspace.confirmed_years)
-
-
-def calendar_for(days: Iterable[date], overrides: Iterable[DayOverride]) -> Calendar:
-    """Return the working calendar around some days, corrected by sheet `Ngày nghỉ`."""
-    return holidays_of({day.year for day in days}).with_overrides(overrides)
 
 
 def facts_of(journal: Journal) -> tuple[Fact, ...]:

@@ -10,6 +10,7 @@ from docgen import __version__
 from docgen.archive.content import DossierContent, PackageRow, PaperFile, Provenance, Retention
 from docgen.archive.package import pack
 from docgen.core.act import DossierEntry
+from docgen.core.context.issued import issuing_body
 from docgen.core.context.letters import letter_names, letters_of
 from docgen.core.dossier import DossierPlan, Paper, SubjectKind, brought_papers, plan_dossier
 from docgen.core.meeting import Meeting
@@ -159,6 +160,8 @@ def _concerning(shelf: DossierDesk, subject: Subject) -> Iterator[Concern]:
         if about == subject.id:
             name = letter_names(review)[number, about]
             yield "CV-GY", name, number, issues[0].letter_date, _body(review, issues[0].issuer)
+            answer = review.issue("BC-GT", about)
+            yield "BC-GT", name, answer.number, answer.dated, subject.name
     for meeting in _meetings_of(shelf.season, subject):
         held = meeting.ends.date()
         body = review.collective(meeting.collective).name
@@ -169,9 +172,7 @@ def _concerning(shelf: DossierDesk, subject: Subject) -> Iterator[Concern]:
 
 
 def _body(review: Review, organisation: str) -> str:
-    """Return the body that issues an organisation's papers: its cấp uỷ or chi bộ, else the organisation itself."""
-    issuing = (c.name for c in review.collectives if c.organisation == organisation and c.kind != "tap_the_ldql")
-    return next(issuing, review.organisation(organisation).name)
+    return issuing_body(review, review.organisation(organisation))
 
 
 def _meetings_of(season: Season, subject: Subject) -> list[Meeting]:

@@ -89,6 +89,7 @@ def _document(desk: Desk, season: Season, meeting: Meeting, draft: DraftReadines
         draft.version or "",
         draft.sent_at or meeting.planned_sending,
         {id: delivery.sent_at for id, delivery in held.items()},
+        {id: delivery.received_at for id, delivery in held.items()},
     )
 
 

@@ -18,14 +18,13 @@ from docgen.core.review import Review
 from docgen.errors import DataFaulty
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
-from docgen.journey.period import require_set_for
+from docgen.journey.period import before_regime, require_set_for
+from docgen.journey.practice import practice_of
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import FILE, Workspace
+from docgen.sheets import extended
 from docgen.validation.empty_sheets import empty_sheets
 from docgen.validation.validate import validate
-
-# Audiences of the forms of review; the surrounding papers are asked for by their code.
-_AUDIENCES = ("collective", "leader", "member", "outside")
 
 
 @dataclass(frozen=True)
@@ -57,15 +56,18 @@ def load(workspace: Workspace, today: date) -> Loaded:
 
     Raises SettingsInvalid for a form set of other years, FormUnknown for one that cannot be read.
     """
-    form_set = load_form_set(workspace.form_set, workspace.root)
-    require_set_for(workspace.year, form_set)
+    whole = load_form_set(workspace.form_set, workspace.root)
+    require_set_for(workspace.when, whole)
+    form_set = whole.of(workspace.when.cadence)
     regime = workspace.apply_overrides(form_set.regime)
-    read = read_workspace_data(workspace.root)
-    validated = validate(read.records, today, period=workspace.year, contents=form_set.contents)
+    with extended(form_set.columns):
+        read = read_workspace_data(workspace.root)
+        validated = validate(read.records, today, period=workspace.year, contents=form_set.contents)
     unreadable = any(p.severity == "error" for p in read.problems)
     review = None if unreadable else validated.review
     empty = () if unreadable else empty_sheets(read.records, read.file)
-    problems = (*read.problems, *empty, *validated.problems, *_settings_faults(workspace, review))
+    dated = before_regime(review, whole) if review else ()
+    problems = (*read.problems, *empty, *validated.problems, *_settings_faults(workspace, review), *dated)
     return Loaded(workspace, read.source, form_set, regime, tuple(validated.records), review, problems)
 
 
@@ -91,12 +93,22 @@ def season_of(loaded: Loaded) -> Season:
             "Dữ liệu còn trống: chưa có cá nhân, tập thể nào để kiểm điểm. "
             "Hãy điền các sheet mà docgen check nêu tên rồi chạy lại."
         )
-    codes = {audience: loaded.form_set.for_audience(audience).code for audience in _AUDIENCES}
     year = loaded.workspace.year
-    assignments = assign(loaded.review, Exemptions.of(loaded.regime, year), codes)
+    assignments = assign(loaded.review, Exemptions.of(loaded.regime, year), loaded.form_set.codes)
     recipients = {form.code: form.recipients for form in loaded.form_set.forms}
     contents = {form.code: form.content for form in loaded.form_set.forms}
-    return Season(loaded.review, year, assignments, recipients, contents, loaded.workspace.organisation)
+    practice = practice_of(loaded.form_set, loaded.regime, loaded.review)
+    return Season(
+        loaded.review,
+        year,
+        assignments,
+        recipients,
+        contents,
+        loaded.workspace.organisation,
+        practice,
+        loaded.workspace.when.roman,
+        loaded.regime.dossier_items,
+    )
 
 
 def digest_of(records: tuple[Record, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.core.act import BallotCount
 from docgen.core.ballot import attendance
 from docgen.core.context.frame import BLANK, Context, Edition, frame
-from docgen.core.context.meeting_papers import COPIES_OF_MINUTES
+from docgen.core.context.minutes import COPIES_OF_MINUTES
 from docgen.core.context.people import subject_post
 from docgen.core.meeting import Meeting
 from docgen.core.organisation import Organisation

@@ -7,19 +7,18 @@ from datetime import date
 
 from docgen.core.act import Outcome
 from docgen.core.assignment import Assignment
-from docgen.core.context.frame import BLANK, Context, Edition, frame, points, signature
+from docgen.core.context.counting import PLACES, percentage
+from docgen.core.context.frame import BLANK, Context, Edition, frame, points
+from docgen.core.context.issued import office_signature
 from docgen.core.context.people import subject_post
 from docgen.core.organisation import Organisation
 from docgen.core.review import Review
 from docgen.core.statistics import Tally
-from docgen.core.subject import Collective, Member, Subject
+from docgen.core.subject import Member, Subject
 from docgen.core.vietnamese.dates import short_date
-from docgen.core.vietnamese.numbers import percent
 
 # Short names in table cells, explained under the table.
 _SHORT = {"XS": "XS", "HTT": "HTT", "HTNV": "HTNV", "KHT": "KHT", "CHUA": "Chưa"}
-# Figures under one another line up only with the same number of decimals.
-_PLACES = 2
 _COUNTS = ("phai", "da", "chua", "da_xep_loai", "xs", "htt", "htnv", "kht")
 
 
@@ -32,13 +31,12 @@ def results(
 ) -> Context:
     """Return the context of the summary table of one organisation."""
     outcomes = {o.subject: o for o in review.outcomes}
-    signing = _signing(review, organisation)
     return {
         **frame(organisation, _decided(outcomes.values()), edition),
         "ten_don_vi": organisation.name,
         "dong": [_row(n, s, outcomes.get(s.id)) for n, s in enumerate(subjects, 1)],
         "thong_ke": [_figures(t) for t in tallies],
-        "ky": signature(signing, review.member(signing.signer)),
+        "ky": office_signature(review, organisation),
         "nguoi_lap": BLANK,
     }
 
@@ -48,13 +46,12 @@ def not_reviewed(
 ) -> Context:
     """Return the context of the list of those not reviewed or not rated, each with the reason."""
     missing = [a for a in assignments if a.outcome != "form"]
-    signing = _signing(review, organisation)
     return {
         **frame(organisation, None, edition),
         "ten_don_vi": organisation.name,
         "dong": [_missing_row(n, review.member(a.subject), review, a) for n, a in enumerate(missing, 1)],
         "so_nguoi": f"{len(missing):02d}",
-        "ky": signature(signing, review.member(signing.signer)),
+        "ky": office_signature(review, organisation),
     }
 
 
@@ -71,7 +68,7 @@ def _missing_row(number: int, member: Member, review: Review, assignment: Assign
 
 
 def _row(number: int, subject: Subject, outcome: Outcome | None) -> Context:
-    figures = points(subject, _PLACES)
+    figures = points(subject, PLACES)
     return {
         "stt": str(number),
         "ho_ten": subject.name,
@@ -95,7 +92,7 @@ def _figures(tally: Tally) -> Context:
     return {
         "ten": tally.name,
         **{name: str(tally.count(name)) for name in _COUNTS},
-        **{name: "–" if value is None else percent(value, _PLACES) for name, value in ratios.items()},
+        **{name: percentage(value) for name, value in ratios.items()},
     }
 
 
@@ -105,11 +102,3 @@ def _short(code: str | None) -> str:
 
 def _decided(outcomes: Iterable[Outcome]) -> date | None:
     return max((o.decided_on for o in outcomes if o.decided_on), default=None)
-
-
-def _signing(review: Review, organisation: Organisation) -> Collective:
-    """The collective of the organisation signs its tables; without one, that of the superior organisation."""
-    for collective in review.collectives:
-        if collective.organisation == organisation.id:
-            return collective
-    return review.collectives[0]

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.core.context.ballot_papers import ballot, count_minutes
-from docgen.core.context.meeting_papers import Document, distribution_list, invitation, minutes
+from docgen.core.context.meeting_papers import Document, distribution_list, invitation
+from docgen.core.context.minutes import minutes, organisation_of
+from docgen.core.context.opinions import opinions_summary
 from docgen.core.context.people import recipients_of
+from docgen.core.context.programme import programme
+from docgen.core.context.sending_log import sending_log
 from docgen.core.meeting import Meeting, Participant
 from docgen.core.planning.season import PlannedPaper, Season
 
@@ -32,6 +36,18 @@ def signed_list(season: Season, meeting: Meeting, documents: Documents) -> Itera
     yield PlannedPaper("DS-KN", meeting.id, "final", meeting.id, context)
 
 
+def programmes(season: Season, meeting: Meeting, _: Documents) -> Iterator[PlannedPaper]:
+    """Plan the programme of a meeting."""
+    issued = season.issued("CT-HN", meeting.id, organisation_of(season.review, meeting).id)
+    yield PlannedPaper("CT-HN", meeting.id, "final", meeting.id, programme(issued, meeting))
+
+
+def sending_logs(season: Season, meeting: Meeting, documents: Documents) -> Iterator[PlannedPaper]:
+    """Plan the log of what was sent to whom and confirmed when."""
+    context = sending_log(season.review, meeting, documents, season.edition("SO-TD"))
+    yield PlannedPaper("SO-TD", meeting.id, "final", meeting.id, context)
+
+
 def blank_ballot(season: Season, meeting: Meeting, _: Documents) -> Iterator[PlannedPaper]:
     """Plan the blank ballot of a meeting."""
     subjects = tuple(a.subject for a in season.reviewed_at(meeting))
@@ -52,6 +68,13 @@ def held_counts(season: Season) -> Iterator[PlannedPaper]:
     for meeting in held(season):
         context = count_minutes(season.review, meeting, season.edition("BB-KP"))
         yield PlannedPaper("BB-KP", meeting.id, "final", meeting.id, context)
+
+
+def held_opinions(season: Season) -> Iterator[PlannedPaper]:
+    """Plan the summary of the opinions given at every meeting that was held."""
+    for meeting in held(season):
+        issued = season.issued("TH-GY", meeting.id, organisation_of(season.review, meeting).id)
+        yield PlannedPaper("TH-GY", meeting.id, "final", meeting.id, opinions_summary(issued, meeting))
 
 
 def held(season: Season) -> Iterator[Meeting]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from docgen.core.assignment import Assignment, reviewed_at
 from docgen.core.context.frame import Context, Edition, Stage
+from docgen.core.context.issued import Issued
 from docgen.core.form_content import FormContent
 from docgen.core.meeting import Meeting
+from docgen.core.regime import DossierItem
 from docgen.core.review import Review
 from docgen.core.subject import Collective, Subject
 
@@ -32,11 +35,30 @@ class PlannedPaper:
         return self.filling() if callable(self.filling) else self.filling
 
 
+def _same_day(meeting: date) -> date:
+    return meeting
+
+
+@dataclass(frozen=True)
+class Practice:
+    """What the rules in force fix for the papers around the review.
+
+    `basis` are the texts cited as căn cứ, `latest_sending` gives the last day to send drafts for a meeting,
+    `excellent_limit` is the limit of XS ("20%"), `scores_told` whether notices give the points.
+    """
+
+    basis: tuple[str, ...] = ()
+    latest_sending: Callable[[date], date] = _same_day
+    excellent_limit: str = ""
+    scores_told: bool = False
+
+
 @dataclass(frozen=True)
 class Season:
     """A review with what was decided about it: who owes which form, whom each is sent to, what each prints.
 
-    `organiser` is the organisation whose season it is.
+    `organiser` is the organisation whose season it is; `quarter` its Roman number, empty for a year; `items` are those
+    a dossier consists of.
     """
 
     review: Review
@@ -45,10 +67,18 @@ class Season:
     recipients: Mapping[str, tuple[str, ...]]
     contents: Mapping[str, FormContent]
     organiser: str
+    practice: Practice = field(default_factory=Practice)
+    quarter: str = ""
+    items: tuple[DossierItem, ...] = ()
 
     def edition(self, form: str, stage: Stage = "final") -> Edition:
         """Return the edition of a form at a stage."""
-        return Edition(self.year, stage, self.recipients.get(form, ()))
+        return Edition(self.year, stage, self.recipients.get(form, ()), self.quarter)
+
+    def issued(self, form: str, about: str, organisation: str = "") -> Issued:
+        """Return a paper about to be written, as sheet `Văn bản` knows it; the organiser issues it unless told."""
+        issuer = self.review.organisation(organisation or self.organiser)
+        return Issued(self.review, issuer, self.review.issue(form, about), self.edition(form), self.practice.basis)
 
     def reviewed_at(self, meeting: Meeting) -> tuple[Assignment, ...]:
         """Return who is reviewed at a meeting, in order."""

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from docgen.core.context.frame import BLANK, Edition
-from docgen.core.context.meeting_papers import Document, distribution_list, invitation, minutes
+from docgen.core.context.meeting_papers import Document, distribution_list, invitation
 from docgen.core.context.people import recipients_of
 from docgen.core.meeting import Meeting, Participant
 from docgen.core.planning.season import Season
@@ -55,10 +55,3 @@ def test_the_list_is_numbered_as_the_invitations_are(
     listed = distribution_list(season.review, meeting, (document(),), FINAL)
     assert context["tai_lieu"][0]["phien_ban"] == listed["tai_lieu"][0]["phien_ban"] == "a1" * 6
     assert context["tai_lieu"][0]["ngay_gui"] == "19/11/2026"
-
-
-def test_every_line_of_the_minutes_ends_with_a_mark(season: Season, meeting: Meeting) -> None:
-    context = minutes(season.review, meeting, (), FINAL)
-    lines = [*context["chuong_trinh"], *context["ket_luan"], *context["cam_ket"]]
-    assert lines
-    assert [line for line in lines if line[-1] not in ".;:…"] == []

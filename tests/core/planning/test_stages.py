@@ -73,15 +73,3 @@ def test_exactly_one_level_is_ticked(season: Season, form: str) -> None:
     for paper in review_forms(season, "draft"):
         if paper.form == form:
             assert [box["o"] for box in paper.context["muc"]].count("X") == 1
-
-
-def test_the_minutes_count_those_called_present_and_absent(season: Season) -> None:
-    minutes = next(p.context for p in papers_of(season, "final") if (p.form, p.subject) == ("BB-HN", "HN-CBVP"))
-    numbers = {k: minutes[k] for k in ("so_trieu_tap", "so_co_mat", "so_vang", "so_chinh_thuc", "so_du_bi")}
-    assert numbers == {
-        "so_trieu_tap": "12",
-        "so_co_mat": "11",
-        "so_vang": "1",
-        "so_chinh_thuc": "11",
-        "so_du_bi": "1",
-    }

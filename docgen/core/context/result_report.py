@@ -1,0 +1,82 @@
+"""Context of the báo cáo kết quả and of its two annexes: Biểu 6F-BTCTW and the table of levels by class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docgen.core.assignment import Assignment
+from docgen.core.classes import Line6F, by_class, lines_of_6f
+from docgen.core.context.counting import ABSENT, percentage, two_digits
+from docgen.core.context.frame import Context, paragraphs, sentence
+from docgen.core.context.issued import Issued, cited_number, closing, heading, issuing_body
+from docgen.core.rating import LABELS, LEVELS
+from docgen.core.review import Review
+from docgen.core.statistics import Tally
+from docgen.core.vietnamese.numbers import ratio
+
+_COUNTS = ("tong", "phai", "da", "chua", "da_xep_loai", "xs", "htt", "htnv", "kht", "goi_y")
+
+
+def result_report(issued: Issued, assignments: Sequence[Assignment]) -> Context:
+    """Return the context of the report; every figure of parts II and III is one of the annexes."""
+    review, issue = issued.review, issued.issue
+    rows = by_class(review, assignments)
+    answered = sum(bool(s.answer) for s in review.suggestions)
+    return {
+        **heading(issued, "BC"),
+        **closing(issued),
+        "dan_so": cited_number(issued, "BC"),
+        "co_quan": issuing_body(review, issued.organisation),
+        "tinh_hinh": _own_words(issue.opening),
+        "kiem_diem": [_reviewed(row) for row in rows],
+        "goi_y": f"{two_digits(len(review.suggestions))} vấn đề được gợi ý kiểm điểm; "
+        f"{two_digits(answered)} vấn đề đã được giải trình",
+        "xep_loai": [_rated(row) for row in rows],
+        "danh_gia_chung": _own_words(issue.body),
+        "phuong_huong": _own_words(issue.closing),
+        "bieu_6f": [_line(line) for line in lines_of_6f(review, assignments)],
+        "thong_ke": [_figures(row) for row in rows],
+        "chua_kiem_diem": _missing(review, assignments),
+    }
+
+
+def _own_words(text: str) -> list[str]:
+    return [sentence(p) for p in paragraphs(text)]
+
+
+def _reviewed(row: Tally) -> str:
+    counts = {name: two_digits(row.count(name)) for name in ("phai", "da", "chua", "goi_y")}
+    return (
+        f"{row.name}: phải kiểm điểm {counts['phai']}; đã kiểm điểm {counts['da']}; chưa kiểm điểm {counts['chua']}; "
+        f"được gợi ý kiểm điểm {counts['goi_y']}."
+    )
+
+
+def _rated(row: Tally) -> str:
+    given = [f"{LABELS[level].lower()} {two_digits(row.count(level.lower()))}" for level in LEVELS]
+    return f"{row.name}: đã xếp loại {two_digits(row.count('da_xep_loai'))}, gồm {'; '.join(given)}."
+
+
+def _line(line: Line6F) -> Context:
+    collectives, members = (ABSENT if n is None else str(n) for n in (line.collectives, line.members))
+    return {"stt": line.number, "noi_dung": line.text, "tap_the": collectives, "dang_vien": members}
+
+
+def _figures(row: Tally) -> Context:
+    levels = row.count("da_xep_loai")
+    return {
+        "ten": row.name,
+        **{name: str(row.count(name)) for name in _COUNTS},
+        "chua_xep_loai": str(row.count("phai") - levels),
+        "ti_le_htt": percentage(row.excellent_of_good()),
+        "ti_le_tot": percentage(row.excellent_of_good_or_better()),
+        "ti_le_xl": percentage(ratio(row.count("xs"), levels)),
+    }
+
+
+def _missing(review: Review, assignments: Iterable[Assignment]) -> list[Context]:
+    return [
+        {"ho_ten": review.subject(a.subject).name, "ly_do": sentence(a.reason)}
+        for a in assignments
+        if a.outcome == "not_reviewed"
+    ]

@@ -1,0 +1,62 @@
+"""Plans of the papers that carry the result upwards and downwards: tờ trình, quyết định, thông báo, báo cáo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.core.act import Outcome
+from docgen.core.context.decisions import notice, recognition
+from docgen.core.context.result_report import result_report
+from docgen.core.context.rewards import rewards
+from docgen.core.context.submissions import Case, submission
+from docgen.core.decision import decisions_of
+from docgen.core.planning.season import PlannedPaper, Season, home_of
+
+
+def submissions(season: Season) -> Iterator[PlannedPaper]:
+    """Plan what each organisation asks of the one above: a chi bộ with its proposals, the organiser as appraised."""
+    limit = season.practice.excellent_limit
+    homes = dict.fromkeys(home_of(season.review.subject(a.subject)) for a in season.assignments)
+    for home in (home for home in homes if home != season.organiser):
+        owed = [a for a in season.assignments if home_of(season.review.subject(a.subject)) == home]
+        context = submission(season.issued("TTR", home, home), Case(owed, "proposal", limit))
+        yield PlannedPaper("TTR", home, "final", home, context)
+    whole = submission(season.issued("TTR", season.organiser), Case(season.assignments, "appraisal", limit))
+    yield PlannedPaper("TTR", season.organiser, "final", season.organiser, whole)
+
+
+def recognitions(season: Season) -> Iterator[PlannedPaper]:
+    """Plan every decision that the organiser issues, each with its list."""
+    organiser = season.review.organisation(season.organiser)
+    for decision in decisions_of(season.review, organiser):
+        context = recognition(season.issued("QD-CN", season.organiser), decision)
+        yield PlannedPaper("QD-CN", decision.slug, "final", season.organiser, context)
+
+
+def notices(season: Season) -> Iterator[PlannedPaper]:
+    """Plan one notice for each organisation whose collective or members the organiser decided on."""
+    told: dict[str, list[Outcome]] = {}
+    for outcome in _decided(season):
+        told.setdefault(home_of(season.review.subject(outcome.subject)), []).append(outcome)
+    for home, outcomes in told.items():
+        context = notice(season.issued("TB-KQ", home), home, outcomes, scores=season.practice.scores_told)
+        yield PlannedPaper("TB-KQ", home, "final", home, context)
+
+
+def result_reports(season: Season) -> Iterator[PlannedPaper]:
+    """Plan the report of the organiser with its annexes."""
+    context = result_report(season.issued("BC-KQ", season.organiser), season.assignments)
+    yield PlannedPaper("BC-KQ", season.organiser, "final", season.organiser, context)
+
+
+def reward_lists(season: Season) -> Iterator[PlannedPaper]:
+    """Plan the list of those proposed for a reward, where anybody was decided XS."""
+    excellent = [outcome for outcome in _decided(season) if outcome.decision == "XS"]
+    if excellent:
+        context = rewards(season.issued("DS-KT", season.organiser), excellent)
+        yield PlannedPaper("DS-KT", season.organiser, "final", season.organiser, context)
+
+
+def _decided(season: Season) -> list[Outcome]:
+    organiser = season.review.organisation(season.organiser)
+    return [outcome for decision in decisions_of(season.review, organiser) for outcome in decision.outcomes]

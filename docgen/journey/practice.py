@@ -1,0 +1,30 @@
+"""What the rules in force fix for the papers around the review, read from the form set and the office's overrides."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from docgen.core.planning.season import Practice
+from docgen.core.regime import Regime
+from docgen.core.review import Review
+from docgen.core.vietnamese.numbers import percent
+from docgen.core.workdays import LeadTime, latest_sending
+from docgen.forms.form import FormSet
+from docgen.journey.calendar import calendar_for
+
+_LIMIT, _SCORES = "tran_xs", "thong_bao_hien_diem"
+
+
+def practice_of(form_set: FormSet, regime: Regime, review: Review) -> Practice:
+    """Return the practice of a season; the calendar is made when a plan first asks for a day."""
+
+    @cache
+    def latest(meeting: date) -> date:
+        calendar = calendar_for([meeting], review.day_overrides)
+        return latest_sending(calendar, LeadTime.of(regime), meeting)
+
+    limit = regime.rules.get(_LIMIT)
+    scores = regime.rules.get(_SCORES)
+    shown = percent(limit.value) if limit else ""
+    return Practice(form_set.sources, latest, shown, bool(scores and scores.value))
