@@ -6,7 +6,9 @@ Each attribute of a domain class names its key where it is declared, `name: str 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, field, fields
+from functools import cache
 from typing import Any, TypeVar
 
 from docgen.core.record import Record
@@ -26,12 +28,26 @@ def build(kind: type[T], record: Record) -> T:
 
     Absent values take the attribute's default.
     """
-    values = {f.name: _value(f, record) for f in fields(kind) if "key" in f.metadata}  # type: ignore[arg-type]
     make: Any = kind
+    values = dict(_absent(make))
+    for name, key in _keys_of(make):
+        value = record.values.get(key)
+        if value is not None:
+            values[name] = value
     made: T = make(record=record, **values)
     return made
 
 
-def _value(attribute: Field[Any], record: Record) -> Any:
-    value = record.values.get(attribute.metadata["key"])
-    return attribute.default if value is None and attribute.default is not MISSING else value
+@cache
+def _keys_of(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((attribute.name, attribute.metadata["key"]) for attribute in _read_from_record(kind))
+
+
+@cache
+def _absent(kind: type[Any]) -> Mapping[str, Any]:
+    """Return the value of each attribute that the record does not have, None where there is no default."""
+    return {a.name: None if a.default is MISSING else a.default for a in _read_from_record(kind)}
+
+
+def _read_from_record(kind: type[Any]) -> Iterator[Field[Any]]:
+    return (attribute for attribute in fields(kind) if "key" in attribute.metadata)

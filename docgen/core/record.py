@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -31,7 +31,7 @@ class Record:
 
     def with_values(self, values: Mapping[str, Value]) -> Record:
         """Return the same row with other values."""
-        return replace(self, values=values)
+        return Record(self.kind, values, self.origin, self.places)
 
     def text(self, key: str) -> str:
         """Return the value as text, empty when absent."""

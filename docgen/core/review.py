@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -116,8 +116,73 @@ class Review:
 
     def participants_of(self, meeting: str) -> tuple[Participant, ...]:
         """Return those called to the meeting, in the user's order."""
-        return tuple(p for p in self.participants if p.meeting == meeting)
+        return self._called.get(meeting, ())
 
     def members_of(self, cell: str) -> tuple[Member, ...]:
         """Return the members of a chi bộ in its own order, then the user's."""
-        return tuple(sorted((m for m in self.members if m.cell == cell), key=lambda m: m.order))
+        return tuple(sorted(self._enrolled.get(cell, ()), key=lambda m: m.order))
+
+    def suggestions_of(self, subject: str) -> tuple[Suggestion, ...]:
+        """Return the issues raised with a subject by letter."""
+        return self._raised.get(subject, ())
+
+    def remedies_of(self, subject: str) -> tuple[Remedy, ...]:
+        """Return the shortcomings of earlier periods that a subject has to remedy."""
+        return self._remedied.get(subject, ())
+
+    def tasks_of(self, subject: str) -> tuple[Task, ...]:
+        """Return the tasks of a subject."""
+        return self._tasked.get(subject, ())
+
+    def outcome_of(self, subject: str) -> Outcome | None:
+        """Return what was proposed, appraised and decided of a subject."""
+        return next(iter(self._rated.get(subject, ())), None)
+
+    def opinions_at(self, meeting: str) -> tuple[Opinion, ...]:
+        """Return the opinions given at a meeting."""
+        return self._heard.get(meeting, ())
+
+    def ballots_at(self, meeting: str) -> tuple[BallotCount, ...]:
+        """Return the counts of a meeting, one for each subject."""
+        return self._counted.get(meeting, ())
+
+    # A province has 100,000 rows in a sheet: each is looked through once, whatever is asked of it.
+
+    @cached_property
+    def _called(self) -> Mapping[str, tuple[Participant, ...]]:
+        return _by("meeting", self.participants)
+
+    @cached_property
+    def _enrolled(self) -> Mapping[str, tuple[Member, ...]]:
+        return _by("cell", self.members)
+
+    @cached_property
+    def _raised(self) -> Mapping[str, tuple[Suggestion, ...]]:
+        return _by("subject", self.suggestions)
+
+    @cached_property
+    def _remedied(self) -> Mapping[str, tuple[Remedy, ...]]:
+        return _by("subject", self.remedies)
+
+    @cached_property
+    def _tasked(self) -> Mapping[str, tuple[Task, ...]]:
+        return _by("subject", self.tasks)
+
+    @cached_property
+    def _rated(self) -> Mapping[str, tuple[Outcome, ...]]:
+        return _by("subject", self.outcomes)
+
+    @cached_property
+    def _heard(self) -> Mapping[str, tuple[Opinion, ...]]:
+        return _by("meeting", self.opinions)
+
+    @cached_property
+    def _counted(self) -> Mapping[str, tuple[BallotCount, ...]]:
+        return _by("meeting", self.ballots)
+
+
+def _by(attribute: str, rows: Iterable[T]) -> Mapping[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for row in rows:
+        groups.setdefault(getattr(row, attribute), []).append(row)
+    return {name: tuple(items) for name, items in groups.items()}
