@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,3 +63,10 @@ class RowPlaces(Mapping[str, str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.columns and key not in self.unreadable
+
+    def keys(self) -> KeysView[str]:
+        """Return the keys; those of the columns themselves for nearly every row, which costs nothing."""
+        return KeysView(self) if self.unreadable else self.columns.keys()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from docgen.core.problem import Problem
@@ -27,26 +27,34 @@ def _records(table: Table, headings: Headings, failed: list[Unreadable]) -> Iter
     unreadable: dict[int, set[str]] = {}
     for cell in failed:
         unreadable.setdefault(cell.row, set()).add(headings.keys[cell.column])
-    for number in range(len(table.rows)):
+    first = min(headings.columns.values())
+    for number, cells in enumerate(table.rows):
         if headings.is_data(number):
-            record = _record(table, number, headings, frozenset(unreadable.get(number, ())))
-            if record.values:
-                yield record
+            values = _values(cells, headings.columns)
+            hidden = frozenset(unreadable.get(number, ()))
+            filled = {key: value for key, value in values.items() if key not in hidden} if hidden else values
+            if filled:
+                places = RowPlaces(table.name, number, headings.columns, hidden)
+                yield Record(table.sheet.kind, filled, table.at(number, first), places)
 
 
-def _record(table: Table, number: int, headings: Headings, unreadable: frozenset[str]) -> Record:
-    values = {
-        key: _value(table.cell(number, column)) for key, column in headings.columns.items() if key not in unreadable
-    }
-    filled = {key: value for key, value in values.items() if value is not None}
-    places = RowPlaces(table.name, number, headings.columns, unreadable)
-    return Record(table.sheet.kind, filled, table.at(number, min(headings.columns.values())), places)
+def _values(cells: Sequence[Cell], columns: Mapping[str, int]) -> dict[str, Value]:
+    """Return what is filled in, by key; a row may be shorter than the headings."""
+    values: dict[str, Value] = {}
+    width = len(cells)
+    for key, column in columns.items():
+        value = _value(cells[column]) if column < width and cells[column] != "" else None
+        if value is not None:
+            values[key] = value
+    return values
 
 
 def _value(cell: Cell) -> Value:
     """Return the cell as typed: one kind of line end, whole numbers as int, a bare time of day as text."""
     if isinstance(cell, str):
-        return cell.replace("\r\n", "\n").replace("\r", "\n") if cell.strip() else None
+        if not cell.strip():
+            return None
+        return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     if isinstance(cell, datetime):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from docgen.core.record import Value
 from docgen.core.vietnamese.nearest import nearest
 from docgen.core.vietnamese.text import fold
@@ -18,9 +20,15 @@ def read_choice(raw: Value, column: Column) -> Reading:
         return accepted(None)
     if typed in column.choices:
         return accepted(typed)
-    keys = {fold(word): key for key, label in column.choices.items() for word in (key, label)}
-    key = keys.get(fold(typed))
+    key = next((key for key, label in column.choices.items() if label == typed), None)
+    key = key or _spellings(tuple(column.choices.items())).get(fold(typed))
     return accepted(key) if key else _unlisted(typed, column)
+
+
+@lru_cache
+def _spellings(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the key of every key and label, as `fold` compares them."""
+    return {fold(word): key for key, label in choices for word in (key, label)}
 
 
 def _unlisted(typed: str, column: Column) -> Reading:

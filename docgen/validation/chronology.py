@@ -8,7 +8,7 @@ from datetime import date
 
 from docgen.core.problem import Problem
 from docgen.core.vietnamese.dates import month_and_day_could_be_swapped, short_date
-from docgen.sheets import heading, sheet_of
+from docgen.sheets import heading, sheets
 from docgen.validation.messages import problem
 from docgen.validation.rows import Row, Rows
 
@@ -120,9 +120,10 @@ def _season_end(rows: Rows) -> date:
 
 def days_are_thinkable(rows: Rows) -> Iterator[Problem]:
     """No day before 1900 or after the year that follows the period (T06: a workbook of the 1904 system)."""
+    columns = {sheet.kind: [c for c in sheet.columns if c.type in ("ngay", "ngay_gio")] for sheet in sheets()}
     for row in rows:
-        for column in sheet_of(row.kind).columns:
-            day = row.day(column.key) if column.type in ("ngay", "ngay_gio") else None
+        for column in columns[row.kind]:
+            day = row.day(column.key)
             if day and not _thinkable(rows, day):
                 yield problem("ngay_ngoai_khoang", row.at(column.key), cot=column.title, ngay=short_date(day))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -88,8 +88,10 @@ TOLD: Mapping[str, Callable[[Any, Value, Column], Told]] = {
 }
 
 
-def without_faulty(row: Row, faults: Iterable[str]) -> Row:
+def without_faulty(row: Row, faults: Collection[str]) -> Row:
     """Return the row with its faulty cells, empty ones too, moved among the broken ones."""
+    if not faults:
+        return row
     broken = {key: row.get(key) for key in faults}
     values = {key: value for key, value in row.record.values.items() if key not in broken}
     return Row(row.record.with_values(values), {**row.broken, **broken})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from docgen.core.problem import Problem
 from docgen.core.record import Record, Value
@@ -28,6 +30,10 @@ TYPES: dict[str, Callable[[Value, Column], Reading]] = {
     "diem": read_points,
     CHOICE: read_choice,
 }
+# Types whose cells say the same thing many times over: a code, a choice, a day.
+REPEATED = TYPES.keys() - {"doan_van"}
+# Not Decimal, whose signalling NaN has no hash.
+_HASHABLE = (str, int, float, date)
 # Faults that come by the hundred when a whole workbook has them: said once a row, naming the columns.
 ONCE_A_ROW = ("chu_to_hop",)
 
@@ -42,24 +48,32 @@ class Normalised:
 
 def normalise(record: Record, sheet: Sheet) -> Normalised:
     """Read every cell of a raw record."""
-    readings = {column.key: _reading(record.values.get(column.key), column) for column in sheet.columns}
-    values = {key: reading.value for key, reading in readings.items() if reading.value is not None}
-    broken = {key: record.values[key] for key, reading in readings.items() if not reading.sound}
-    problems = [*_unknown_keys(record, sheet), *_noticed(record, sheet, readings)]
-    return Normalised(Row(record.with_values(values), broken), tuple(problems))
+    values, broken, noticed = dict[str, Value](), dict[str, Value](), dict[str, Reading]()
+    for column in sheet.columns:
+        raw = record.values.get(column.key)
+        if raw is None or (isinstance(raw, str) and not raw.strip()):
+            continue
+        read = _remembered if column.type in REPEATED and isinstance(raw, _HASHABLE) else TYPES[column.type]
+        reading = read(raw, column)
+        if reading.value is not None:
+            values[column.key] = reading.value
+        if not reading.sound:
+            broken[column.key] = raw
+        if reading.faults:
+            noticed[column.key] = reading
+    problems = (*_unknown_keys(record, sheet), *_noticed(record, sheet, noticed))
+    return Normalised(Row(record.with_values(values), broken), problems)
 
 
-def _reading(raw: Value, column: Column) -> Reading:
-    if raw is None or (isinstance(raw, str) and not raw.strip()):
-        return Reading()
+@lru_cache(maxsize=1 << 16, typed=True)
+def _remembered(raw: Value, column: Column) -> Reading:
     return TYPES[column.type](raw, column)
 
 
 def _unknown_keys(record: Record, sheet: Sheet) -> Iterable[Problem]:
-    for key in record.values:
-        if key not in sheet.keys:
-            near = question(nearest(key, sheet.keys))
-            yield problem("khoa_la", record.at(key), gia_tri=shown(key), goi_y=near)
+    for key in record.values.keys() - sheet.keys:
+        near = question(nearest(key, sheet.keys))
+        yield problem("khoa_la", record.at(key), gia_tri=shown(key), goi_y=near)
 
 
 def _noticed(record: Record, sheet: Sheet, readings: dict[str, Reading]) -> Iterable[Problem]:

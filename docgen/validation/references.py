@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.core.problem import Problem
 from docgen.core.vietnamese.nearest import nearest
 from docgen.core.vietnamese.text import plain
-from docgen.sheets import Column, heading, sheet_of
+from docgen.sheets import Column, heading, sheets
 from docgen.validation.messages import lowered, problem, question
 from docgen.validation.rows import IDENTIFIED, Row, Rows
 
@@ -15,10 +15,11 @@ from docgen.validation.rows import IDENTIFIED, Row, Rows
 def every_reference_is_known(rows: Rows) -> Iterator[Problem]:
     """An id names a row of the sheet its column asks for; x-tham-chieu of the schemas."""
     mistyped, told = _mistyped_ids(rows), set[tuple[str, ...]]()
+    columns = {sheet.kind: [column for column in sheet.columns if column.references] for sheet in sheets()}
     for row in rows:
-        for column in sheet_of(row.kind).columns:
+        for column in columns[row.kind]:
             typed = row.text(column.key)
-            if not column.references or not typed or _bare(typed) in mistyped or column.references in told:
+            if not typed or (mistyped and _bare(typed) in mistyped) or column.references in told:
                 continue
             for found in _unknown(rows, row, column):
                 yield found

@@ -11,7 +11,6 @@ from docgen.core.vietnamese.legacy import detect
 from docgen.core.vietnamese.names import split_title
 from docgen.core.vietnamese.numbers import figure
 from docgen.core.vietnamese.text import (
-    LOOK_ALIKES,
     clean_symbol,
     control_characters,
     lone_surrogates,
@@ -38,8 +37,11 @@ def read_text(raw: Value, column: Column) -> Reading:
     """Read a code, a line or paragraphs; braces, & and < are plain text."""
     if isinstance(raw, bool):
         return refused("sai_kieu", raw)
-    text = as_text(raw).replace("\r\n", "\n").replace("\r", "\n")
-    return _damage(text) or _clean(text, column)
+    text = raw if isinstance(raw, str) else as_text(raw)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    harmless = text.isascii() and text.isprintable()
+    return (None if harmless else _damage(text)) or _clean(text, column)
 
 
 def as_text(raw: Value) -> str:
@@ -55,7 +57,8 @@ def as_text(raw: Value) -> str:
 
 def _damage(text: str) -> Reading | None:
     # Nearly every cell is printable but for its line breaks; only the others are searched, character by character.
-    searches = () if text.replace("\n", "").replace("\t", "").isprintable() else _SEARCHES
+    printable = text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()
+    searches = () if printable else _SEARCHES
     for code, search in searches:
         if places := search(text):
             return refused(code, text, ma_ky_tu=places[0], vi_tri=places[0].index + 1)
@@ -65,8 +68,7 @@ def _damage(text: str) -> Reading | None:
 
 def _clean(text: str, column: Column) -> Reading:
     composed = nfc(text)
-    has_false_dj = any(letter in composed for letter in LOOK_ALIKES)
-    real, false_dj = with_real_dj(composed) if has_false_dj else (composed, [])
+    real, false_dj = with_real_dj(composed)
     noticed = [fault("chu_to_hop", text)] if composed != text else []
     noticed += [fault("chu_d_gia", text, ma_ky_tu=false_dj[0])] if false_dj else []
     value = _TRIMMED[column.type](real)
@@ -77,10 +79,14 @@ def _clean(text: str, column: Column) -> Reading:
 
 
 def _line(text: str) -> str:
+    if text.isprintable():
+        return " ".join(text.split())
     return "\n".join(" ".join(line.translate(_INVISIBLE).split()) for line in text.strip().split("\n"))
 
 
 def _paragraphs(text: str) -> str:
+    if text.isprintable():
+        return text.strip(" ")
     lines = (line.replace("\t", " ").strip(" ") for line in text.split("\n"))
     return "\n".join(line for line in lines if line.strip())
 

@@ -26,7 +26,7 @@ class Told:
         """Gather the columns from all rows."""
         columns: dict[Table, set[str]] = {}
         for record in records:
-            columns.setdefault(_table(record), set()).update(record.places)
+            columns.setdefault(_table(record), set()).update(record.places.keys())
         return cls({table: frozenset(keys) for table, keys in columns.items()})
 
     def cells_of(self, record: Record) -> list[str]:
@@ -34,7 +34,7 @@ class Told:
         columns = self.columns[_table(record)]
         required = sheet_of(record.kind).required_keys
         expected = columns | required if columns else frozenset()
-        return [key for key in expected if key not in record.places and key not in record.values]
+        return [key for key in expected - record.places.keys() if key not in record.values]
 
 
 def _table(record: Record) -> Table:

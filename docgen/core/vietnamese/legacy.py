@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.core.vietnamese.syllable import is_syllable
 from docgen.core.vietnamese.text import nfc, with_real_dj
@@ -50,6 +51,8 @@ _SIGNS = {
 _WORD = re.compile(r"[A-Za-z\u00a1-\u024f\u1ea0-\u1ef9]+")
 _LONE_HORN = re.compile("(?=[ơờởỡớợ])")
 _SHOWN = 5
+# Proper Vietnamese has some thousand syllables, in capitals and small letters, with a comma or a stop behind them.
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,20 @@ def detect(text: str) -> Legacy | None:
     One such word is enough in a text that has no accented word of proper Vietnamese; beside those it takes
     two, so that a foreign name in a Vietnamese sentence is left alone.
     """
-    if text.isascii():
+    if text.isascii() or all(map(_is_harmless, text.split())):
         return None
     words = [word for word in _WORD.findall(nfc(text)) if not word.isascii()]
     strange = [word for word in dict.fromkeys(words) if not _is_proper(word)]
     found = max((_evidence(strange, name) for name in TABLES), key=lambda legacy: len(legacy.words))
     needed = 2 if any(_is_proper(word) for word in words) else 1
     return found if len(found.words) >= needed else None
+
+
+@lru_cache(_REMEMBERED)
+def _is_harmless(token: str) -> bool:
+    """Tell whether what stands between two spaces has no old word; asked first, for nearly every text is proper."""
+    words = [] if token.isascii() else _WORD.findall(nfc(token))
+    return all(word.isascii() or _is_proper(word) or not _could_be_old(word) for word in words)
 
 
 def _is_proper(word: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 # Letters that look like Đ and đ and lower-case to something else (domain: vietnamese-text §1).
 LOOK_ALIKES = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
+_LOOK_ALIKE = re.compile(f"[{''.join(LOOK_ALIKES)}]")
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -17,8 +18,8 @@ _DOUBLE_QUOTES = re.compile("[\u201c-\u201f\u00ab\u00bb]")
 _SINGLE_QUOTES = re.compile("[\u2018-\u201b]")
 _SPACED_HYPHEN = re.compile(r"\s*([-/])\s*")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
-# A word of decomposed text: letters with their marks, to see a tone wherever it was typed.
-_DECOMPOSED_WORD = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f])+", re.UNICODE)
+# In decomposed text a tone mark and what follows it in its word: letters with their marks.
+_TONE_AND_REST = re.compile(f"([{TONE_MARKS}])((?:[^\\W\\d_]|[\u0300-\u036f])+)", re.UNICODE)
 _KEPT_CONTROLS = {"\n", "\t"}
 
 
@@ -55,12 +56,16 @@ def lone_surrogates(text: str) -> list[Place]:
 
 def with_real_dj(text: str) -> tuple[str, list[Place]]:
     """Return the text with Đ and đ in place of their look-alikes, and where each one stood."""
-    found = [Place(i, ord(c)) for i, c in enumerate(text) if c in LOOK_ALIKES]
-    return "".join(LOOK_ALIKES.get(c, c) for c in text), found
+    if not _LOOK_ALIKE.search(text):
+        return text, []
+    found = [Place(match.start(), ord(match[0])) for match in _LOOK_ALIKE.finditer(text)]
+    return _LOOK_ALIKE.sub(lambda letter: LOOK_ALIKES[letter[0]], text), found
 
 
 def clean_symbol(text: str) -> str:
     """Return a số, ký hiệu for matching: straight hyphens, no space around them, nothing invisible ("25- HD/BTCTW")."""
+    if text.isascii() and text.split() == [text]:
+        return text
     visible = _DASHES.sub("-", _INVISIBLE.sub("", nfc(text)))
     return _SPACED_HYPHEN.sub(r"\1", " ".join(visible.split()))
 
@@ -70,15 +75,17 @@ def fold(text: str) -> str:
 
     Tones still count: "Lan" and "Lân", "ma" and "má" stay apart; "hòa" and "hoà" meet. Never print it.
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     real, _ = with_real_dj(_INVISIBLE.sub("", text))
     plain = _SINGLE_QUOTES.sub("'", _DOUBLE_QUOTES.sub('"', _DASHES.sub("-", real)))
     lowered = " ".join(unicodedata.normalize("NFD", nfc(plain).casefold()).split())
-    return unicodedata.normalize("NFD", _DECOMPOSED_WORD.sub(_tone_last, lowered))
+    return unicodedata.normalize("NFD", _TONE_AND_REST.sub(_tone_last, lowered))
 
 
-def _tone_last(word: re.Match[str]) -> str:
-    letters = "".join(c for c in word[0] if c not in TONE_MARKS)
-    return letters + "".join(c for c in word[0] if c in TONE_MARKS)
+def _tone_last(found: re.Match[str]) -> str:
+    letters = "".join(c for c in found[2] if c not in TONE_MARKS)
+    return letters + found[1] + "".join(c for c in found[2] if c in TONE_MARKS)
 
 
 def plain(text: str) -> str:
