@@ -19,13 +19,15 @@ from docgen.core.readiness import MeetingReadiness
 from docgen.errors import DataFaulty, ExitCode
 from docgen.files import write_changed
 from docgen.journal.event import Event
+from docgen.journal.journal import Journal
 from docgen.journey.beginning import NewWorkspace, make_workspace
 from docgen.journey.deadlines import deadlines
 from docgen.journey.dossiers import DossierDesk, chosen, pack_dossiers
+from docgen.journey.exports import ExportOrder, export_papers
 from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
 from docgen.journey.notices import calendar_file, certificate_file
 from docgen.journey.packets import PacketOrder, Packets, make_meeting_papers, make_packets
-from docgen.journey.papers import PaperRow, Tick, all_made, papers_into
+from docgen.journey.papers import Hire, PaperRow, Tick, all_made, papers_into
 from docgen.journey.prints import NO_PRINTER, can_print, print_papers
 from docgen.journey.season import Loaded, load
 from docgen.journey.session import Session
@@ -41,6 +43,8 @@ _FOLDERS: Mapping[str, Callable[[Workspace], Path]] = {
     "final": lambda workspace: workspace.finals,
     "report": lambda workspace: workspace.reports,
 }
+# A paper that failed for one of these is missing; its template and its data are in order.
+_LOST = {"tien_trinh_dung_dot_ngot", "van_ban_hong", "tep_trung_ten"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class RenderOrder:
 
     `pdf` wanted prints where LibreOffice is there and says so where it is not; required refuses without it. `workers`
     processes render and as many print. With `pack` the Word files go into the stage's pack, and nothing is printed.
+    `hire` gives who renders, None for this machine.
     """
 
     stage: str = "draft"
@@ -57,6 +62,7 @@ class RenderOrder:
     pdf: Pdf = "wanted"
     workers: int = 2
     pack: bool = False
+    hire: Hire | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ class Rendering:
     @property
     def exit_code(self) -> ExitCode:
         """Return the contract's code: a template that failed, a PDF that is missing, or done."""
-        if any(row.status == "failed" for row in self.papers):
+        faults = {problem.code for row in self.papers if row.status == "failed" for problem in row.problems}
+        if faults - _LOST:
             return ExitCode.TEMPLATE
         return ExitCode.DAMAGED if any(p.severity == "error" for p in self.problems) else ExitCode.DONE
 
@@ -136,8 +143,9 @@ def produce(session: Session, plans: Sequence[PlannedPaper], order: RenderOrder,
     root = _FOLDERS[order.stage](session.desk.workspace)
     pack = pack_beside(root) if order.pack else None
     sink = Packed(pack) if pack else Folder(root, session.desk.workspace.root)
+    hire = order.hire or (lambda forms: local(forms, order.workers, len(plans), pack))
     rows = []
-    for row in papers_into(sink, session.desk, plans, lambda forms: local(forms, order.workers, len(plans), pack)):
+    for row in papers_into(sink, session.desk, plans, hire):
         rows.append(row)
         tick()
     faults = tuple(dict.fromkeys(problem for row in rows for problem in row.problems))
@@ -211,6 +219,17 @@ def archive(session: Session, ids: Sequence[str], reason: str, tick: Tick) -> tu
 def _finished(session: Session, stage: str) -> Rendering:
     order = RenderOrder(stage, pdf="required")
     return produce(session, papers_of(session.season, stage), order, lambda: None)
+
+
+def export(root: Path, order: ExportOrder, tick: Tick) -> Rendering:
+    """Take papers out of the pack, or only check what is there; raises DataFaulty when there is none."""
+    workspace = load_workspace(root)
+    rows = []
+    with Journal.open(workspace.journal) as journal:
+        for row in export_papers(workspace, journal, order):
+            rows.append(row)
+            tick()
+    return Rendering(tuple(rows), tuple(problem for row in rows for problem in row.problems))
 
 
 def verify(paths: Sequence[Path], *, bag_only: bool = False) -> dict[Path, tuple[Problem, ...]]:

@@ -20,6 +20,7 @@ COMMANDS = {
     "init": "Tạo thư mục làm việc mới cho một kỳ kiểm điểm.",
     "check": "Kiểm tra dữ liệu, liệt kê mọi lỗi cùng lúc.",
     "render": "Tạo văn bản Word và PDF từ dữ liệu.",
+    "export": "Lấy văn bản ra khỏi kho, có kiểm tra.",
     "readiness": "Dự thảo đã sẵn sàng, gửi đúng hạn chưa.",
     "mark": "Ghi nhận dự thảo đã sẵn sàng, đã gửi, đã nhận.",
     "packet": "Đóng gói tài liệu họp cho từng người.",

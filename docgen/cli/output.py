@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import click
@@ -64,12 +65,10 @@ class Output:
         """Show progress on stderr; the value is called once for each finished item."""
         show = not self.quiet and not self.as_json and total > 0
         if show and sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import Progress
+            from docgen.cli.progress import bar_of
 
-            with Progress(console=Console(stderr=True), transient=True) as bar:
-                task = bar.add_task(speak(label), total=total)
-                yield lambda: bar.advance(task)
+            with bar_of(speak(label), total) as advance:
+                yield advance
         else:
             yield _Ticker(speak(label), total).tick if show else lambda: None
 
@@ -118,17 +117,28 @@ class Output:
 
 
 class _Ticker:
-    """Progress for a log: one line every few seconds and one at the end."""
+    """Progress for a log: one line every few seconds, with the rate and the time left, and one at the end."""
 
     def __init__(self, label: str, total: int) -> None:
-        self._label, self._total, self._done, self._told = label, total, 0, time.monotonic()
+        self._label, self._total, self._done = label, total, 0
+        self._begun = self._told = time.monotonic()
 
     def tick(self) -> None:
         self._done += 1
-        now = time.monotonic()
-        if now - self._told >= _PROGRESS_SECONDS or self._done == self._total:
-            self._told = now
+        if self._done == self._total:
             click.echo(f"{self._label}: {self._done}/{self._total}", err=True)
+        elif (now := time.monotonic()) - self._told >= _PROGRESS_SECONDS:
+            self._told = now
+            rate = self._done / (now - self._begun)
+            text = speak(
+                "{label}: {done}/{total}, {rate}/giây, còn khoảng {left}",
+                label=self._label,
+                done=self._done,
+                total=self._total,
+                rate=f"{rate:.3g}",
+                left=timedelta(seconds=round((self._total - self._done) / rate)),
+            )
+            click.echo(text, err=True)
 
 
 def problem_row(problem: Problem) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.cli.printing import PDF
 from docgen.cli.workspace import now, workspace_argument
@@ -42,7 +43,7 @@ def command(folder: Path, kind: str, jobs: int, pack: bool, output: Output, **ch
     from docgen.journey.session import opened
 
     if pack and kind == "pdf":
-        raise click.UsageError("--pack chỉ chứa văn bản Word. Hãy bỏ --pack hoặc --format pdf.")
+        raise click.UsageError(speak("--pack chỉ chứa văn bản Word. Hãy bỏ --pack hoặc --format pdf."))
     order = pipeline.RenderOrder(choice["stage"], choice["forms"], choice["subjects"], PDF[kind], jobs, pack)
     started = time.monotonic()
     with opened(folder, now()) as session:

@@ -7,7 +7,7 @@ for current unless its line is here and its hash is re-checked, so the next run 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -90,19 +90,21 @@ class Journal:
             of_these = (LINES.c.action == "made", LINES.c.form == form, LINES.c.stage == stage)
             query = select(*_MADE).where(*of_these, LINES.c.subject.in_(subjects)).order_by(LINES.c.id)
             for row in self._rows(query):
-                version = Made(row.version, row.path, json.loads(row.detail))
-                found.setdefault((form, row.subject, stage), []).append(version)
+                found.setdefault((form, row.subject, stage), []).append(_made(row))
         return found
 
-    def latest_made(self, stage: str) -> dict[tuple[str, str], Entry]:
-        """Return, by form and subject, the line of the version made last in a stage."""
-        newest = (
-            select(func.max(LINES.c.id))
-            .where(LINES.c.action == "made", LINES.c.stage == stage)
-            .group_by(LINES.c.form, LINES.c.subject)
-        )
-        found = self._read(select(LINES).where(LINES.c.id.in_(newest)).order_by(LINES.c.id))
-        return {(entry.form, entry.subject): entry for entry in found}
+    def newest(self, stage: str) -> Iterator[tuple[PaperKey, Made]]:
+        """Yield the version made last of each paper of a stage, by form and subject."""
+        last = func.max(LINES.c.id).label("id")
+        of_each = select(last).where(LINES.c.action == "made", LINES.c.stage == stage)
+        newest = of_each.group_by(LINES.c.form, LINES.c.subject).subquery()
+        query = select(LINES.c.form, *_MADE).join(newest, LINES.c.id == newest.c.id)
+        for row in self._rows(query.order_by(LINES.c.form, LINES.c.subject)):
+            yield (row.form, row.subject, stage), _made(row)
+
+    def latest_made(self, stage: str) -> dict[tuple[str, str], Made]:
+        """Return, by form and subject, the version made last in a stage."""
+        return {(form, subject): made for (form, subject, _), made in self.newest(stage)}
 
     def version_from(self, form: str, subject: str, stage: str, source: str) -> str:
         """Return the version made last if it was made from `source`, else "": what is there is then out of date."""
@@ -131,13 +133,12 @@ class Journal:
         return Problem("nhat_ky_bi_sua", origin, f"Dòng {id} của nhật ký {what}.", _HINT)
 
     def _read(self, query: Select[Any]) -> Iterator[Entry]:
+        return (_entry(row._mapping) for row in self._rows(query))
+
+    def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
         streamed = self._engine.execution_options(yield_per=1000)
         with refusing(self._place), streamed.connect() as connection, connection.execute(query) as found:
-            yield from map(_entry, found.mappings())
-
-    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
-        with refusing(self._place), self._engine.connect() as connection:
-            return connection.execute(query).all()
+            yield from found
 
 
 def _matching(facts: dict[str, str]) -> Select[Any]:
@@ -160,6 +161,10 @@ def _chained(events: Iterable[Event], last: int, previous: str) -> Iterator[dict
         detail = canonical(event.detail).decode("utf-8", "surrogatepass")
         yield {**facts, "id": id, "previous": previous, "hash": hash, "at": event.at.isoformat(), "detail": detail}
         previous = hash
+
+
+def _made(row: Row[Any]) -> Made:
+    return Made(row.version, row.path, json.loads(row.detail))
 
 
 def _entry(row: Mapping[Any, Any]) -> Entry:

@@ -69,9 +69,9 @@ def meeting_of(season: Season, id: str) -> Meeting:
 
 def current_drafts(desk: Desk, season: Season, meeting: Meeting) -> tuple[Draft, ...]:
     """Return the drafts of a meeting that exist, each in its current version, in the order of review."""
-    made = desk.journal.latest_made("draft")
-    wanted = ((owed.form or "", owed.subject) for owed in season.reviewed_at(meeting))
-    return tuple((*draft, made[draft].version) for draft in wanted if draft in made)
+    wanted = [(owed.form or "", owed.subject, "draft") for owed in season.reviewed_at(meeting)]
+    made = desk.journal.made(wanted)
+    return tuple((draft[0], draft[1], made[draft][-1].version) for draft in wanted if draft in made)
 
 
 def _drafts(desk: Desk, season: Season, meeting: Meeting, version: str) -> list[Draft]:
