@@ -12,6 +12,9 @@ import click
 from docgen.batch.cluster.credentials import Cluster, Credentials
 from docgen.extras import CLUSTER, require
 
+# Gives the executor for the templates of a run.
+Hire = Callable[[Any], Any]
+
 # Named as in Dask's own commands; each can also come from the environment.
 _FILES = (
     ("--tls-ca-file", "authority", "DOCGEN_TLS_CA_FILE", "Chứng thư của nơi cấp; hoặc biến DOCGEN_TLS_CA_FILE."),
@@ -32,6 +35,23 @@ def tls_options(function: Callable[..., Any]) -> Callable[..., Any]:
     for option, name, variable, text in reversed(_FILES):
         wrapped = click.option(option, name, type=path, envvar=variable, metavar="FILE", help=text)(wrapped)
     return wrapped
+
+
+def scheduler_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --scheduler and the files of TLS as one argument `hire`: who renders, None for this machine."""
+
+    @functools.wraps(function)
+    def with_hire(scheduler: str, credentials: Credentials | None, **rest: Any) -> Any:
+        return function(hire=_hire(cluster_at(scheduler, credentials)) if scheduler else None, **rest)
+
+    text = "Địa chỉ bộ điều phối: tạo tệp Word trên nhiều máy."
+    return click.option("--scheduler", default="", metavar="ADDRESS", help=text)(tls_options(with_hire))
+
+
+def _hire(cluster: Cluster) -> Hire:
+    from docgen.batch.cluster.executor import on_machines
+
+    return lambda templates: on_machines(templates, cluster)
 
 
 def cluster_at(address: str, credentials: Credentials | None) -> Cluster:
