@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from docgen.cli.language import speak
+from docgen.cli.machines import scheduler_options
 from docgen.cli.output import Output, global_options
 from docgen.cli.printing import PDF
 from docgen.cli.workspace import now, workspace_argument
@@ -32,6 +33,7 @@ from docgen.cli.workspace import now, workspace_argument
     help="Số tiến trình tạo văn bản, và số LibreOffice, chạy cùng lúc.",
 )
 @click.option("--pack", is_flag=True, help="Xếp văn bản Word vào một kho thay vì từng tệp, không in PDF.")
+@scheduler_options
 @global_options
 def command(folder: Path, kind: str, jobs: int, pack: bool, output: Output, **choice: Any) -> int:
     """Tạo văn bản vào out/: văn bản chuẩn bị (prepare), dự thảo, hoặc văn bản hoàn chỉnh sau hội nghị.
@@ -44,7 +46,9 @@ def command(folder: Path, kind: str, jobs: int, pack: bool, output: Output, **ch
 
     if pack and kind == "pdf":
         raise click.UsageError(speak("--pack chỉ chứa văn bản Word. Hãy bỏ --pack hoặc --format pdf."))
-    order = pipeline.RenderOrder(choice["stage"], choice["forms"], choice["subjects"], PDF[kind], jobs, pack)
+    order = pipeline.RenderOrder(
+        choice["stage"], choice["forms"], choice["subjects"], PDF[kind], jobs, pack, choice["hire"]
+    )
     started = time.monotonic()
     with opened(folder, now()) as session:
         plans = pipeline.planned(session, order)
