@@ -18,7 +18,7 @@ _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
 _END = struct.Struct("<4s4H2LH")
 _MARK, _END_MARK, _END64_MARK = b"PK\3\4", b"PK\5\6", b"PK\6\6"
-TAIL = _END.size
+TAIL = _END64.size + _LOCATOR.size + _END.size  # bytes, at most, behind the lines of a directory
 LONGEST_HEAD = _LOCAL.size + 1024
 _STORED, _UTF8 = 0, 0x800
 _DATE = 0x21  # 1980-01-01, the earliest day a zip can hold
@@ -83,6 +83,16 @@ def directory_end(count: int, start: int, size: int) -> bytes:
     return end64 + _LOCATOR.pack(b"PK\6\7", 0, start + size, 1) + near
 
 
-def has_directory(tail: bytes) -> bool:
-    """Tell whether these last bytes of a file end a directory."""
-    return len(tail) >= _END.size and tail.startswith(_END_MARK, len(tail) - _END.size)
+def has_directory(tail: bytes, size: int) -> bool:
+    """Tell whether a file of `size` bytes that ends with `tail` ends with its own directory.
+
+    A paper is a zip too: the last one of a file without directory ends with the paper's own.
+    """
+    far = len(tail) - TAIL
+    if far >= 0 and tail.startswith(_END64_MARK, far):
+        *_, length, start = _END64.unpack_from(tail, far)
+        return bool(start + length + TAIL == size)
+    if len(tail) < _END.size or not tail.startswith(_END_MARK, len(tail) - _END.size):
+        return False
+    *_, length, start, _comment = _END.unpack(tail[-_END.size :])
+    return bool(start + length + _END.size == size)

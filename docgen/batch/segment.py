@@ -82,5 +82,6 @@ def members(path: Path) -> Iterator[Member]:
 
 def _is_finished(path: Path) -> bool:
     with path.open("rb", buffering=0) as stream:
-        stream.seek(max(0, path.stat().st_size - TAIL))
-        return has_directory(stream.read(TAIL))
+        size = os.fstat(stream.fileno()).st_size
+        stream.seek(max(0, size - TAIL))
+        return has_directory(stream.read(TAIL), size)
