@@ -11,7 +11,7 @@ from docgen.journey.desk import Desk
 from docgen.journey.papers import PaperRow, Tick
 from docgen.printing.converter import print_documents
 from docgen.printing.jobs import PrintJob, PrintResult
-from docgen.printing.office import office
+from docgen.printing.printers.office import office
 
 NO_PRINTER = Problem(
     "khong_co_libreoffice",

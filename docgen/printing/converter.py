@@ -1,4 +1,4 @@
-"""Word files to PDF/A-2b on several LibreOffice processes at once, every file accounted for."""
+"""Word files to PDF/A-2b on several printer processes at once, every file accounted for."""
 
 from __future__ import annotations
 
@@ -11,16 +11,11 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
-from docgen.errors import PrinterMissing
 from docgen.files import refusing_to_write
 from docgen.printing.jobs import PrintJob, PrintResult
-from docgen.printing.office import Office, office
 from docgen.printing.press import Press
-
-# LibreOffice drops every file after the 247th of a call without a word; small batches also show progress.
-BATCH = 40
-# Seconds without a new PDF after which LibreOffice is held to hang; a 150-page paper takes a few.
-TIME_LIMIT = 120.0
+from docgen.printing.printers.office import MOST_FILES
+from docgen.printing.printers.printer import Printer, required
 
 Numbered = tuple[int, PrintJob]
 Answer = tuple[int, PrintResult] | BaseException | None
@@ -30,19 +25,19 @@ def print_documents(
     jobs: Sequence[PrintJob],
     *,
     workers: int = 2,
-    time_limit: float = TIME_LIMIT,
     on_done: Callable[[PrintResult], None] | None = None,
+    printer: Printer | None = None,
 ) -> tuple[PrintResult, ...]:
     """Print every job and return the results in the order of `jobs`; `on_done` hears each one on the caller's thread.
 
-    `time_limit` is in seconds without a new PDF. Raises PrinterMissing without LibreOffice and OutputNotWritable when
-    there is no room for temporary files; a failing document is a result, not an exception.
+    Without `printer` it is LibreOffice. Raises PrinterMissing without one and OutputNotWritable when there is no room
+    for temporary files; a failing document is a result, not an exception.
     """
     if not jobs:
         return ()
-    printer = required_office()
+    hired = printer or required()
     results: dict[int, PrintResult] = {}
-    with _workshop() as folder, _Crew(printer, folder, time_limit) as crew:
+    with _workshop() as folder, _Crew(hired, folder) as crew:
         for number, result in crew.work(list(enumerate(jobs)), workers):
             results[number] = result
             if on_done:
@@ -50,15 +45,11 @@ def print_documents(
     return tuple(results[number] for number in range(len(jobs)))
 
 
-def required_office() -> Office:
-    """Return the LibreOffice of this machine; raises PrinterMissing."""
-    if found := office():
-        return found
-    raise PrinterMissing(
-        "Không tìm thấy LibreOffice nên chưa làm được PDF; các tệp Word vẫn dùng được. "
-        "Hãy cài LibreOffice Writer rồi chạy lại "
-        "(Debian, Ubuntu: apt install libreoffice-writer-nogui fonts-liberation2)."
-    )
+def batches(jobs: Sequence[Numbered], hands: int) -> list[Sequence[Numbered]]:
+    """Return as few batches of at most MOST_FILES as keep all hands at work to the end."""
+    rounds = ceil(len(jobs) / (MOST_FILES * hands))
+    size = ceil(len(jobs) / (rounds * hands))
+    return [jobs[start : start + size] for start in range(0, len(jobs), size)]
 
 
 @contextmanager
@@ -72,14 +63,13 @@ def _workshop() -> Iterator[Path]:
 
 
 class _Crew:
-    """Threads with one press each; leaving the `with` block stops them and ends their LibreOffice."""
+    """Threads with one press each; leaving the `with` block stops them and ends their printers."""
 
-    def __init__(self, printer: Office, folder: Path, time_limit: float) -> None:
+    def __init__(self, printer: Printer, folder: Path) -> None:
         self._printer = printer
         self._folder = folder
-        self._time_limit = time_limit
         self._stopped = Event()
-        self._batches: SimpleQueue[list[Numbered]] = SimpleQueue()
+        self._batches: SimpleQueue[Sequence[Numbered]] = SimpleQueue()
         self._answers: SimpleQueue[Answer] = SimpleQueue()
         self._threads: list[Thread] = []
 
@@ -94,9 +84,8 @@ class _Crew:
     def work(self, jobs: list[Numbered], workers: int) -> Iterator[tuple[int, PrintResult]]:
         """Yield (number, result) as results come; raise what a thread raised."""
         hands = max(1, min(workers, len(jobs)))
-        size = min(BATCH, ceil(len(jobs) / hands))
-        for start in range(0, len(jobs), size):
-            self._batches.put(jobs[start : start + size])
+        for batch in batches(jobs, hands):
+            self._batches.put(batch)
         self._threads = [Thread(target=self._run, name=f"press-{hand}") for hand in range(hands)]
         for thread in self._threads:
             thread.start()
@@ -118,7 +107,7 @@ class _Crew:
 
     def _run(self) -> None:
         try:
-            press = Press(self._printer, self._folder, self._time_limit, self._stopped)
+            press = Press(self._printer, self._folder, self._stopped)
             while not self._stopped.is_set():
                 self._print(press, self._batches.get_nowait())
         except Empty:
@@ -126,7 +115,7 @@ class _Crew:
         except BaseException as error:  # handed over: the caller's thread raises it
             self._answers.put(error)
 
-    def _print(self, press: Press, batch: list[Numbered]) -> None:
+    def _print(self, press: Press, batch: Sequence[Numbered]) -> None:
         numbers: dict[PrintJob, list[int]] = {}
         for number, job in batch:
             numbers.setdefault(job, []).append(number)

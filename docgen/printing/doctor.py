@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from docgen.errors import PrinterMissing
-from docgen.printing.office import ENVIRONMENT_KEY, office
+from docgen.printing.printers.office import ENVIRONMENT_KEY, office
 from docgen.printing.typesetting import installed_families, serif_fonts
 
 OLDEST_PYTHON = (3, 11)

@@ -7,13 +7,17 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
+
+from docgen.printing.wording import ANYTHING, Manuscript, shows
 
 # Prefixes of the PostScript names of Times New Roman and of its two metric twins.
 ONE_FAMILY = ("TimesNewRoman", "LiberationSerif", "Tinos")
 _SUBSET_TAG = re.compile(r"^/?(?:[A-Z]{6}\+)?")
-_XMP_TIME = re.compile(rb"\s*<(xmp:(?:CreateDate|ModifyDate|MetadataDate))>[^<]*</\1>")
+# No leading blanks in the pattern: XMP ends in kilobytes of them, and each would be a new start.
+_XMP_TIME = re.compile(rb"<(xmp:(?:CreateDate|ModifyDate|MetadataDate))>[^<]*</\1>")
 # Date and time of an ICC profile: six 16-bit numbers at byte 24 of its header.
 _ICC_DATE = slice(24, 36)
 _ICC_NO_CLOCK = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
@@ -21,12 +25,13 @@ _ICC_NO_CLOCK = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class FinishedPdf:
-    """A PDF without clock: its bytes, number of pages, fonts, and those fonts that are not embedded."""
+    """A PDF without clock: its bytes, pages, fonts, those not embedded, and whether it shows what it was made from."""
 
     data: bytes
     pages: int
     fonts: tuple[str, ...]
     unembedded: tuple[str, ...]
+    complete: bool = True
 
     @property
     def foreign_fonts(self) -> tuple[str, ...]:
@@ -34,15 +39,19 @@ class FinishedPdf:
         return tuple(name for name in self.fonts if not name.startswith(ONE_FAMILY))
 
 
-def finish(raw: bytes) -> FinishedPdf:
-    """Return `raw` normalised and described; raises pikepdf.PdfError when it is not a whole PDF."""
-    with pikepdf.open(BytesIO(raw)) as pdf:
+def finish(raw: bytes | Path, text: Manuscript = ANYTHING) -> FinishedPdf:
+    """Return `raw` normalised and held against its `text`; raises pikepdf.PdfError when it is not a whole PDF.
+
+    A path is read three times as fast as bytes.
+    """
+    with pikepdf.open(BytesIO(raw) if isinstance(raw, bytes) else raw) as pdf:
         _forget_the_clock(pdf)
+        complete = shows(pdf, text)
         fonts = {_font_name(font): _is_embedded(font) for font in _fonts(pdf)}
         sink = BytesIO()
         pdf.save(sink, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         missing = tuple(sorted(name for name, embedded in fonts.items() if not embedded))
-        return FinishedPdf(sink.getvalue(), len(pdf.pages), tuple(sorted(fonts)), missing)
+        return FinishedPdf(sink.getvalue(), len(pdf.pages), tuple(sorted(fonts)), missing, complete)
 
 
 def _forget_the_clock(pdf: pikepdf.Pdf) -> None:
@@ -68,9 +77,18 @@ def _forget_profile_time(profile: pikepdf.Object | None) -> None:
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/BaseFont" in item:
-            yield item
+    """Yield the fonts that pages and forms name; not from all objects, of which a tagged PDF has thousands."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [page.obj.get("/Resources") for page in pdf.pages]
+    while waiting:
+        resources = waiting.pop()
+        if resources is None or (resources.is_indirect and resources.objgen in seen):
+            continue
+        seen.add(resources.objgen)
+        yield from resources.get("/Font", pikepdf.Dictionary()).values()
+        forms = resources.get("/XObject", pikepdf.Dictionary()).values()
+        waiting += [form.get("/Resources") for form in forms if form.objgen not in seen]
+        seen.update(form.objgen for form in forms)
 
 
 def _font_name(font: pikepdf.Object) -> str:

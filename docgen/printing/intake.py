@@ -1,4 +1,4 @@
-"""Judges a Word file before LibreOffice sees it, because LibreOffice prints garbage without a word."""
+"""Judges a Word file before a printer sees it, because LibreOffice prints garbage without a word."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
+
+from docgen.printing.wording import ANYTHING, Manuscript, manuscript
 
 MAIN_PART = "word/document.xml"
 REQUIRED_PARTS = ("[Content_Types].xml", MAIN_PART)
@@ -18,14 +20,14 @@ _UNREADABLE = (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplemented
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """What is known of a Word file: the fault that forbids printing it (Vietnamese, or ""), and whether it has text."""
+    """What is known of a Word file: the fault that forbids printing it (Vietnamese, or ""), and what it says."""
 
     fault: str = ""
-    has_text: bool = False
+    text: Manuscript = ANYTHING
 
 
 def examine(path: Path) -> WordFile:
-    """Open the Word file at `path` as far as is needed to trust it to LibreOffice."""
+    """Open the Word file at `path` as far as is needed to trust it to a printer."""
     try:
         with path.open("rb") as stream:
             head = stream.read(len(_OLE))
@@ -49,21 +51,7 @@ def _examine_package(package: zipfile.ZipFile) -> WordFile:
         return WordFile("tệp phình quá 300 MB khi mở. Hãy bớt hoặc thu nhỏ ảnh rồi lưu lại.")
     if damaged := package.testzip():
         return WordFile(f"tệp hỏng ở phần {damaged}. {_REDO}")
-    return _examine_body(package.read(MAIN_PART))
-
-
-def _examine_body(body: bytes) -> WordFile:
-    words: list[str] = []
-    reader = expat.ParserCreate()
-    reader.StartDoctypeDeclHandler = _refuse_doctype
-    # Characters of a Word part stand in its runs; what stands between elements is blank.
-    reader.CharacterDataHandler = lambda text: words.append(text) if text.strip() else None
     try:
-        reader.Parse(body, True)
+        return WordFile(text=manuscript(package.read(MAIN_PART)))
     except (expat.ExpatError, ValueError):
         return WordFile(f"nội dung tệp Word bị hỏng ({MAIN_PART}). {_REDO}")
-    return WordFile(has_text=bool(words))
-
-
-def _refuse_doctype(*_: object) -> None:
-    raise ValueError("a Word part has no DOCTYPE")

@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from docgen.printing.office import ENVIRONMENT_KEY
+from docgen.printing.printers.office import ENVIRONMENT_KEY
 
 Living = Callable[[], list[int]]
 WRITING = "Đảng uỷ xã Suối Lành kiểm điểm năm 2026: ẤẦẨẪẬ ắằẳẵặ ếềểễệ ốồổỗộ ớờởỡợ ứừửữự ỳýỷỹỵ Đđ"
@@ -108,7 +108,7 @@ def fake_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
 
 @pytest.fixture(scope="session")
 def ready_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a one-page PDF in the one allowed family."""
+    """Return a one-page PDF in the one allowed family that says what `word_file` writes."""
     from docgen.printing.typesetting import typeset
 
     path = tmp_path_factory.mktemp("pdf") / "ready.pdf"
@@ -118,7 +118,7 @@ def ready_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "deadline": "2026-11-19",
         "ready": True,
         "drafts": [],
-        "rule": {"count": 3, "unit": "working_day", "source": "Hướng dẫn 43-HD/BTCTW"},
+        "rule": {"count": 3, "unit": "working_day", "source": WRITING},
     }
     path.write_bytes(typeset("giay_chung_nhan", {"don_vi": {}, "lap_luc": "2026-11-20T07:30", "meetings": [meeting]}))
     return path

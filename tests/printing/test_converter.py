@@ -11,9 +11,9 @@ import pytest
 
 from docgen.errors import OutputNotWritable, PrinterMissing
 from docgen.files import PART_SUFFIX
-from docgen.printing.converter import BATCH, print_documents
+from docgen.printing.converter import batches, print_documents
 from docgen.printing.jobs import PrintJob, PrintResult
-from docgen.printing.office import ENVIRONMENT_KEY
+from docgen.printing.printers.office import ENVIRONMENT_KEY, MOST_FILES
 
 MakeWord = Callable[..., Path]
 FakeOffice = Callable[[str], Path]
@@ -68,7 +68,7 @@ def test_more_files_than_libreoffice_takes_in_one_call_are_split(
     assert all(result.ok and result.job.target.is_file() for result in results)
     calls = [int(line) for line in log.read_text().split()]
     assert sum(calls) == 300
-    assert max(calls) <= BATCH <= 100
+    assert max(calls) <= MOST_FILES <= 100
 
 
 @pytest.mark.skipif(os.name != "posix", reason="reads /proc")
@@ -124,3 +124,15 @@ def test_a_target_that_cannot_be_written_fails_alone(
     blocked, free = print_documents(jobs)
     assert "Không ghi được" in blocked.failure
     assert free.ok
+
+
+@pytest.mark.parametrize(
+    ("papers", "hands", "sizes"),
+    [(1, 1, [1]), (95, 2, [48, 47]), (200, 2, [100, 100]), (250, 2, [63, 63, 63, 61]), (1000, 2, [100] * 10)],
+    ids=lambda value: str(value),
+)
+def test_batches_are_few_even_and_never_over_the_limit(papers: int, hands: int, sizes: list[int]) -> None:
+    job = PrintJob(Path("a"), Path("b"))
+    cut = batches([(number, job) for number in range(papers)], hands)
+    assert [len(batch) for batch in cut] == sizes
+    assert [number for batch in cut for number, _ in batch] == list(range(papers))

@@ -7,7 +7,7 @@ import pytest
 from docgen.errors import PrinterMissing
 from docgen.printing import doctor
 from docgen.printing.doctor import Check, inspect
-from docgen.printing.office import ENVIRONMENT_KEY
+from docgen.printing.printers.office import ENVIRONMENT_KEY
 
 
 def checks() -> dict[str, Check]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.printing.office import ENVIRONMENT_KEY, Office, office
+from docgen.printing.printers.office import ENVIRONMENT_KEY, MOST_FILES, Office, office
 
 FakeOffice = Callable[[str], Path]
 
@@ -39,3 +39,8 @@ def test_the_installed_libreoffice_is_found_and_says_its_version() -> None:
     found = office()
     assert found is not None
     assert found.version.startswith("LibreOffice")
+
+
+def test_no_call_takes_more_files_than_libreoffice_is_trusted_with(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="would lose"):
+        Office(Path("soffice")).command(tmp_path, tmp_path, [tmp_path / "a.docx"] * (MOST_FILES + 1))

@@ -15,6 +15,8 @@ NAMES = ("soffice.com", "soffice", "libreoffice") if os.name == "nt" else ("soff
 # SelectPdfVersion 2 = PDF/A-2b.
 PDF_A_2B = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
 ANSWER_SECONDS = 60
+# LibreOffice drops every file after the 247th of a call without a word.
+MOST_FILES = 100
 _PLACES = (
     "/usr/bin/soffice",
     "/usr/lib/libreoffice/program/soffice",
@@ -26,9 +28,16 @@ _PLACES = (
 
 @dataclass(frozen=True)
 class Office:
-    """One LibreOffice installation."""
+    """One LibreOffice installation; a 150-page paper takes it a few of the `time_limit` seconds."""
 
     program: Path
+    time_limit: float = 120.0
+    must_be_proven: bool = False
+
+    @property
+    def identity(self) -> str:
+        """Return "LibreOffice 7.4.7.2 40(Build:2)", as every record of what it printed says."""
+        return self.version or "LibreOffice"
 
     @cached_property
     def version(self) -> str:
@@ -43,6 +52,8 @@ class Office:
 
     def command(self, profile: Path, out: Path, sources: Sequence[Path]) -> list[str]:
         """Return the call that converts `sources` into PDF/A-2b files in `out` with its own profile folder."""
+        if len(sources) > MOST_FILES:
+            raise ValueError(f"{len(sources)} files in one call; LibreOffice would lose some of them")
         switches = ["--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault"]
         user = f"-env:UserInstallation={profile.resolve().as_uri()}"
         convert = ["--convert-to", PDF_A_2B, "--outdir", str(out)]
