@@ -57,8 +57,8 @@ class Listing:
         return "\n".join(self.lines) + "\n"
 
 
-def written(part: Checked, filters: Mapping[str, Callable[..., object]]) -> Listing:
-    """Return the function `part(c)` of a checked part."""
+def written(part: Checked, filters: Mapping[str, Callable[..., object]], order: int = 0) -> Listing:
+    """Return the function `part(c)` of a checked part; `order` among the parts keeps the numbers of drawings apart."""
     writing = _Writing(part.balance.settings, part.grids)
     writing.line(0, "def part(c):")
     writing.line(1, f"out, full, left, no_rows = [], [], {MAX_STEPS}, False")
@@ -67,7 +67,7 @@ def written(part: Checked, filters: Mapping[str, Callable[..., object]]) -> List
     for finish in _FINISHES[part.grids]:
         writing.line(1, finish)
     if part.draws_in_loop:
-        writing.line(1, "paper = numbered(paper)")
+        writing.line(1, f"paper = numbered(paper, {order})")
     writing.line(1, "return paper")
     return writing.listing
 

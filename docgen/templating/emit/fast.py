@@ -32,7 +32,8 @@ class FastPath:
     def of(cls, package: Package, parts: Sequence[Checked], filters: Mapping[str, Callable[..., object]]) -> FastPath:
         """Compile the parts that hold tags; the others are copied as they are."""
         changing = {part.part.name: part for part in parts if part.tagged}
-        programs = {name: compiled(written(part, filters), filters) for name, part in changing.items()}
+        listings = {name: written(part, filters, order) for order, (name, part) in enumerate(changing.items())}
+        programs = {name: compiled(listing, filters) for name, listing in listings.items()}
         relations = {name: relations_of(name) for name, part in changing.items() if part.takes_objects}
         linking = {name: (member, package.xml.get(member, b"")) for name, member in relations.items()}
         return cls(_binding(package, {*changing, *relations.values()}), programs, linking)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
 
 from lxml import etree
 
 from docgen.errors import RenderError
-from docgen.templating.values.objects import LINK_MARK, URL_MARK
+from docgen.templating.values.objects import LINK_MARK, url_meant
 
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _NO_RELATIONS = f'<Relationships xmlns="{_NAMESPACE}"/>'.encode()
 _USED = re.compile(rf'(?<=r:id="){LINK_MARK}([^"]*)(?=")'.encode())
-_SAFE = ("http://", "https://", "mailto:")
 
 
 def linked(xml: bytes, relations: bytes) -> tuple[bytes, bytes]:
@@ -30,23 +28,12 @@ def linked(xml: bytes, relations: bytes) -> tuple[bytes, bytes]:
 def _relation(root: etree._Element, link: str) -> str:
     """Return the id of the relation a link means, added if it is new."""
     known = {element.get("Id", ""): element for element in root}
-    if not link.startswith(URL_MARK):
-        if link not in known:
-            remedy = "Hãy tạo liên kết bằng build_url_id của chính mẫu này."
-            raise RenderError(f"Chữ có liên kết {link} mà mẫu không có. {remedy}")
-        return link
-    url = safe_url(unescape(link.removeprefix(URL_MARK)))
+    url = url_meant(link)
+    if not url and link not in known:
+        remedy = "Hãy tạo liên kết bằng build_url_id của chính mẫu này."
+        raise RenderError(f"Chữ có liên kết {link} mà mẫu không có. {remedy}")
     same = (name for name, e in known.items() if (e.get("Type"), e.get("Target")) == (_HYPERLINK, url))
-    return next(same, "") or _added(root, url, known.__contains__)
-
-
-def safe_url(url: str) -> str:
-    """Return an address a reader may follow; RenderError for another, such as one that opens a file."""
-    if not url.startswith(_SAFE):
-        raise RenderError(
-            f"Liên kết “{url[:80]}” không mở được trang nào. Hãy dùng địa chỉ https://, http:// hay mailto:."
-        )
-    return url
+    return (next(same, "") or _added(root, url, known.__contains__)) if url else link
 
 
 def _added(root: etree._Element, url: str, taken: Callable[[str], bool]) -> str:

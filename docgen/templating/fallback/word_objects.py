@@ -10,9 +10,11 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from docgen.errors import RenderError
-from docgen.templating.values.objects import is_word_object
+from docgen.templating.values.objects import is_word_object, url_meant
+from docgen.templating.values.setting import Unfit
 
 _USED_RELATION = re.compile(r'\br:(?:id|embed|link|dm|lo|qs|cs)="([^"]+)"')
+_LINK = re.compile(r'(?<=<w:hyperlink r:id=")[^"]*')
 _SHARED = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING)
 _REMEDY = "Hãy tạo đối tượng này bằng DocxTemplate mở từ chính tệp mẫu."
 
@@ -68,9 +70,11 @@ def _adopt_formats(ours: Any, theirs: Any) -> None:
 
 def _require_relations(document: Any, path: str, value: Any) -> None:
     """A link made for another document would leave a Word file that Word refuses to open."""
-    xml = getattr(value, "xml", "")
-    used = _USED_RELATION.findall(xml) if isinstance(xml, str) else []
-    missing = next((name for name in used if name not in document.docx.part.rels), "")
+    used = _USED_RELATION.findall(_xml_of(value))
+    try:
+        missing = next((name for name in used if not url_meant(name) and name not in document.docx.part.rels), "")
+    except Unfit as error:
+        raise RenderError(f"Trường “{path}” {error}. Hãy sửa giá trị ở dữ liệu nguồn.", path) from error
     if missing:
         raise RenderError(f"Trường “{path}” có liên kết {missing} mà mẫu không có. {_REMEDY}", path)
 
@@ -80,7 +84,23 @@ def _tied(value: Any, document: Any) -> Any:
         return {key: _tied(item, document) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_tied(item, document) for item in value]
-    if type(value).__name__ == "InlineImage" and is_word_object(value):
+    if not is_word_object(value):
+        return value
+    if type(value).__name__ == "InlineImage":
         value = copy.copy(value)
         value.tpl = document
+    elif _LINK.search(_xml_of(value)):
+        value = copy.copy(value)
+        value.xml = _LINK.sub(lambda link: _relation(document, link), value.xml)
     return value
+
+
+def _xml_of(value: Any) -> str:
+    """Return the XML an object carries; a sub-document makes its own later."""
+    xml = vars(value).get("xml")
+    return xml if isinstance(xml, str) else ""
+
+
+def _relation(document: Any, link: re.Match[str]) -> str:
+    url = url_meant(link[0])
+    return str(document.docx.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)) if url else link[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 from lxml import etree
 
@@ -21,8 +21,19 @@ _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
 _RUN_FORMAT = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
 _LINKED = re.compile(r"<w:hyperlink.*?</w:hyperlink>", re.DOTALL)
+_LINKS = re.compile(r'<w:hyperlink r:id="([^"]*)"')
 _LINK = re.compile(r'(<w:hyperlink )r:id="')
 _BREAKS = "\a\f"
+# Where these may stand, "x" being the outside; everything else belongs inside a run or a format.
+_WITHIN = {
+    "x": (False,),
+    "p": ("x",),
+    "pPr": ("p",),
+    "hyperlink": ("x", "p"),
+    "r": ("x", "p", "hyperlink"),
+    "t": ("r",),
+}
+_SAFE = ("http://", "https://", "mailto:")
 # What a link's relation is called until the paper is bound; see emit/links.py.
 LINK_MARK, URL_MARK = "docgen:", "url:"
 
@@ -35,6 +46,16 @@ def is_word_object(value: object) -> bool:
 def link_to(url: str) -> str:
     """Return a `url_id` for RichText that needs no template: it says its own target."""
     return URL_MARK + escape(url)
+
+
+def url_meant(link: str) -> str:
+    """Return the address a link says, empty for the id of a relation; Unfit if it would open a file or a program."""
+    if not link.startswith(URL_MARK):
+        return ""
+    url = unescape(link.removeprefix(URL_MARK))
+    if not url.startswith(_SAFE):
+        raise Unfit(f"có liên kết “{url[:80]}” không bắt đầu bằng https://, http:// hay mailto:")
+    return url
 
 
 def object_xml(value: object, setting: Setting) -> str:
@@ -61,6 +82,8 @@ def _rich(name: str, xml: str, setting: Setting) -> str:
     if setting.kind != kind:
         raise Unfit(f"là {name}, chỉ đặt được bằng thẻ {tag}")
     _require_whole(name, xml, roots)
+    for link in _LINKS.findall(xml):
+        url_meant(link)
     if kind == "run":
         xml = _LINKED.sub(lambda link: _with_breaks(link[0], None), xml) if "<w:hyperlink" in xml else xml
         xml = _with_breaks(xml, setting.paragraph_format)
@@ -70,13 +93,21 @@ def _rich(name: str, xml: str, setting: Setting) -> str:
 
 
 def _require_whole(name: str, xml: str, roots: set[str]) -> None:
-    """Its parts are not escaped by docxtpl: a style named `"/><w:p>` would break the file."""
+    """Its formats are not escaped by docxtpl: a style named `"/></w:p>` would break the file."""
     try:
-        elements = list(etree.fromstring(f"{_ROOT}{_BREAK_CHARACTERS.sub('', xml)}</x>"))
+        root = etree.fromstring(f"{_ROOT}{_BREAK_CHARACTERS.sub('', xml)}</x>")
     except etree.XMLSyntaxError as error:
         raise Unfit(f"là {name} có định dạng hỏng") from error
-    if any(etree.QName(element).localname not in roots for element in elements):
+    if any(etree.QName(element).localname not in roots for element in root) or not all(map(_is_sound, root.iter())):
         raise Unfit(f"là {name} có định dạng hỏng")
+
+
+def _is_sound(element: etree._Element) -> bool:
+    """Whether text stands in texts only, and nothing larger than a run inside a paragraph."""
+    parent = element.getparent()
+    local, inside = etree.QName(element).localname, parent is not None and etree.QName(parent).localname
+    loose = (element.text if local != "t" else "") or element.tail
+    return not loose and (inside in _WITHIN[local] if local in _WITHIN else inside not in ("x", "p"))
 
 
 _BREAK_CHARACTERS = re.compile(f"[{_BREAKS}]")
