@@ -36,6 +36,7 @@ ROOMS: dict[str, set[str]] = {
         "readers",
         "validation",
         "forms",
+        "layout",
         "templating",
         "printing",
         "packet",

@@ -39,14 +39,14 @@ def load_form_set(name: str, base: Path | None = None) -> FormSet:
     faults = tuple(set_faults(layers))
     if faults:
         raise FormUnknown(_told(layers[0], faults), faults)
-    top = layers[0].head
+    top, span = layers[0].head, _span(layers)
     return FormSet(
         id=top["id"],
         title=top["title"],
         regime=_regime(layers),
-        forms=tuple(_forms(layers)),
+        forms=tuple(form for form in _forms(layers) if set(form.cadence) & set(span.cadences)),
         sources=tuple(top.get("sources", ())),
-        span=_span(layers),
+        span=span,
         lineage=tuple(layer.id for layer in layers),
         columns=tuple(_columns(layers).values()),
         layout=_inherited(layers, "the_thuc", "HD05"),

@@ -38,7 +38,7 @@ class Layer:
         return self.folder.parent == ROOT
 
     def rows(self, table: str) -> list[dict[str, Any]]:
-        """Return the rows of a table of the file, [[mau]], [[quy_tac]], …"""
+        """Return the rows of a table of the file, such as [[mau]] and [[quy_tac]]."""
         found = self.settings.get(table, [])
         return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -59,27 +59,42 @@ def make_workspace(root: Path, new: NewWorkspace, *, sample: bool) -> tuple[Path
         raise SettingsInvalid(
             f"Dữ liệu mẫu là của năm {SAMPLE_YEAR}. Hãy bỏ --sample, hoặc ghi --period {SAMPLE_YEAR}."
         )
+    records = tuple(sample_records()) if sample else ()
+    made = NewWorkspace(new.form_set, new.period, "DB-SL") if sample else new
+    return fill_workspace(root, made, records, _bring_in if sample else None)
+
+
+def fill_workspace(
+    root: Path, new: NewWorkspace, records: Iterable[Record], bring_in: Callable[[Path], None] | None = None
+) -> tuple[Path, ...]:
+    """Put a workspace with these records at `root`, whole or not at all; `bring_in` fills its folder of papers.
+
+    Raises FolderNotEmpty, OutputNotWritable.
+    """
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FolderNotEmpty(f"{root} đã có dữ liệu. Hãy chọn một thư mục trống hoặc tên khác.")
     with refusing_to_write(root):
         root.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=root.parent, prefix=".", suffix=PART_SUFFIX) as folder:
             beside = Path(folder) / "moi"
-            _fill(beside, NewWorkspace(new.form_set, new.period, "DB-SL") if sample else new, sample)
+            _fill(beside, new, records)
+            (bring_in or _nothing)(beside / "tai_lieu")
             if root.exists():
                 root.rmdir()
             publish(beside, root)
     return tuple(sorted(path for path in root.rglob("*") if path.is_file()))
 
 
-def _fill(root: Path, new: NewWorkspace, sample: bool) -> None:
+def _fill(root: Path, new: NewWorkspace, records: Iterable[Record]) -> None:
     (root / "tai_lieu").mkdir(parents=True)
     write_once(root / FILE, _settings(new).encode())
     form_set = load_form_set(new.form_set).of(Period.parse(new.period).cadence)
     with extended(form_set.columns):
-        write_workbook(root / _WORKBOOK, sample_records() if sample else ())
-    if sample:
-        _bring_in(root / "tai_lieu")
+        write_workbook(root / _WORKBOOK, records)
+
+
+def _nothing(_: Path) -> None:
+    """Bring no paper in."""
 
 
 def _settings(new: NewWorkspace) -> str:
