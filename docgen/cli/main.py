@@ -18,6 +18,8 @@ from docgen.errors import ExitCode, Refusal
 # Command → what it does; its module is docgen.cli.<command>, loaded on use so that --help stays quick.
 COMMANDS = {
     "init": "Tạo thư mục làm việc mới cho một kỳ kiểm điểm.",
+    "forms": "Các bộ mẫu, mẫu: lập cho ai, nguồn chữ, phần suy ra.",
+    "migrate-set": "So hai bộ mẫu, chuyển dữ liệu kỳ trước sang kỳ mới.",
     "check": "Kiểm tra dữ liệu, liệt kê mọi lỗi cùng lúc.",
     "render": "Tạo văn bản Word và PDF từ dữ liệu.",
     "export": "Lấy văn bản ra khỏi kho, có kiểm tra.",
@@ -50,7 +52,7 @@ class Commands(click.Group):
         """Load the module of a command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"docgen.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"docgen.cli.{cmd_name.replace('-', '_')}").command
         command.context_class = SpokenContext
         return command
 
