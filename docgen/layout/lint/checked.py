@@ -33,7 +33,7 @@ class Checked:
 
 
 def check_file(path: Path, order: Order, *, fix: bool = False) -> Checked:
-    """Check a file; with `fix` also write a repaired copy. A file that cannot be read is a problem, not an exception."""
+    """Check a file; with `fix` also write a repaired copy. A file that cannot be read is a problem, no exception."""
     try:
         data = _bytes(path)
         report = lint(data, order)

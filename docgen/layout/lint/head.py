@@ -30,6 +30,8 @@ _PATTERNS = {
 }
 # How the name of a superior body begins, of the Party or of the state.
 _SUPERIORS = ("đảng bộ", "đảng uỷ", "tỉnh uỷ", "thành uỷ", "huyện uỷ", "quận uỷ", "uỷ ban", "sở", "bộ")
+# A line that begins so goes on with the name above it: “UỶ BAN NHÂN DÂN / XÃ SUỐI LÀNH”.
+_UNITS = ("xã ", "phường ", "đặc khu ", "tỉnh ", "thành phố ", "huyện ")
 _ADDRESSES = (key_of("kính gửi"), key_of("kính trình"))
 
 
@@ -81,7 +83,8 @@ def _bodies(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Part the lines of the bodies into superior and issuing: the last is the issuing one, with what is bold before."""
     if len(lines) < 2:
         return [], lines
-    if all(line.most("bold") for line in lines) and not lines[0].key.startswith(_SUPERIORS):
+    one_name = not lines[0].key.startswith(_SUPERIORS) or lines[1].key.startswith(_UNITS)
+    if one_name and all(line.most("bold") for line in lines):
         return [], lines
     first = next((n for n, line in enumerate(lines[1:], 1) if line.most("bold")), len(lines) - 1)
     return lines[:first], lines[first:]

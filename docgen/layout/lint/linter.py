@@ -67,7 +67,8 @@ def lint(data: bytes, order: Order) -> Report:
 def repair(data: bytes, order: Order) -> tuple[bytes, tuple[Finding, ...]]:
     """Return the file with its repairable findings mended, and those findings; raises Unreadable.
 
-    A file with a digital signature is left as it is. One repair may bring another fault into view, such as a size that now differs from the rest: a few rounds are run.
+    A file with a digital signature is left as it is. One repair may bring another fault into view, such as a size that
+    now differs from the rest: a few rounds are run.
     """
     mended: list[Finding] = []
     for _ in range(_ROUNDS):

@@ -129,4 +129,6 @@ def blank_number(case: Case) -> Iterator[Fault]:
 
 def _untyped(number: Number) -> bool:
     """Tell whether a number of the Party has no symbol of the type: “Số 05/ĐU”, “Số 05-/ĐU”."""
-    return bool(re.fullmatch(rf"Số\s*:?\s*[\d.…_ ]*-?/{_BODY}", clean_symbol(number.line.text)))
+    found = re.fullmatch(rf"Số\s*:?\s*[\d.…_ ]*-?/(?P<body>{_BODY})", clean_symbol(number.line.text))
+    types = {symbol for symbols in words("loai_van_ban").values() for symbol in symbols} | {"CV"}
+    return found is not None and found["body"].partition("-")[0] not in types
