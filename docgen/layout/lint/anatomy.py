@@ -55,15 +55,17 @@ def recognise(paper: Paper) -> Anatomy:
     end = next((n for n, line in enumerate(main) if _ends_body(line)), len(main))
     running = [line for line in main[:end] if not line.paragraph.place.table and not line.paragraph.place.box]
     corner = _corner(paper, roles)
+    address = _address(running)
+    addressed = {line.index for line in address}
     return Anatomy(
         roles=roles,
         type=type,
         type_line=type_line,
         subject=subject,
         rule=rule,
-        address=_address(running),
+        address=address,
         bases=_bases(running),
-        body=tuple({line.index: line.paragraph for line in running if not is_address(line)}.values()),
+        body=tuple({line.index: line.paragraph for line in running if line.index not in addressed}.values()),
         signatures=signatures(main[end:]),
         recipients=recipients(main),
         appendices=tuple(tuple(rest[n : n + 6]) for n in appendices),
@@ -134,7 +136,7 @@ def _kind(roles: Roles, type: str | None, subject: Sequence[Line], corner: str) 
         return "chuyen_nganh"
     if "quoc_hieu" in roles and "tieu_de" not in roles:
         return "nha_nuoc"
-    starts = tuple(key_of(start) for start in words("giay_to")["trich_yeu"])
-    if type and (not words("loai_van_ban")[type] or any(line.key.startswith(starts) for line in subject)):
+    starts = tuple(key_of(start) for start in words("giay_to").get(type or "", ()))
+    if type and (not words("loai_van_ban")[type] or any(line.key.startswith(starts) for line in subject if starts)):
         return "giay_to"
     return "van_ban"

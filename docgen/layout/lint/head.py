@@ -12,6 +12,7 @@ from docgen.layout.lint.rows import words
 Roles = Mapping[str, tuple[Line, ...]]
 
 _LONG, _LAST = 22, 40
+_DOTTED = re.compile(r"[.…_ ]+")
 _DOTS = r"[.…_\s]"
 # Role → what its line looks like, as a key; the first that fits counts.
 _PATTERNS = {
@@ -74,6 +75,8 @@ def _role(line: Line) -> str:
 
 def _by_place(line: Line, found: Mapping[str, list[Line]]) -> str:
     """Return the role of a line that has no words of its own: what stands above the number is a body."""
+    if "sao" in found and "so_ky_hieu" not in found and _DOTTED.fullmatch(line.text) and line.side != RIGHT:
+        return "so_ky_hieu"
     if "so_ky_hieu" in found and line.side != RIGHT:
         return "trich_yeu_cong_van" if line.most("italic") or line.text[:1].islower() else "khac"
     return "co_quan" if line.side != RIGHT and "sao" not in found else "khac"

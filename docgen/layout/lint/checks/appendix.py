@@ -11,7 +11,8 @@ from docgen.layout.lint.lines import Line
 
 _ROMAN = re.compile(r"phụ lục(?: số)? [ivxlc]+[.:]?")
 _REFERENCE = re.compile(r"\(?.*\bkèm theo\b.*")
-_NUMBERED = re.compile(r"\d+\s*-\s*\w+/\w+.*\bngày\b")
+# A dotted place is filled in by hand.
+_NUMBERED = re.compile(r"(?:\d+\s*-\s*\w+/\w+|…|\.\.).*\bngày\b")
 
 
 def reference(case: Case) -> Iterator[Fault]:

@@ -48,7 +48,7 @@ def address(case: Case) -> Iterator[Fault]:
     entries = [line for line in case.parts.address if line.text.partition(":")[2].strip() or line.text[:1] in "-–•"]
     for order, line in enumerate(entries, start=1):
         allowed = (wanted, ".") if order == len(entries) else (wanted,)
-        if not line.text.endswith(allowed):
+        if not line.text.endswith((*allowed, "…")):
             yield Fault(line.place, _end(line.text), f"“{wanted}”")
 
 

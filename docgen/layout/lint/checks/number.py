@@ -21,6 +21,7 @@ _FORMS = {
     "dang": re.compile(rf"(?P<type>{_TYPE})/(?P<body>{_BODY})"),
     "nha_nuoc": re.compile(rf"(?:(?P<type>{_TYPE})-)?(?P<body>{_BODY})"),
 }
+_BLANK = re.compile(r"(?:Số\s*:?)?[\s.…_]*", re.IGNORECASE)
 _JOINS = {"dang": "-", "nha_nuoc": "/"}
 _EXAMPLES = {"dang": "“Số 05-BC/ĐU”", "nha_nuoc": "“Số: 05/BC-UBND”"}
 
@@ -53,7 +54,7 @@ def number_of(case: Case) -> Number | None:
 def colon(case: Case) -> Iterator[Fault]:
     """L01: no colon after “Số” in a paper of the Party; one in a paper of the state."""
     number = number_of(case)
-    if number and number.colon != case.rules.wording.number_colon:
+    if number and number.line.text[:1].isalpha() and number.colon != case.rules.wording.number_colon:
         found = "có dấu hai chấm" if number.colon else "không có dấu hai chấm"
         yield Fault(number.line.place, found, _EXAMPLES[case.rules.of])
 
@@ -68,7 +69,7 @@ def leading_zero(case: Case) -> Iterator[Fault]:
 def form(case: Case) -> Iterator[Fault]:
     """L38: the figure, the symbol of the type and that of the body, with the right signs between."""
     number = number_of(case)
-    if number and not number.formed and not _untyped(number):
+    if number and not number.formed and not _untyped(number) and not _BLANK.fullmatch(number.line.text):
         yield Fault(number.line.place, f"“{number.line.text}”", f"dạng {_EXAMPLES[case.rules.of]}")
 
 

@@ -104,9 +104,12 @@ def faces(case: Case) -> Iterator[Fault]:
 
 
 def side(case: Case) -> Iterator[Fault]:
-    """L41: at least one block stands at the right."""
-    blocks = case.parts.signatures
-    if blocks and all(block.side == LEFT for block in blocks):
+    """L41: at least one block stands at the right; whoever only drew the paper up signs at the left."""
+    drawn_up = tuple(key_of(start) for start in words("ky")["others"])
+    if any(block.side != LEFT for block in case.parts.signatures):
+        return
+    blocks = [block for block in case.parts.signatures if not block.first.key.startswith(drawn_up)]
+    if blocks:
         yield Fault(blocks[-1].first.place, "khối chữ ký ở bên trái", "bên phải")
 
 
