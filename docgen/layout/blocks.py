@@ -81,14 +81,10 @@ Line = Paragraph | Control
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Two columns without borders that never part at the end of a page: recipients and signature.
-
-    `kept` holds them to what follows.
-    """
+    """Two columns without borders that never part at the end of a page: recipients and signature."""
 
     left: tuple[Line, ...]
     right: tuple[Line, ...]
-    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

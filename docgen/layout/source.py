@@ -9,7 +9,7 @@
     [bảng | d in phu_luc | dòng trống]    a table, then its columns: width mm | heading | cell | giữa, until [hết];
                                           “dòng trống” for an empty list, “liền” keeps it with what follows,
                                           “chữ nhỏ” for many columns
-    [hai cột] … [cột phải] … [hết]        two columns kept together; “liền” keeps them with what follows
+    [hai cột] … [cột phải] … [hết]        two columns kept together
     [giữ liền] … [hết]                    lines over the whole width, kept together
 Lines that are empty or start with # say nothing.
 """
@@ -116,10 +116,10 @@ def _column(source: _Source, number: int, line: str) -> Column:
     return Column(int(words[0]), words[1], words[2], centred="giữa" in words[3:])
 
 
-def _side_by_side(source: _Source, words: list[str]) -> Block:
+def _side_by_side(source: _Source, _: list[str]) -> Block:
     left = tuple(_line(source, number, line) for number, line in source.until(_RIGHT))
     right = tuple(_line(source, number, line) for number, line in source.until(_END))
-    return SideBySide(left, right, kept="liền" in words)
+    return SideBySide(left, right)
 
 
 def _together(source: _Source, _: list[str]) -> Block:

@@ -70,8 +70,7 @@ def side_by_side(block: SideBySide, left: int, right: int, between: int = 0) -> 
     columns = [(left, lines(block.left)), (between, []), (right, lines(block.right))]
     kept = [(twips(width), content or [joint()]) for width, content in columns if width]
     cells = [_cell(width, content) for width, content in kept]
-    row = _row(cells, kept=block.kept)
-    return [_table([width for width, _ in kept], [row]), joint() if block.kept else gap()]
+    return [_table([width for width, _ in kept], [_row(cells)]), gap()]
 
 
 def together(block: Together, width: int) -> list[BaseOxmlElement]:

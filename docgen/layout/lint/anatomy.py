@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docgen.layout.lint.ending import Recipients, Signature, begins_signature, recipients, signatures
+from docgen.layout.lint.ending import Recipients, Signature, authority_of, begins_signature, recipients, signatures
 from docgen.layout.lint.head import Roles, head_end, is_address, roles_of, type_of
 from docgen.layout.lint.key import key_of
 from docgen.layout.lint.lines import Line, lines_of
@@ -16,7 +16,7 @@ from docgen.layout.word.paper import Paper, Paragraph
 _RULE = re.compile(r"[-–—_]{3,}")
 _BASIS = re.compile(rf"[-–+•]?\s*(?:{key_of('căn cứ')}|{key_of('xét')}|{key_of('theo')} {key_of('đề nghị')})\b.*")
 _APPENDIX = re.compile(rf"{key_of('phụ lục')}(?:\s+{key_of('số')})?(?:\s+[\divxlc]+)?[.:]?")
-_SUBJECT_LINES, _BASIS_FROM = 8, 3
+_SUBJECT_LINES, _BASIS_FROM, _ENDING = 8, 3, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,11 @@ def recognise(paper: Paper) -> Anatomy:
     subject, rule, rest = _subject(rest[1:] if type_line else rest)
     appendices = [n for n, line in enumerate(rest) if _is_appendix(line)]
     main = rest[: appendices[0]] if appendices else rest
-    end = next((n for n, line in enumerate(main) if _ends_body(line)), len(main))
+    end = next((n for n, line in enumerate(main) if _ends_body(line, last=len(main) - n <= _ENDING)), len(main))
     running = [line for line in main[:end] if not line.paragraph.place.table and not line.paragraph.place.box]
     corner = _corner(paper, roles)
     address = _address(running)
+    after = [line for line in running if not address or line.index > address[-1].index]
     addressed = {line.index for line in address}
     return Anatomy(
         roles=roles,
@@ -64,7 +65,7 @@ def recognise(paper: Paper) -> Anatomy:
         subject=subject,
         rule=rule,
         address=address,
-        bases=_bases(running),
+        bases=_bases(after),
         body=tuple({line.index: line.paragraph for line in running if line.index not in addressed}.values()),
         signatures=signatures(main[end:]),
         recipients=recipients(main),
@@ -92,8 +93,15 @@ def _is_appendix(line: Line) -> bool:
     return line.capitals and not line.paragraph.place.ruled and bool(_APPENDIX.fullmatch(line.key))
 
 
-def _ends_body(line: Line) -> bool:
-    return begins_signature(line) or line.key.startswith(key_of("nơi nhận"))
+def _ends_body(line: Line, *, last: bool) -> bool:
+    """Tell whether a line ends the body; a post in capitals in running text does so near the end only.
+
+    A decision of the state names its author in capitals under the title: “CHỦ TỊCH UỶ BAN NHÂN DÂN XÃ …”.
+    """
+    if line.key.startswith(key_of("nơi nhận")):
+        return True
+    sure = bool(authority_of(line) or line.paragraph.place.table or line.tabbed)
+    return begins_signature(line) and (sure or last)
 
 
 def _address(running: Sequence[Line]) -> tuple[Line, ...]:
@@ -103,7 +111,7 @@ def _address(running: Sequence[Line]) -> tuple[Line, ...]:
         return ()
     entries = [running[start]]
     for line in running[start + 1 :]:
-        if not line.text.startswith(("-", "–", "•")):
+        if not line.text.startswith(("-", "–", "•")) or _BASIS.fullmatch(line.key):
             break
         entries.append(line)
     return tuple(entries)
