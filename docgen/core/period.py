@@ -11,7 +11,7 @@ from typing import Literal, Self
 # Kiểm điểm is annual, QĐ 366-QĐ/TW Điều 3.1; a quarter is only rated.
 Cadence = Literal["nam", "quy"]
 CADENCES: dict[Cadence, str] = {"nam": "năm", "quy": "quý"}
-_TEXT = re.compile(r"([12][0-9]{3})(?:-Q([1-4])|-(?!Q[0-9]$)[A-Z0-9]{1,10})?")
+_TEXT = re.compile(r"([12][0-9]{3})(?:-Q([1-4])|-(?!Q[0-9])[A-Z0-9]{1,10})?")
 _ROMAN = ("", "I", "II", "III", "IV")
 
 
