@@ -1,0 +1,172 @@
+"""A quarter of rating by the local set: leaders and collectives only, axes and sums shown, nothing decided."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+import jsonschema_rs
+import pytest
+from docx.oxml.ns import qn
+
+from docgen import pipeline
+from docgen.core.planning.stages import STAGES, papers_of
+from docgen.errors import FormUnknown
+from docgen.journey.session import Session, opened
+
+NOW = datetime.fromisoformat("2026-10-20T09:00")
+SCHEMAS = Path(__file__).parents[2] / "data_schemas" / "mau"
+Make = Callable[..., Path]
+MAXIMA = (15, 10, 10, 15, 10, 10)
+SCORES = (14, 9, 8.5, 13.5, 8, 9)
+
+
+@pytest.fixture(name="data")
+def _data(data_2023: dict[str, Any]) -> dict[str, Any]:
+    """The chi bộ of 2023 with what a quarter asks of it."""
+    data = {kind: data_2023[kind] for kind in ("don_vi", "ca_nhan", "tap_the")}
+    kept = ("ma", "ho_ten", "ngay_sinh", "ngay_vao_dang", "ngay_chinh_thuc", "chi_bo", "loai_ca_nhan", "chuc_vu_dang")
+    data["ca_nhan"] = [{name: row[name] for name in kept if name in row} for row in data["ca_nhan"]]
+    data["ca_nhan"][0] |= {
+        "tu_danh_gia": "Hoàn thành 12/12 nhiệm vụ của quý.",
+        "diem_chung": 27.5,
+        "diem_nhiem_vu": 62,
+        "muc_de_xuat": "HTT",
+        "nhom_tuong_dong": "Bí thư chi bộ",
+    }
+    data["tap_the"] = [{k: v for k, v in data["tap_the"][0].items() if k in _COLLECTIVE} | {"tu_danh_gia": "Đạt."}]
+    data["truc"] = [
+        {"doi_tuong": "DV001", "truc": n, "diem_toi_da": most, "diem_tu_cham": score, "muc_nhiem_vu": "M1"}
+        for n, (most, score) in enumerate(zip(MAXIMA, SCORES, strict=True), 1)
+    ]
+    data["tieu_chi"] = [
+        {
+            "doi_tuong": "DV001",
+            "stt": n,
+            "noi_dung": f"Tiêu chí {n}",
+            "dam_bao": "co",
+            "diem_toi_da": 2,
+            "diem_dat": 1.5,
+        }
+        for n in (1, 2)
+    ]
+    data["nhiem_vu"] = [
+        {"doi_tuong": "DV001", "stt": 1, "nhiem_vu": "Giải ngân đầu tư công", "truc": 1, "tinh_hinh": "Đã xong"},
+        {"doi_tuong": "DV001", "stt": 2, "nhiem_vu": "Trực tiếp công dân"},
+    ]
+    data["ket_qua"] = [
+        {
+            "doi_tuong": "DV001",
+            "diem_chung_tham_dinh": 26,
+            "diem_nhiem_vu_tham_dinh": 57,
+            "muc_tham_dinh": "HTT",
+            "muc_quyet_dinh": "HTT",
+            "so_quyet_dinh": "12-QĐ/ĐU",
+            "ngay_quyet_dinh": "2026-10-15",
+            "ngay_tham_dinh": "2026-10-14",
+        }
+    ]
+    return {**data, "hoi_nghi": [], "thanh_phan": []}
+
+
+_COLLECTIVE = ("ma", "ten", "loai", "don_vi", "nguoi_dung_dau", "quyen_han_ky", "chuc_vu_ky", "nguoi_ky", "muc_de_xuat")
+
+
+@pytest.fixture(name="session")
+def _session(workspace_of: Make, data: dict[str, Any]) -> Iterator[Session]:
+    with opened(workspace_of(data, "2026-quy", "2026-Q3"), NOW) as session:
+        yield session
+
+
+def central(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data without what only the local set asks for."""
+    plain = {kind: rows for kind, rows in data.items() if kind not in ("tap_the", "nhiem_vu", "ket_qua")}
+    return {**plain, "tap_the": [{k: v for k, v in data["tap_the"][0].items() if k != "tu_danh_gia"}]}
+
+
+def papers(session: Session, stage: str) -> dict[tuple[str, str], str]:
+    order = pipeline.RenderOrder(stage, pdf="none")
+    made = pipeline.render(session, order, lambda: None)
+    assert not made.problems
+    return {(row.form, row.subject): _text(row.path) for row in made.papers}
+
+
+def _text(path: Path) -> str:
+    body = docx.Document(str(path)).element.body
+    return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p")))
+
+
+def test_leaders_and_collectives_owe_a_form_and_nobody_else(session: Session) -> None:
+    assert {a.subject: a.form for a in session.season.assignments} == {
+        "TT-CBVP": "07",
+        "DV001": "05",
+        "DV002": None,
+        "DV003": None,
+    }
+    assert "không có mẫu cho cá nhân không giữ chức vụ" in session.season.assignments[2].reason
+
+
+def test_the_quarter_has_no_form_of_the_year(session: Session) -> None:
+    """Kiểm điểm is annual, QĐ 366-QĐ/TW Điều 3.1: a quarter is only rated."""
+    codes = {form.code for form in session.desk.form_set.forms}
+    assert codes == {"05", "06", "07", "09", "10", "11", "14", "15", "PL4"}
+    assert all(form.status == "reference" for form in session.desk.form_set.forms)
+
+
+def test_drafts_show_the_axes_and_their_sums(session: Session) -> None:
+    made = papers(session, "draft")
+    assert set(made) == {("07", "TT-CBVP"), ("05", "DV001"), ("09", "DV001")}
+    assert "Quý III, Năm 2026" in made["05", "DV001"]
+    assert "Trục 1. Mục tiêu phát triển kinh tế - xã hội" in made["05", "DV001"]
+    assert "Cộng điểm kết quả thực hiện nhiệm vụ: 62/70" in made["09", "DV001"]
+    assert "Tổng cộng: 65/100" in made["09", "DV001"]
+
+
+def test_the_appraisal_shows_the_difference_and_decides_nothing(session: Session) -> None:
+    made = papers(session, "final")["10", "DV001"]
+    assert "-1,5" in made
+    assert "-5" in made
+    assert "-6,5" in made
+    assert "2. Thẩm định đề xuất: Hoàn thành tốt nhiệm vụ" in made
+
+
+def test_the_lists_name_each_leader_once(session: Session) -> None:
+    made = papers(session, "report")
+    assert {code for code, _ in made} == {"PL4", "11", "14", "15"}
+    assert made["14", "DB-SL"].count("Trần Thị Hạ Vy") == 2, "in the row and as the signer of the list"
+    assert "Bí thư chi bộ" in made["15", "DB-SL"]
+
+
+def test_mau_06_is_for_cadres_that_the_centre_manages(workspace_of: Make, data: dict[str, Any]) -> None:
+    data = central(data)
+    data["ca_nhan"][0]["dien_quan_ly"] = "trung_uong"
+    with opened(workspace_of(data, "2025-hd43", "2026-Q3"), NOW) as session:
+        assert set(papers(session, "draft")) == {("05", "DV001")}
+        assert set(papers(session, "report")) == {("06", "DB-SL")}
+
+
+def test_every_context_of_a_quarter_keeps_to_its_schema(session: Session) -> None:
+    schemas = [json.loads(path.read_text("utf-8")) for path in SCHEMAS.rglob("*.json")]
+    registry = jsonschema_rs.Registry([(schema["$id"], schema) for schema in schemas])
+    for stage in STAGES:
+        for paper in papers_of(session.season, stage):
+            schema = json.loads(session.desk.form_set.form(paper.form).schema.read_text("utf-8"))
+            validator = jsonschema_rs.Draft202012Validator(schema, registry=registry)
+            assert [error.message for error in validator.iter_errors(paper.context)] == [], paper.form
+
+
+def test_an_annual_form_is_refused_naming_those_of_the_quarter(workspace_of: Make, data: dict[str, Any]) -> None:
+    with (
+        opened(workspace_of(central(data), "2025-hd43", "2026-Q3"), NOW) as session,
+        pytest.raises(FormUnknown, match=r"Mẫu 02A .* lập theo năm.*Hãy chọn một trong các mẫu: 05, 06"),
+    ):
+        pipeline.planned(session, pipeline.RenderOrder("draft", forms=("02A",)))
+
+
+def test_the_columns_of_a_quarter_are_unknown_in_a_year(workspace_of: Make, data: dict[str, Any]) -> None:
+    loaded = pipeline.check(workspace_of(data, "2025-hd43", "2026"), date(2026, 12, 1))
+    assert "truong_la" in {problem.code for problem in loaded.problems} or loaded.has_errors
