@@ -13,7 +13,7 @@ from pathlib import Path
 import docgen
 from docgen.templating import compile_template
 
-_ROOMS = ("batch", "templating", "core")  # the code a worker runs
+_ROOMS = ("batch", "templating")  # the code a worker runs; contexts come ready made
 _LIBRARIES = ("docxtpl", "python-docx", "jinja2", "lxml", "isal", "orjson", "distributed")
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

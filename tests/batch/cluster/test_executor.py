@@ -102,6 +102,7 @@ def test_machine_with_another_docgen_is_refused_by_name(
         next(on_machines(templates, alone[0])(tasks))
 
 
+@pytest.mark.proof
 @pytest.mark.usefixtures("impatient")
 def test_scheduler_that_stops_ends_the_run_with_a_refusal_and_the_machines_too(
     tasks: Tasks, templates: Templates, alone: Alone
