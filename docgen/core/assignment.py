@@ -42,6 +42,11 @@ class Assignment:
     reason: str
     unrated: str = ""
 
+    @property
+    def unreviewed(self) -> bool:
+        """Tell whether the subject is listed, with the reason, among those not reviewed."""
+        return self.outcome in ("exempt", "not_reviewed")
+
 
 @dataclass(frozen=True, slots=True)
 class Exemptions:
@@ -116,12 +121,12 @@ def _months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def reviewed_at(meeting: Meeting, review: Review, assignments: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
-    """Return who is reviewed at a meeting, with a form, in order: the collective first, then individuals.
+def reviewed_at(meeting: Meeting, review: Review, owed: Mapping[str, Assignment]) -> tuple[Assignment, ...]:
+    """Return who is reviewed at a meeting, in order: the collective first, then individuals.
 
+    `owed` are the assignments of those with a form, by subject.
     Order: HD 43-HD/BTCTW mục 2.4, collective before individuals, the head first.
     """
-    owed = {a.subject: a for a in assignments if a.form}
     collective = review.collective(meeting.collective)
     members = sorted(_members_at(meeting, review, collective), key=lambda m: m.id != collective.head)
     wanted = [collective.id, *(m.id for m in members)]

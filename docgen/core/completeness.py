@@ -29,18 +29,18 @@ def _lacks(review: Review, subject: Subject, column: str, title: str) -> Iterato
 
 
 def _asked_for(review: Review, subject: Subject, column: str) -> bool:
-    return column != _LEVEL_OF_REMEDIES or any(remedy.subject == subject.id for remedy in review.remedies)
+    return column != _LEVEL_OF_REMEDIES or bool(review.remedies_of(subject.id))
 
 
 def _unanswered(review: Review, subject: Subject, title: str) -> Iterator[str]:
-    for issue in review.suggestions:
-        if issue.subject == subject.id and not (issue.answer and issue.cause and _responsibility(issue)):
+    for issue in review.suggestions_of(subject.id):
+        if not (issue.answer and issue.cause and _responsibility(issue)):
             yield f"mục {title} chưa giải trình đủ vấn đề {issue.number} của văn bản {issue.letter_number}"
 
 
 def _without_status(review: Review, subject: Subject, title: str) -> Iterator[str]:
-    for remedy in review.remedies:
-        if remedy.subject == subject.id and not remedy.status:
+    for remedy in review.remedies_of(subject.id):
+        if not remedy.status:
             yield f"mục {title} chưa có trạng thái khắc phục của “{remedy.shortcoming[:60]}”"
 
 

@@ -79,13 +79,15 @@ class MeetingReadiness:
 
 def readiness(review: Review, required: Sequence[RequiredDraft], situation: Situation) -> tuple[MeetingReadiness, ...]:
     """Return the verdict on every meeting, in the order of the user's rows."""
-    return tuple(_meeting(review, meeting, required, situation) for meeting in review.meetings)
+    drafts: dict[str, list[RequiredDraft]] = {}
+    for draft in required:
+        drafts.setdefault(draft.meeting, []).append(draft)
+    return tuple(_meeting(review, meeting, drafts.get(meeting.id, ()), situation) for meeting in review.meetings)
 
 
 def _meeting(
-    review: Review, meeting: Meeting, required: Sequence[RequiredDraft], situation: Situation
+    review: Review, meeting: Meeting, drafts: Sequence[RequiredDraft], situation: Situation
 ) -> MeetingReadiness:
-    drafts = [draft for draft in required if draft.meeting == meeting.id]
     day = meeting.starts.date()
     deadline = latest_sending(situation.calendar, situation.lead_time, day)
     problems = meeting_problems(

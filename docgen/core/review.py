@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
@@ -111,78 +112,74 @@ class Review:
 
     def issue(self, form: str, about: str) -> Issue:
         """Return what is written of a paper, or an issue with everything left blank."""
-        found = (row for row in self.issues if (row.form, row.about) == (form, about))
+        found = (row for row in self._where("issues", "about", about) if row.form == form)
         return next(found, unwritten(form, about))
 
     def participants_of(self, meeting: str) -> tuple[Participant, ...]:
         """Return those called to the meeting, in the user's order."""
-        return self._called.get(meeting, ())
+        return self._where("participants", "meeting", meeting)
 
     def members_of(self, cell: str) -> tuple[Member, ...]:
         """Return the members of a chi bộ in its own order, then the user's."""
-        return tuple(sorted(self._enrolled.get(cell, ()), key=lambda m: m.order))
+        return tuple(sorted(self._where("members", "cell", cell), key=lambda m: m.order))
+
+    def collectives_of(self, organisation: str) -> tuple[Collective, ...]:
+        """Return the collectives of an organisation."""
+        return self._where("collectives", "organisation", organisation)
 
     def suggestions_of(self, subject: str) -> tuple[Suggestion, ...]:
         """Return the issues raised with a subject by letter."""
-        return self._raised.get(subject, ())
+        return self._where("suggestions", "subject", subject)
 
     def remedies_of(self, subject: str) -> tuple[Remedy, ...]:
         """Return the shortcomings of earlier periods that a subject has to remedy."""
-        return self._remedied.get(subject, ())
+        return self._where("remedies", "subject", subject)
 
     def tasks_of(self, subject: str) -> tuple[Task, ...]:
         """Return the tasks of a subject."""
-        return self._tasked.get(subject, ())
+        return self._where("tasks", "subject", subject)
+
+    def axis_scores_of(self, subject: str) -> tuple[AxisScore, ...]:
+        """Return the scores of a subject on the axes of a quarter."""
+        return self._where("axis_scores", "subject", subject)
+
+    def criterion_scores_of(self, subject: str) -> tuple[CriterionScore, ...]:
+        """Return the scores of a subject on the criteria of a quarter."""
+        return self._where("criterion_scores", "subject", subject)
 
     def outcome_of(self, subject: str) -> Outcome | None:
         """Return what was proposed, appraised and decided of a subject."""
-        return next(iter(self._rated.get(subject, ())), None)
+        return next(iter(self._where("outcomes", "subject", subject)), None)
+
+    @cached_property
+    def last_decision(self) -> date | None:
+        """Return the day of the last decision on a level."""
+        return max((o.decided_on for o in self.outcomes if o.decided_on), default=None)
+
+    def dossier_entries_of(self, subject: str) -> tuple[DossierEntry, ...]:
+        """Return the papers brought in for a subject, or stated absent."""
+        return self._where("dossier_entries", "subject", subject)
 
     def opinions_at(self, meeting: str) -> tuple[Opinion, ...]:
         """Return the opinions given at a meeting."""
-        return self._heard.get(meeting, ())
+        return self._where("opinions", "meeting", meeting)
 
     def ballots_at(self, meeting: str) -> tuple[BallotCount, ...]:
         """Return the counts of a meeting, one for each subject."""
-        return self._counted.get(meeting, ())
+        return self._where("ballots", "meeting", meeting)
 
-    # A province has 100,000 rows in a sheet: each is looked through once, whatever is asked of it.
+    def _where(self, rows: str, attribute: str, id: str) -> tuple[Any, ...]:
+        """Return the rows with this id, in the user's order.
 
-    @cached_property
-    def _called(self) -> Mapping[str, tuple[Participant, ...]]:
-        return _by("meeting", self.participants)
-
-    @cached_property
-    def _enrolled(self) -> Mapping[str, tuple[Member, ...]]:
-        return _by("cell", self.members)
-
-    @cached_property
-    def _raised(self) -> Mapping[str, tuple[Suggestion, ...]]:
-        return _by("subject", self.suggestions)
+        A province has 100,000 rows in a sheet: each sheet is looked through once for all ids.
+        """
+        if (rows, attribute) not in self._groups:
+            groups: dict[str, list[Any]] = {}
+            for row in getattr(self, rows):
+                groups.setdefault(getattr(row, attribute), []).append(row)
+            self._groups[rows, attribute] = {id: tuple(found) for id, found in groups.items()}
+        return self._groups[rows, attribute].get(id, ())
 
     @cached_property
-    def _remedied(self) -> Mapping[str, tuple[Remedy, ...]]:
-        return _by("subject", self.remedies)
-
-    @cached_property
-    def _tasked(self) -> Mapping[str, tuple[Task, ...]]:
-        return _by("subject", self.tasks)
-
-    @cached_property
-    def _rated(self) -> Mapping[str, tuple[Outcome, ...]]:
-        return _by("subject", self.outcomes)
-
-    @cached_property
-    def _heard(self) -> Mapping[str, tuple[Opinion, ...]]:
-        return _by("meeting", self.opinions)
-
-    @cached_property
-    def _counted(self) -> Mapping[str, tuple[BallotCount, ...]]:
-        return _by("meeting", self.ballots)
-
-
-def _by(attribute: str, rows: Iterable[T]) -> Mapping[str, tuple[T, ...]]:
-    groups: dict[str, list[T]] = {}
-    for row in rows:
-        groups.setdefault(getattr(row, attribute), []).append(row)
-    return {name: tuple(items) for name, items in groups.items()}
+    def _groups(self) -> dict[tuple[str, str], Mapping[str, tuple[Any, ...]]]:
+        return {}

@@ -41,9 +41,9 @@ def tally(id: str, name: str, review: Review, assignments: Iterable[Assignment])
     rows = tuple(assignments)
     by_outcome = {o: tuple(a.subject for a in rows if a.outcome == o) for o in ("form", "exempt", "not_reviewed")}
     due = (*by_outcome["form"], *by_outcome["not_reviewed"])
-    decided = {o.subject: o.decision for o in review.outcomes}
+    outcomes = {subject: review.outcome_of(subject) for subject in due}
+    decided = {subject: outcome.decision for subject, outcome in outcomes.items() if outcome}
     levels = {level.lower(): tuple(s for s in due if decided.get(s) == level) for level in LEVELS}
-    suggested = {s.subject for s in review.suggestions}
     return Tally(
         id,
         name,
@@ -55,7 +55,7 @@ def tally(id: str, name: str, review: Review, assignments: Iterable[Assignment])
             "chua": by_outcome["not_reviewed"],
             "da_xep_loai": tuple(s for s in due if decided.get(s) in LEVELS),
             **levels,
-            "goi_y": tuple(s for s in due if s in suggested),
+            "goi_y": tuple(s for s in due if review.suggestions_of(s)),
         },
     )
 
@@ -63,7 +63,7 @@ def tally(id: str, name: str, review: Review, assignments: Iterable[Assignment])
 def by_cell(review: Review, assignments: tuple[Assignment, ...]) -> tuple[Tally, ...]:
     """Return one row of members for each chi bộ that has members, in the user's order."""
     owed = {a.subject: a for a in assignments}
-    cells = (o for o in review.organisations if any(m.cell == o.id for m in review.members))
+    cells = (o for o in review.organisations if review.members_of(o.id))
     return tuple(tally(o.id, o.name, review, (owed[m.id] for m in review.members_of(o.id))) for o in cells)
 
 

@@ -13,7 +13,6 @@ from docgen.core.act import DossierEntry
 from docgen.core.context.issued import issuing_body
 from docgen.core.context.letters import letter_names, letters_of
 from docgen.core.dossier import DossierPlan, Paper, SubjectKind, brought_papers, plan_dossier
-from docgen.core.meeting import Meeting
 from docgen.core.planning.season import Season, home_of
 from docgen.core.problem import Origin, Problem
 from docgen.core.review import Review
@@ -22,7 +21,7 @@ from docgen.core.vietnamese.text import clean_symbol
 from docgen.errors import DataFaulty, NotReady
 from docgen.journey.desk import Desk
 from docgen.journey.papers import PaperRow
-from docgen.journey.prints import pdf_of
+from docgen.journey.prints import pdf_of, require_one_printer
 from docgen.journey.season import Loaded, digest_of
 
 _RETENTION = "thoi_han_bao_quan"
@@ -113,14 +112,18 @@ def _content(shelf: DossierDesk, subject: Subject, reason: str) -> DossierConten
         items=planned.items,
         retention=Retention(str(rule.value), rule.source, rule.status == "confirmed"),
         dia_danh=organisation.dia_danh,
-        provenance=_provenance(shelf, planned),
+        provenance=_provenance(shelf, planned, subject.name),
         incomplete_reason=reason if planned.gaps else "",
     )
 
 
-def _provenance(shelf: DossierDesk, planned: DossierPlan) -> Provenance:
-    used = {row.form for row in shelf.finished.values() if _key(shelf, row) in {p.source for p in planned.papers}}
-    return Provenance(__version__, shelf.data_version, {code: shelf.desk.template(code)[0] for code in sorted(used)})
+def _provenance(shelf: DossierDesk, planned: DossierPlan, subject: str) -> Provenance:
+    sources = {paper.source for paper in planned.papers}
+    used = [row for row in shelf.finished.values() if _key(shelf, row) in sources]
+    templates = {row.form: shelf.desk.template(row.form)[0] for row in used}
+    printers = require_one_printer(shelf.desk, used, f"Hồ sơ {subject}")
+    by_file = {pdf_of(path).name: identity for path, identity in printers.items()}
+    return Provenance(__version__, shelf.data_version, templates, by_file)
 
 
 def _files(shelf: DossierDesk, paper: Paper) -> PaperFile:
@@ -132,7 +135,7 @@ def _files(shelf: DossierDesk, paper: Paper) -> PaperFile:
 
 
 def _entries(shelf: DossierDesk, subject: Subject) -> tuple[DossierEntry, ...]:
-    return tuple(e for e in shelf.season.review.dossier_entries if e.subject == subject.id)
+    return shelf.season.review.dossier_entries_of(subject.id)
 
 
 def _key(shelf: DossierDesk, row: PaperRow) -> str:
@@ -154,26 +157,22 @@ Concern = tuple[str, str, str, date | None, str]  # form, what it is about, numb
 def _concerning(shelf: DossierDesk, subject: Subject) -> Iterator[Concern]:
     review = shelf.season.review
     home = review.organisation(home_of(subject))
-    form = next(a.form for a in shelf.season.assignments if a.subject == subject.id)
-    yield form or "", subject.id, "", subject.paper_date, subject.name
+    owed = shelf.season.owed.get(subject.id)
+    yield (owed and owed.form) or "", subject.id, "", subject.paper_date, subject.name
     for (number, about), issues in letters_of(review).items():
         if about == subject.id:
             name = letter_names(review)[number, about]
             yield "CV-GY", name, number, issues[0].letter_date, _body(review, issues[0].issuer)
             answer = review.issue("BC-GT", about)
             yield "BC-GT", name, answer.number, answer.dated, subject.name
-    for meeting in _meetings_of(shelf.season, subject):
+    for meeting in shelf.season.meetings_of(subject.id):
         held = meeting.ends.date()
         body = review.collective(meeting.collective).name
         yield "BB-HN", meeting.id, meeting.record.text("so_bien_ban"), held, body
         yield "BB-KP", meeting.id, "", held, body
-    decided = [o.decided_on for o in review.outcomes if o.subject == subject.id]
-    yield "TH-KQ", home.id, "", decided[0] if decided else None, _body(review, home.id)
+    outcome = review.outcome_of(subject.id)
+    yield "TH-KQ", home.id, "", outcome.decided_on if outcome else None, _body(review, home.id)
 
 
 def _body(review: Review, organisation: str) -> str:
     return issuing_body(review, review.organisation(organisation))
-
-
-def _meetings_of(season: Season, subject: Subject) -> list[Meeting]:
-    return [m for m in season.review.meetings if subject.id in {a.subject for a in season.reviewed_at(m)}]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docgen.core.act import BallotCount
 from docgen.core.ballot import attendance
 from docgen.core.context.frame import BLANK, Context, Edition, frame
@@ -26,7 +28,7 @@ def ballot(review: Review, meeting: Meeting, subjects: tuple[str, ...], edition:
 
 def count_minutes(review: Review, meeting: Meeting, edition: Edition) -> Context:
     """Return the context of biên bản kiểm phiếu; the totals are the papers handed out, the rows each subject's."""
-    counts = [b for b in review.ballots if b.meeting == meeting.id]
+    counts = review.ballots_at(meeting.id)
     counted = attendance(review, meeting)
     tellers = _tellers(meeting)
     return {
@@ -44,7 +46,7 @@ def count_minutes(review: Review, meeting: Meeting, edition: Edition) -> Context
     }
 
 
-def _totals(counts: list[BallotCount]) -> Context:
+def _totals(counts: Sequence[BallotCount]) -> Context:
     """One ballot lists every subject, so the papers issued and collected are the largest of the rows."""
     return {
         "so_phat_ra": str(max((c.issued for c in counts), default=0)),

@@ -74,7 +74,7 @@ def office_signature(review: Review, organisation: Organisation) -> Context:
 
 def issuing_collective(review: Review, organisation: Organisation) -> Collective | None:
     """Return the collective that issues an organisation's papers: its cấp uỷ or chi bộ before any other."""
-    own = [c for c in review.collectives if c.organisation == organisation.id]
+    own = review.collectives_of(organisation.id)
     return next((c for c in own if c.kind != "tap_the_ldql"), own[0] if own else None)
 
 

@@ -25,7 +25,6 @@ from docgen.core.meeting import Meeting
 from docgen.core.organisation import Organisation
 from docgen.core.rating import LABELS, LEVELS
 from docgen.core.review import Review
-from docgen.core.standing import levels_after
 from docgen.core.vietnamese.dates import official_moment
 
 _OPINION = {"gop_y": "góp ý", "tiep_thu": "tiếp thu", "giai_trinh": "giải trình", "bao_luu": "bảo lưu ý kiến"}
@@ -55,7 +54,7 @@ def minutes(review: Review, meeting: Meeting, titles: tuple[tuple[str, str], ...
         "ban_kiem_diem": [
             {"stt": str(n), "ten": subject_name(review, id), "mau": form} for n, (id, form) in enumerate(titles, 1)
         ],
-        "y_kien": [_opinion(review, o) for o in review.opinions if o.meeting == meeting.id],
+        "y_kien": [_opinion(review, o) for o in review.opinions_at(meeting.id)],
         "goi_y": _answers(review, set(subjects)),
         "ket_luan": _sentences(record.text("ket_luan")),
         "cam_ket": _sentences(record.text("cam_ket")),
@@ -100,8 +99,8 @@ def _membership(kind: str, counted: Attendance) -> str:
 
 def _results(review: Review, meeting: Meeting, subjects: Sequence[str]) -> list[Context]:
     """One row for every subject reviewed, so that none is left out of the result."""
-    counts = {b.subject: b for b in review.ballots if b.meeting == meeting.id}
-    proposed = levels_after(review, "proposal")
+    counts = {b.subject: b for b in review.ballots_at(meeting.id)}
+    proposed = _proposals(review, subjects)
     return [
         {
             "stt": str(number),
@@ -114,9 +113,15 @@ def _results(review: Review, meeting: Meeting, subjects: Sequence[str]) -> list[
     ]
 
 
+def _proposals(review: Review, subjects: Sequence[str]) -> dict[str, str]:
+    outcomes = ((id, review.outcome_of(id)) for id in subjects)
+    given = {id: outcome.proposal for id, outcome in outcomes if outcome and outcome.proposal}
+    return {id: level for id, level in given.items() if level in LEVELS}
+
+
 def _proposed(review: Review, subjects: Sequence[str]) -> str:
     """The sentence of the result seen in practice: how many were proposed for each level."""
-    proposed = levels_after(review, "proposal")
+    proposed = _proposals(review, subjects)
     counts = Counter(proposed[id] for id in subjects if id in proposed)
     given = [f"{two_digits(counts[level])} {LABELS[level].lower()}" for level in LEVELS if counts[level]]
     return "; ".join(given) or BLANK

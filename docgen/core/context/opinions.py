@@ -19,7 +19,7 @@ _MEETING_ITSELF = "Việc chung của hội nghị"
 def opinions_summary(issued: Issued, meeting: Meeting) -> Context:
     """Return the context of the summary of a meeting's opinions, subject by subject in the order they came up."""
     review = issued.review
-    heard = [o for o in review.opinions if o.meeting == meeting.id]
+    heard = review.opinions_at(meeting.id)
     subjects = dict.fromkeys(o.subject for o in heard)
     return {
         **unnumbered(issued, meeting.ends.date()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from docgen.core.act import Task
@@ -21,8 +21,8 @@ def quarter_fields(review: Review, subject: Subject, edition: Edition) -> Contex
     """Return what the forms of a quarter know of a subject besides its columns; nothing in a year."""
     if not edition.quarter:
         return {}
-    axes = {score.axis: score for score in review.axis_scores if score.subject == subject.id}
-    criteria = [score for score in review.criterion_scores if score.subject == subject.id]
+    axes = {score.axis: score for score in review.axis_scores_of(subject.id)}
+    criteria = review.criterion_scores_of(subject.id)
     rows = [_axis(number, axes.get(number)) for number in AXES]
     return {
         "quy": edition.quarter,
@@ -30,7 +30,7 @@ def quarter_fields(review: Review, subject: Subject, edition: Edition) -> Contex
         "truc": rows,
         "truc_diem": [{name: row[name] for name in _SCORED} for row in rows],
         "tieu_chi": [_criterion(score) for score in sorted(criteria, key=lambda score: score.number)],
-        "nhiem_vu_quy": list(_tasks([task for task in review.tasks if task.subject == subject.id])),
+        "nhiem_vu_quy": list(_tasks(review.tasks_of(subject.id))),
         **_sums(total_of(criteria), total_of(axes.values())),
     }
 
@@ -80,7 +80,7 @@ def _sums(general: Decimal | None, results: Decimal | None) -> Context:
     return {name: points_or_blank(value) for name, value in named.items()}
 
 
-def _tasks(tasks: list[Task]) -> Iterator[Context]:
+def _tasks(tasks: Sequence[Task]) -> Iterator[Context]:
     """Yield the tasks under the title of their axis; those without one come first."""
     for axis in (None, *AXES):
         own = [task for task in tasks if _axis_of(task) == axis]

@@ -23,7 +23,7 @@ _LEVELS = ("XS", "HTT", "HTNV", "KHT")
 
 def outcome_of(review: Review, member: Member) -> Outcome | None:
     """Return what was proposed and decided about a member."""
-    return next((outcome for outcome in review.outcomes if outcome.subject == member.id), None)
+    return review.outcome_of(member.id)
 
 
 def appraisal(review: Review, member: Member, edition: Edition) -> Context:

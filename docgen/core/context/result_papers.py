@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from docgen.core.act import Outcome
 from docgen.core.assignment import Assignment
@@ -30,11 +29,10 @@ def results(
     edition: Edition,
 ) -> Context:
     """Return the context of the summary table of one organisation."""
-    outcomes = {o.subject: o for o in review.outcomes}
     return {
-        **frame(organisation, _decided(outcomes.values()), edition),
+        **frame(organisation, review.last_decision, edition),
         "ten_don_vi": organisation.name,
-        "dong": [_row(n, s, outcomes.get(s.id)) for n, s in enumerate(subjects, 1)],
+        "dong": [_row(n, s, review.outcome_of(s.id)) for n, s in enumerate(subjects, 1)],
         "thong_ke": [_figures(t) for t in tallies],
         "ky": office_signature(review, organisation),
         "nguoi_lap": BLANK,
@@ -45,7 +43,7 @@ def not_reviewed(
     review: Review, organisation: Organisation, assignments: Iterable[Assignment], edition: Edition
 ) -> Context:
     """Return the context of the list of those not reviewed or not rated, each with the reason."""
-    missing = [a for a in assignments if a.outcome != "form"]
+    missing = [a for a in assignments if a.unreviewed]
     return {
         **frame(organisation, None, edition),
         "ten_don_vi": organisation.name,
@@ -98,7 +96,3 @@ def _figures(tally: Tally) -> Context:
 
 def _short(code: str | None) -> str:
     return _SHORT[code] if code else ""
-
-
-def _decided(outcomes: Iterable[Outcome]) -> date | None:
-    return max((o.decided_on for o in outcomes if o.decided_on), default=None)

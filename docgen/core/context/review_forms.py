@@ -110,7 +110,7 @@ def _outcome(review: Review, member: Member, edition: Edition) -> Outcome | None
     """A draft never shows what was decided after it."""
     if edition.stage == "draft":
         return None
-    return next((o for o in review.outcomes if o.subject == member.id), None)
+    return review.outcome_of(member.id)
 
 
 def _assessment(outcome: Outcome | None) -> Context:
@@ -132,9 +132,9 @@ def _shared(review: Review, subject: Subject, edition: Edition) -> Context:
         **points(subject),
         **quarter_fields(review, subject, edition),
         "muc": boxes(subject.self_rating),
-        "khac_phuc": [_remedy(r) for r in review.remedies if r.subject == subject.id],
-        "giai_trinh": [_answer(s, subject) for s in review.suggestions if s.subject == subject.id],
-        "phu_luc": [_task(t) for t in review.tasks if t.subject == subject.id],
+        "khac_phuc": [_remedy(r) for r in review.remedies_of(subject.id)],
+        "giai_trinh": [_answer(s, subject) for s in review.suggestions_of(subject.id)],
+        "phu_luc": [_task(t) for t in review.tasks_of(subject.id)],
     }
 
 

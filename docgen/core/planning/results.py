@@ -34,9 +34,8 @@ def remainders(season: Season) -> Iterator[PlannedPaper]:
 
 
 def _subjects(season: Season, cell: str) -> tuple[Subject, ...]:
-    collectives = tuple(c for c in season.review.collectives if c.organisation == cell)
-    reviewed = {a.subject for a in season.assignments if a.form}
-    return (*collectives, *(m for m in season.review.members_of(cell) if m.id in reviewed))
+    collectives = season.review.collectives_of(cell)
+    return (*collectives, *(m for m in season.review.members_of(cell) if m.id in season.owed))
 
 
 def _summary(
@@ -47,6 +46,6 @@ def _summary(
 
 
 def _remainder(season: Season, organisation: Organisation, owed: tuple[Assignment, ...]) -> Iterator[PlannedPaper]:
-    if any(a.outcome != "form" for a in owed):
+    if any(a.unreviewed for a in owed):
         context = not_reviewed(season.review, organisation, owed, season.edition("DS-CKD"))
         yield PlannedPaper("DS-CKD", organisation.id, "final", organisation.id, context)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from docgen.core.assignment import Assignment, reviewed_at
 from docgen.core.context.frame import Context, Edition, Stage
@@ -82,7 +83,24 @@ class Season:
 
     def reviewed_at(self, meeting: Meeting) -> tuple[Assignment, ...]:
         """Return who is reviewed at a meeting, in order."""
-        return reviewed_at(meeting, self.review, self.assignments)
+        return reviewed_at(meeting, self.review, self.owed)
+
+    def meetings_of(self, subject: str) -> Sequence[Meeting]:
+        """Return the meetings at which a subject is reviewed."""
+        return self._meetings.get(subject, ())
+
+    @cached_property
+    def _meetings(self) -> Mapping[str, Sequence[Meeting]]:
+        meetings: dict[str, list[Meeting]] = {}
+        for meeting in self.review.meetings:
+            for owed in self.reviewed_at(meeting):
+                meetings.setdefault(owed.subject, []).append(meeting)
+        return meetings
+
+    @cached_property
+    def owed(self) -> Mapping[str, Assignment]:
+        """Return the assignment of everybody who owes a form."""
+        return {a.subject: a for a in self.assignments if a.form}
 
 
 def home_of(subject: Subject) -> str:
