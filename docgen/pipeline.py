@@ -155,7 +155,7 @@ def produce(session: Session, plans: Sequence[PlannedPaper], order: RenderOrder,
 def _print(session: Session, rows: Sequence[PaperRow], order: RenderOrder, tick: Tick) -> tuple[Problem, ...]:
     if order.pdf == "none" or order.pack:
         return ()
-    if order.pdf == "wanted" and not can_print():
+    if order.pdf == "wanted" and not can_print(session.desk.workspace.printer):
         return (NO_PRINTER,)
     return print_papers(session.desk, rows, order.workers, tick)
 

@@ -15,7 +15,10 @@ from docgen.errors import SettingsInvalid, WorkspaceNotFound
 
 FILE = "docgen.toml"
 _TEXTS = ("don_vi", "bo_mau", "ky")
-_KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "quy_tac")
+_KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "trinh_in", "quy_tac")
+# The programs that make PDFs of Word files; the first is the default.
+PRINTERS = ("libreoffice", "rdocx")
+_QUOTED_PRINTERS = ", ".join(f'"{name}"' for name in PRINTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Workspace:
     journal_url: str = ""
     overrides: Mapping[str, Any] = field(default_factory=dict)
     confirmed_years: tuple[int, ...] = ()
+    printer: str = PRINTERS[0]
 
     @property
     def year(self) -> int:
@@ -133,6 +137,7 @@ def load_workspace(root: Path) -> Workspace:
         journal_url=str(values.get("nhat_ky", "")),
         overrides=values.get("quy_tac", {}),
         confirmed_years=tuple(values.get("lich_xac_nhan", ())),
+        printer=values.get("trinh_in", PRINTERS[0]),
     )
 
 
@@ -154,6 +159,10 @@ def _require_known(path: Path, values: Mapping[str, Any]) -> None:
         raise SettingsInvalid(f"{path}: {'; '.join(faults)}. Hãy sửa để tệp chỉ có các dòng: {', '.join(_KNOWN)}.")
     if not isinstance(values.get("quy_tac", {}), dict):
         raise SettingsInvalid(f"{path}: quy_tac phải là một bảng. Hãy ghi [quy_tac] rồi mỗi dòng một khoá.")
+    if values.get("trinh_in", PRINTERS[0]) not in PRINTERS:
+        raise SettingsInvalid(
+            f"{path}: trinh_in không phải trình in docgen biết. Hãy ghi một trong: {_QUOTED_PRINTERS}."
+        )
     years = values.get("lich_xac_nhan", [])
     if not isinstance(years, list) or not all(isinstance(year, int) for year in years):
         raise SettingsInvalid(f"{path}: lich_xac_nhan phải là các năm. Hãy ghi như lich_xac_nhan = [2026, 2027].")

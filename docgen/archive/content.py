@@ -51,11 +51,15 @@ class ArchiveCodes:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What the papers were made from: docgen's version, SHA-256 of the data, of each template by form code."""
+    """What the papers were made from: docgen's version, SHA-256 of the data, of each template by form code.
+
+    `printers` names by file the program, with its version, that made each PDF of a Word file.
+    """
 
     program: str = ""
     data: str = ""
     templates: Mapping[str, str] = field(default_factory=dict)
+    printers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ def as_json(content: DossierContent, description: Mapping[str, Any], edition: Ed
             "docgen": made.program,
             "du_lieu_sha256": made.data,
             "mau_sha256": dict(sorted(made.templates.items())),
+            "trinh_in": dict(sorted(made.printers.items())),
         },
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

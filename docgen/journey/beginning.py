@@ -31,6 +31,7 @@ ky = {period}
 
 # Sửa quy tắc cho đơn vị mình: bỏ dấu # ở đầu dòng. Giá trị sửa được ghi là quy định riêng của đơn vị.
 # lich_xac_nhan = [2027]   # các năm mà lịch nghỉ đã được đối chiếu với thông báo chính thức
+# trinh_in = "rdocx"   # chỉ khi máy không cài được LibreOffice; chỉ in các mẫu đã so đúng trang
 # [quy_tac]
 # "lead_time.method" = "lenient"   # đếm ngày gửi dự thảo: strict (mặc định) hoặc lenient
 """

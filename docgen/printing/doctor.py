@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from docgen.errors import PrinterMissing
+from docgen.printing.printers.golden import proven
 from docgen.printing.printers.office import ENVIRONMENT_KEY, office
+from docgen.printing.printers.rdocx import rdocx
 from docgen.printing.typesetting import installed_families, serif_fonts
 
 OLDEST_PYTHON = (3, 11)
@@ -29,7 +31,7 @@ class Check:
 
 def inspect() -> tuple[Check, ...]:
     """Return every check, in the order a person would mend them."""
-    return (_python(), _typst(), _fonts(), _libreoffice(), _poppler())
+    return (_python(), _typst(), _fonts(), _libreoffice(), *_substitute(), _poppler())
 
 
 def _python() -> Check:
@@ -62,6 +64,16 @@ def _libreoffice() -> Check:
     if not found.version:
         return Check(name, False, f"{found.program} không trả lời", "Hãy cài lại LibreOffice.", package=package)
     return Check(name, True, f"{found.version} ({found.program})")
+
+
+def _substitute() -> tuple[Check, ...]:
+    """Say which forms the substitute may print, where it is installed."""
+    found = rdocx()
+    if found is None:
+        return ()
+    good, other = proven(found)
+    detail = f"{found.identity}: in đúng trang vàng {len(good)}/{len(good) + len(other)} mẫu"
+    return (Check("Trình in thay thế", True, f"{detail}; không in: {', '.join(other)}" if other else detail),)
 
 
 def _poppler() -> Check:

@@ -75,7 +75,7 @@ def content(papers: tuple[PaperFile, ...]) -> DossierContent:
         retention=Retention("70 năm"),
         creator="Vàng A Sử",
         dia_danh="Suối Lành",
-        provenance=Provenance("0.1.0", "0" * 64, {"02B": "1" * 64}),
+        provenance=Provenance("0.1.0", "0" * 64, {"02B": "1" * 64}, {"kd.pdf": "LibreOffice 7.4"}),
     )
 
 

@@ -31,7 +31,12 @@ def test_description_states_every_paper_item_and_origin(packed: PackageRow) -> N
         (6, "khong_co"),
         (9, "co"),
     ]
-    assert said["xuat_xu"] == {"docgen": "0.1.0", "du_lieu_sha256": "0" * 64, "mau_sha256": {"02B": "1" * 64}}
+    assert said["xuat_xu"] == {
+        "docgen": "0.1.0",
+        "du_lieu_sha256": "0" * 64,
+        "mau_sha256": {"02B": "1" * 64},
+        "trinh_in": {"kd.pdf": "LibreOffice 7.4"},
+    }
     assert said["thoi_han_bao_quan"]["da_xac_nhan"] is False
 
 

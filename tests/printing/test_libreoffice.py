@@ -63,7 +63,8 @@ def test_more_than_247_files_come_out_whole(tmp_path: Path, word_file: MakeWord)
     by_hand = [str(source) for source in sources]
     command = [*printer.command(tmp_path / "profile", tmp_path / "tay", sources[:1])[:-1], *by_hand]
     assert subprocess.run(command, capture_output=True).returncode == 0
-    assert len(list((tmp_path / "tay").iterdir())) == SILENT_LIMIT, "LibreOffice still drops the rest without a word"
+    lost = len(sources) - len(list((tmp_path / "tay").iterdir()))
+    assert lost >= len(sources) - SILENT_LIMIT, "LibreOffice still drops the rest without a word"
     results = print_documents([PrintJob(source, tmp_path / "ra" / f"{source.stem}.pdf") for source in sources])
     assert Health.of(results) == Health(printed=len(sources), given_up=0, retried=0, hung=0)
 
