@@ -141,6 +141,19 @@ def _require_version(connection: Connection, place: str) -> None:
         )
 
 
+def claim(engine: Engine, owner: str, place: str) -> None:
+    """Make a database the journal of `owner` alone; raises JournalUnusable when it is somebody else's."""
+    with refusing(place), writing(engine) as connection:
+        found = connection.scalar(select(ABOUT.c.gia_tri).where(ABOUT.c.khoa == "cua"))
+        if found is None:
+            connection.execute(ABOUT.insert().values(khoa="cua", gia_tri=owner))
+        elif found != owner:
+            raise JournalUnusable(
+                f"Nhật ký {_shown(place)} là của {found}, không phải của {owner}, và mã người của hai nơi có thể trùng. "
+                "Hãy sửa dòng nhat_ky để mỗi đơn vị, mỗi kỳ có một cơ sở dữ liệu riêng."
+            )
+
+
 @contextmanager
 def refusing(place: str) -> Iterator[None]:
     """Turn the failures of a database into the refusal JournalUnusable; a password in a URL is never shown."""

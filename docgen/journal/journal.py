@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import Engine, Row, Select, func, select
 
 from docgen.core.problem import Origin, Problem
-from docgen.journal.database import connect, refusing, writing
+from docgen.journal.database import claim, connect, refusing, writing
 from docgen.journal.event import ORIGIN_HASH, Entry, Event, canonical, facts_of, line_hash
 from docgen.journal.tables import LINES
 
@@ -49,6 +49,13 @@ class Journal:
     def open(cls, place: str | Path) -> Journal:
         """Open a journal, made when it does not exist, in a file or at a database URL; raises JournalUnusable."""
         return cls(connect(place), str(place))
+
+    def claim(self, owner: str) -> None:
+        """Keep a journal that many can reach for `owner` alone: ids are unique within one unit and period only.
+
+        Raises JournalUnusable when it is somebody else's.
+        """
+        claim(self._engine, owner, self._place)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -34,7 +34,8 @@ class Session:
 def opened(root: Path, now: datetime) -> Iterator[Session]:
     """Open the workspace at or above `root`.
 
-    Raises WorkspaceNotFound, SettingsInvalid, FormUnknown, WorkspaceBusy, DataFaulty, OutputNotWritable.
+    Raises WorkspaceNotFound, SettingsInvalid, FormUnknown, WorkspaceBusy, DataFaulty, OutputNotWritable,
+    JournalUnusable.
     """
     workspace = load_workspace(root)
     with refusing_to_write(workspace.out):
@@ -43,4 +44,6 @@ def opened(root: Path, now: datetime) -> Iterator[Session]:
         loaded = load(workspace, now.date())
         season = season_of(loaded)
         with Journal.open(workspace.journal) as journal:
+            if workspace.journal_url:
+                journal.claim(f"{workspace.organisation}, kỳ {workspace.period}")
             yield Session(Desk(workspace, loaded.form_set, journal, now), loaded, season)

@@ -48,3 +48,16 @@ def test_season_with_its_journal_on_a_server(
     assert not (root / "out" / "nhat_ky.db").exists()
     with Journal.open(url) as journal:
         assert journal.verify_chain() == ()
+
+
+def test_database_of_another_period_is_refused_before_anything_is_made(
+    on_server: Callable[[str], Path], docgen: Command
+) -> None:
+    assert docgen("render", on_server("ky"), "--format", "docx", "--form", "01").code == 0
+    other = on_server("khac")
+    settings = (other / "docgen.toml").read_text("utf-8")
+    (other / "docgen.toml").write_text(settings.replace('ky = "2026"', 'ky = "2026-N"'), "utf-8")
+    done = docgen("render", other, "--format", "docx", "--form", "01")
+    assert done.code == 6
+    assert "một cơ sở dữ liệu riêng" in done.err
+    assert not (other / "out" / "du_thao").exists()

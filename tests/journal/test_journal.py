@@ -123,6 +123,15 @@ def test_paper_is_current_only_while_its_last_version_comes_from_the_same_source
     assert not journal.version_from("01", "DV001", "final", "s2")
 
 
+def test_journal_that_is_claimed_is_for_nobody_else(place: str | Path) -> None:
+    with Journal.open(place) as journal:
+        journal.claim("DB-SL, kỳ 2026")
+    with Journal.open(place) as journal:
+        journal.claim("DB-SL, kỳ 2026")
+        with pytest.raises(JournalUnusable, match="là của DB-SL, kỳ 2026"):
+            journal.claim("DB-SL, kỳ 2027")
+
+
 def test_lines_are_written_all_or_none(journal: Journal) -> None:
     broken = of("DV002", version=None)
     with pytest.raises(JournalUnusable):
