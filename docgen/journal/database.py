@@ -149,7 +149,8 @@ def claim(engine: Engine, owner: str, place: str) -> None:
             connection.execute(ABOUT.insert().values(khoa="cua", gia_tri=owner))
         elif found != owner:
             raise JournalUnusable(
-                f"Nhật ký {_shown(place)} là của {found}, không phải của {owner}, và mã người của hai nơi có thể trùng. "
+                f"Nhật ký {_shown(place)} là của {found}, không phải của {owner}; "
+                "mã người của hai nơi có thể trùng nhau. "
                 "Hãy sửa dòng nhat_ky để mỗi đơn vị, mỗi kỳ có một cơ sở dữ liệu riêng."
             )
 
