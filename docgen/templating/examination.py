@@ -69,15 +69,17 @@ def examined(source: Path | str | bytes, *, filters: Filters | None = None) -> E
     name = "mẫu" if isinstance(source, bytes) else Path(source).name
     known = {**FILTERS, **(filters or {})}
     try:
-        found = open_package(data)
-        dangers = tuple(dangers_of(found))
-        package = without_past(found)
+        original = open_package(data)
+        dangers = tuple(dangers_of(original))
+        package = without_past(original)
         parts = tuple(checked(part, known) for part in filled_parts(package))
     except TemplateError as error:
         message, remedy = fault_and_remedy(str(error))
         return Examination(name, None, (), (_unopened(message, remedy),))
     elsewhere = tags_elsewhere(package, (part.part for part in parts))
-    return Examination(name, package, parts, (*dangers, *(f for part in parts for f in part.faults), *elsewhere))
+    faults = (*dangers, *(fault for part in parts for fault in part.faults), *elsewhere)
+    # A cell word stands for several tags: what is wrong with it is told once.
+    return Examination(name, package, parts, tuple(dict.fromkeys(faults)))
 
 
 def _unopened(message: str, remedy: str) -> Fault:

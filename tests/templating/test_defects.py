@@ -67,6 +67,21 @@ def test_a_value_is_printed_unchanged(value: str) -> None:
     assert text_of(compile_template(word_file("{{ ten }}")).render({"ten": value})) == [value]
 
 
+ATTRIBUTE = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:docPr id="1" name="Hình" descr="{{ x }}"/></wp:inline></w:drawing></w:r></w:p>'
+)
+
+
+@pytest.mark.parametrize(
+    "value", ["\"hai\" & 'ba' <4>", '"/><w:p/><x a="', "một\nhai\tba", "&quot;"], ids=lambda value: value[:8]
+)
+def test_v12_a_value_in_an_attribute_stays_in_it(value: str) -> None:
+    paper = compile_template(word_file(ATTRIBUTE)).render({"x": value})
+    (drawing,) = docx.Document(io.BytesIO(paper)).element.body.iter("{*}docPr")
+    assert drawing.get("descr") == value
+
+
 def test_a_windows_line_end_is_one_break() -> None:
     assert text_of(compile_template(word_file("{{ ten }}")).render({"ten": "một\r\nhai"})) == ["một\nhai"]
 
@@ -104,6 +119,7 @@ MISSING = {
     "not-a-list": (("{% for d in ten %}a{% endfor %}",), {"ten": "abc"}, "ten", "không phải danh sách"),
     "text-has-no-fields": (("{{ ten.ho }}",), {"ten": "abc"}, "ten.ho", "đoạn 1"),
     "compared-with-another-type": (("{% if n > 1 %}a{% endif %}",), {"n": "2"}, "n", "n > 1"),
+    "filter-with-a-bad-argument": (("{{ ds|join(1) }}",), {"ds": ["a", "b"]}, "ds", "ds|join(1)"),
     "filter-of-another-type": (("{{ n|upper }}",), {"n": 2}, "n", "n|upper"),
 }
 
@@ -122,6 +138,8 @@ FAULTY: dict[str, tuple[tuple[str, ...], str, str]] = {
     "T5-arithmetic": (("a", "{{ 1/0 }}"), "tính toán", "đoạn 2"),
     "T6-unclosed-condition": (("a", "{%p if co %}", "b", "c"), "không có thẻ đóng", "đoạn 2"),
     "T7-text-beside": (("{%p if co %} chữ quan trọng", "b", "{%p endif %}"), "chữ quan trọng", "đoạn 1"),
+    "T7-text-beside-a-merging-tag": (("a {{ x }}", "chữ quý {%- if co %}", "b{% endif %}"), "chữ quý", "đoạn 2"),
+    "T7-text-after-a-merging-tag": (("{% if co -%} chữ quý", "b{% endif %}"), "chữ quý", "đoạn 1"),
     "T8-two-prefixes": (
         (table(row("{%tr for h in ds %}", ""), row("{{ h }}", "{% endfor %}")),),
         "khác tiền tố",
@@ -138,6 +156,7 @@ FAULTY: dict[str, tuple[tuple[str, ...], str, str]] = {
     "T21-block-opens-in-a-run": (("{% if co %}a", "{%p endif %}"), "khác tiền tố", "đoạn 1"),
     "S1-code-in-the-body": (("{{ cycler.__init__.__globals__.os }}",), "gạch dưới", "đoạn 1"),
     "S1-call": (("{{ ten.upper() }}",), "không gọi được hàm", "đoạn 1"),
+    "bad-filter-argument": (("{{ ds|join(ten) }}",), "phải viết thẳng", "đoạn 1"),
     "S3-repetition": (("{{ 'a' * 300000000 }}",), "tính toán", "đoạn 1"),
     "subscript": (("{{ ds[0] }}",), "ngoặc vuông", "đoạn 1"),
     "set": (("{% set x = 1 %}",), "Không có thẻ “set”", "đoạn 1"),
@@ -169,6 +188,22 @@ def test_code_in_a_property_the_author_never_sees_is_refused() -> None:
 def test_every_fault_is_told_in_one_run() -> None:
     error = refused("{{ a|sai }}", "{{ 1 + 1 }}", "{% nhảy %}", "{{ b() }}")
     assert len(error.problems) == 4
+
+
+CROSSING = {
+    "T21-over-formats": ("{% if co %}a", "<w:rPr><w:b/></w:rPr>", 1),
+    "T21-over-runs-of-one-format": ("{% if co %}a", "", 0),
+}
+
+
+@pytest.mark.parametrize(("first", "formats", "count"), CROSSING.values(), ids=CROSSING.keys())
+def test_a_condition_whose_format_can_bleed_is_warned_of(first: str, formats: str, count: int) -> None:
+    runs = f"<w:r><w:t>{first}</w:t></w:r><w:r>{formats}<w:t>b{{% endif %}} c</w:t></w:r>"
+    template = compile_template(word_file("trước", f"<w:p>{runs}</w:p>"))
+    assert [(warning.code, warning.place.paragraph) for warning in template.warnings] == [
+        ("mau_khoi_cat_ngang", 2)
+    ] * count
+    assert text_of(template.render({"co": False})) == ["trước", " c"]
 
 
 def test_one_unclosed_block_is_one_fault() -> None:

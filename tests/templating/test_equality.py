@@ -41,9 +41,9 @@ def _with(value: Any, change: Callable[[str], str]) -> Any:
 
 HOSTILE = [
     pytest.param(lambda text: text, id="as-it-is"),
-    pytest.param(lambda text: f"{text} & <w:p>\"'</w:t> {{ x }} {{% if %}}", id="markup"),
-    pytest.param(lambda text: f"{text}\nhai\tba\u00a0bốn", id="breaks-tabs-and-hard-spaces"),
-    pytest.param(lambda text: f"😀 {text} e\u0302\u0301", id="emoji-and-decomposed-letters"),
+    pytest.param(
+        lambda text: f"😀 {text} & <w:p>\"'</w:t> {{{{ x }}}} {{% if %}}\nhai\tba\u00a0bốn e\u0302\u0301", id="hostile"
+    ),
 ]
 
 

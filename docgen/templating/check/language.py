@@ -7,6 +7,7 @@ written, so nothing else can happen.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -15,6 +16,8 @@ from docgen.templating.nearest import nearest
 
 _PARSER = Environment(autoescape=True)
 MAX_WORDS = 1_000
+# A template is read three times: for its faults, its fields, its program. The trees are never changed.
+_KNOWN = 2_000
 _SYNTAX = "mau_sai_cu_phap"
 # Python itself reads at most 200 brackets inside each other.
 MAX_BRACKETS = 100
@@ -32,11 +35,13 @@ class Outside(Exception):
         self.code = code
 
 
+@lru_cache(_KNOWN)
 def parsed(words: str) -> nodes.Expr:
     """Return the syntax tree of an expression; Outside if it has none."""
     return _only(f"{{{{ {words}\n}}}}", nodes.Output).nodes[0]  # type: ignore[no-any-return, attr-defined]
 
 
+@lru_cache(_KNOWN)
 def parsed_loop(words: str) -> nodes.For:
     """Return the syntax tree of the head of a loop; Outside if it has none."""
     loop = _only(f"{{% for {words}\n%}}{{% endfor %}}", nodes.For)

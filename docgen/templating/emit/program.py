@@ -14,7 +14,7 @@ from docgen.templating.check.scope import Scope
 from docgen.templating.emit.drawings import numbered
 from docgen.templating.emit.emission import Listing, Spot
 from docgen.templating.emit.grids import measured
-from docgen.templating.nearest import nearest
+from docgen.templating.nearest import keys_of, nearest
 from docgen.templating.values.setting import Unfit
 from docgen.templating.values.writing import writer
 
@@ -123,14 +123,7 @@ def _shown(path: nodes.Node, scope: Scope, seen: Mapping[str, Any]) -> str:
 
 
 def _missing(field: str, spot: Spot, context: Mapping[str, Any]) -> RenderError:
-    close = nearest(field.rpartition(".")[2], set(keys_of(context)))
+    close = nearest(field.rpartition(".")[2], keys_of(context))
     advice = f"Có phải “{close}” không? " if close else ""
     message = f"Dữ liệu không có trường “{field}” ({spot.tag.place}). {advice}Hãy sửa thẻ trong mẫu."
     return RenderError(message, field, str(spot.tag.place))
-
-
-def keys_of(value: Any) -> set[str]:
-    """Return every key of a context, at any depth."""
-    if isinstance(value, Mapping):
-        return {str(key) for key in value}.union(*(keys_of(item) for item in value.values()))
-    return set[str]().union(*(keys_of(item) for item in value)) if isinstance(value, list | tuple) else set()

@@ -11,13 +11,13 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 import jinja2
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 
-from docgen.errors import RenderError
+from docgen.errors import RenderError, TemplateError
 from docgen.templating.check.fields import Field
-from docgen.templating.emit.program import keys_of
 from docgen.templating.fallback.bounded import BoundedEnvironment, plain_context, printable
 from docgen.templating.fallback.word_objects import brought_into, leaves
-from docgen.templating.nearest import nearest
+from docgen.templating.nearest import keys_of, nearest
 from docgen.templating.package.container import Package
 from docgen.templating.package.zip_pieces import Binding
 from docgen.templating.parse.place import Place
@@ -29,6 +29,8 @@ from docgen.templating.values.setting import Unfit
 _MISSING_NAME = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 # What a value of the wrong shape may raise inside Jinja.
 _VALUE_FAULTS = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError)
+# What a picture that is none, or a tag that tears a header apart, raises in python-docx.
+_FILE_FAULTS = (OSError, SyntaxError, InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 
 
 class _Environment(BoundedEnvironment):
@@ -91,28 +93,35 @@ class Sandbox:
 
     def _sources(self) -> Iterator[str]:
         document = self._document()
-        document.init_docx()
         yield document.patch_xml(document.get_xml())
         for uri in (document.HEADER_URI, document.FOOTER_URI):
             for _, part in document.get_headers_footers(uri):
                 yield document.patch_xml(document.get_part_xml(part))
 
     def _document(self) -> Any:
+        """Return the template opened; TemplateError if python-docx misses something in it."""
         from docxtpl import DocxTemplate
 
-        return DocxTemplate(io.BytesIO(self._data))
+        document = DocxTemplate(io.BytesIO(self._data))
+        try:
+            document.init_docx()
+        except (*_VALUE_FAULTS, *_FILE_FAULTS) as error:
+            remedy = "Hãy mở bằng Word và lưu lại dạng .docx."
+            raise TemplateError(f"Tệp mẫu thiếu thành phần hoặc hỏng ({error}). {remedy}") from error
+        return document
 
     def fill(self, context: Mapping[str, Any], fields: tuple[Field, ...]) -> bytes:
         """Return the filled Word file; RenderError names the field and its place."""
-        document, values = self._document(), plain_context(context)
+        document = self._document()
         self._environment.meter.restart()
         try:
+            values = plain_context(context)
             document.render(brought_into(document, values), self._environment, autoescape=True)
         except jinja2.UndefinedError as error:
             raise _missing(error, context, fields) from error
         except Unfit as error:
             raise _unfit(error, context, fields) from error
-        except (jinja2.TemplateError, *_VALUE_FAULTS) as error:
+        except (jinja2.TemplateError, *_VALUE_FAULTS, *_FILE_FAULTS) as error:
             raise _forbidden(error, fields) from error
         out = io.BytesIO()
         document.save(out)

@@ -33,7 +33,6 @@ def leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 def brought_into(document: Any, context: Mapping[str, Any]) -> dict[str, Any]:
     """Return the context with its objects tied to `document`; RenderError if one cannot be."""
-    document.init_docx()
     for path, value in leaves("", context):
         if is_word_object(value):
             _adopt(document, path, value)

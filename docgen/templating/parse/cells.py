@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from docgen.templating.parse.spans import require_few
+
 # Round the author's words in a tag that stands for them; no XML can hold this character.
 SPELT = "\x02"
 _EDGE = re.compile(r"(<w:tc(?: [^>]*)?(?<!/)>)|(</w:tc>)")
@@ -35,7 +37,10 @@ class _Cell:
 
 
 def with_plain_cells(source: str) -> str:
-    """Return a joined source in which no cell word stands in a cell; those left over have no cell, or had company."""
+    """Return a joined source in which no cell word stands in a cell; those left over have no cell, or had company.
+
+    TemplateError if the plain tags are too many.
+    """
     if not _WORD.search(source):
         return source
     open_cells, done = [list[str]()], 0
@@ -49,7 +54,9 @@ def with_plain_cells(source: str) -> str:
             open_cells[-1].append(_shaped(cell) if _WORD.search(cell) else cell)
         else:
             open_cells[-1].append(edge[2])
-    return "".join(piece for cell in open_cells for piece in cell) + source[done:]
+    plain = "".join(piece for cell in open_cells for piece in cell) + source[done:]
+    require_few(plain)
+    return plain
 
 
 def _shaped(xml: str) -> str:

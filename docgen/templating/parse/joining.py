@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docgen.errors import TemplateError
-from docgen.templating.parse.spans import MAX_TAGS, OPENING, replaced, spans
+from docgen.templating.parse.spans import replaced, require_few, spans
 
 # What may stand between two characters of one tag: markup, but never the end of a paragraph.
 _MARKUP = r"(?:<(?!/w:p>)[^>]*>)+"
@@ -56,8 +55,7 @@ class Joined:
 def joined(xml: str) -> Joined:
     """Return the source of a part whose XML is given as text; TemplateError if it has too many tags."""
     xml = _SPLIT_BRACES.sub("", xml)
-    if len(OPENING.findall(xml)) > MAX_TAGS:
-        raise TemplateError(f"Mẫu có hơn {MAX_TAGS} thẻ trong một phần. Hãy tách mẫu.")
+    require_few(xml)
     xml = replaced(xml, "</w:p>", lambda tag: _RUN_BREAK.sub("", tag))
     xml = _RUN_TAG.sub(_OWN_RUN, _with_spaces_kept(xml))
     beside: list[Beside] = []

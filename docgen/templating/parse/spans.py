@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from docgen.errors import TemplateError
+
 # With the markup inside it a tag is at most so long; a part has at most so many.
-MAX_TAG, MAX_TAGS = 10_000, 10_000
+MAX_TAG, MAX_TAGS = 10_000, 5_000
 OPENING = re.compile(r"{[{%#]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
@@ -22,6 +24,12 @@ def spans(text: str, never_over: str = "") -> Iterator[tuple[int, int]]:
         else:
             done = end + len(closing)
             yield opening.start(), done
+
+
+def require_few(text: str) -> None:
+    """Refuse with TemplateError a part that has more tags than anybody writes."""
+    if len(OPENING.findall(text)) > MAX_TAGS:
+        raise TemplateError(f"Mẫu có hơn {MAX_TAGS} thẻ trong một phần. Hãy tách mẫu.")
 
 
 def replaced(text: str, never_over: str, change: Callable[[str], str], other: Callable[[str], str] = str) -> str:
