@@ -26,6 +26,7 @@ from docgen.journey.dossiers import DossierDesk, chosen, pack_dossiers
 from docgen.journey.exports import ExportOrder, export_papers
 from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
 from docgen.journey.notices import calendar_file, certificate_file
+from docgen.journey.own_form import require_own_form
 from docgen.journey.packets import PacketOrder, Packets, make_meeting_papers, make_packets
 from docgen.journey.papers import Hire, PaperRow, Tick, all_made, papers_into
 from docgen.journey.prints import NO_PRINTER, can_print, print_papers
@@ -124,6 +125,7 @@ def planned(session: Session, order: RenderOrder) -> list[PlannedPaper]:
     ]
     unmatched = _unmatched(wanted, order)
     if unmatched or not wanted:
+        require_own_form(session.season, order.forms, order.subjects)
         asked = f" khớp {', '.join(unmatched)}" if unmatched else ""
         raise DataFaulty(
             f"Không có văn bản nào{asked} ở giai đoạn {order.stage}. Hãy xem lại --form, --subject, --stage và dữ liệu."

@@ -31,7 +31,14 @@ MeetingPlan = Callable[[Season, Meeting, Documents], Iterator[PlannedPaper]]
 
 # prepare: before the drafts; draft: to be sent before the meeting; final: after it; report: the result.
 STAGES: Mapping[str, tuple[Plan, ...]] = {
-    "prepare": (season_plans, suggestion_letters, explanations, consultations, residence_inquiries, organisation_ballots),
+    "prepare": (
+        season_plans,
+        suggestion_letters,
+        explanations,
+        consultations,
+        residence_inquiries,
+        organisation_ballots,
+    ),
     "draft": (draft_reviews, score_sheets),
     "final": (final_reviews, held_minutes, held_counts, held_opinions, remedy_plans, appraisals),
     "report": (
