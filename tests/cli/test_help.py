@@ -46,7 +46,7 @@ def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
 MISTAKES = {
     "unknown command": (["rendr"], "Không có lệnh “rendr”. Hãy thử: render."),
     "unknown option": (["check", "--anotate"], "Không có tuỳ chọn --anotate. Hãy thử: --annotate."),
-    "a choice that is none": (["render", "--stage", "xong"], "Hãy ghi một trong: draft, final."),
+    "a choice that is none": (["render", "--stage", "xong"], "Hãy ghi một trong: prepare, draft, final."),
     "jobs below one": (["render", "--jobs", "0"], "Hãy ghi số nguyên từ 1 trở lên."),
     "a time that is none": (["readiness", "--as-of", "mai"], "Hãy ghi thời điểm như 2026-11-19T16:30."),
     "a meeting left out": (["packet"], "Thiếu --meeting."),

@@ -93,9 +93,15 @@ def test_part_of_an_order_that_matches_nothing_is_not_passed_over_in_silence(
     assert papers(workspace) == {}
 
 
-def test_final_stage_adds_letters_and_minutes(render: Command) -> None:
+def test_what_prepares_the_season_has_a_stage_and_a_folder_of_its_own(render: Command, workspace: Path) -> None:
+    made = render("--stage", "prepare")
+    assert {"KH-KD", "CV-GY", "BC-GT", "CV-YK", "P-CT"} <= {form for form, _ in statuses(made)}
+    assert all(paper["path"].startswith("out/chuan_bi/") for paper in made.document["papers"])
+
+
+def test_final_stage_adds_minutes_and_what_follows_from_them(render: Command) -> None:
     forms = {form for form, _ in statuses(render("--stage", "final"))}
-    assert {"CV-GY", "BB-HN", "BB-KP", "01", "02A", "02B", "02C"} == forms
+    assert {"BB-HN", "BB-KP", "TH-GY", "KH-KP", "01", "02A", "02B", "02C"} == forms
 
 
 def test_second_letter_to_the_same_person_does_not_replace_the_first(
@@ -103,7 +109,7 @@ def test_second_letter_to_the_same_person_does_not_replace_the_first(
 ) -> None:
     second = {**small["goi_y"][0], "so_van_ban": "15-CV/ĐU"}
     root = make(edited({f"goi_y[{len(small['goi_y'])}]": second}))
-    order = ("render", root, "--stage", "final", "--form", "CV-GY", "--format", "docx", "--json")
+    order = ("render", root, "--stage", "prepare", "--form", "CV-GY", "--format", "docx", "--json")
     made = docgen(*order).document["papers"]
     assert [(paper["subject"], sha256_of(root / paper["path"])) for paper in made] == [
         ("DV011", made[0]["sha256"]),
