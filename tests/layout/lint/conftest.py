@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from docx.document import Document
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from lxml import etree
 
+from docgen.forms.catalogue import load_form_set
 from docgen.layout.lint.linter import Order, Report, lint
+from docgen.templating import compile_template
 
+CONTEXTS = Path(__file__).parents[2] / "fixtures" / "contexts"
 TODAY = date(2026, 12, 1)
 BODY = "Đảng uỷ xã đã lãnh đạo thực hiện đầy đủ các nhiệm vụ được giao trong năm, đúng thời hạn và bảo đảm chất lượng."
 CLOSING = "Đảng uỷ xã trân trọng báo cáo Ban Thường vụ Tỉnh uỷ xem xét, cho ý kiến chỉ đạo trong thời gian tới."
@@ -246,8 +252,102 @@ def state() -> Document:
     return document
 
 
+def tabbed() -> Document:
+    """A letter whose columns are set with tabs and line breaks, as many offices do it, and no table at all."""
+    document = _blank()
+    lines = (
+        ("ĐẢNG BỘ TỈNH AN BÌNH", "ĐẢNG CỘNG SẢN VIỆT NAM", (14, {}), (15, {"bold": True})),
+        ("ĐẢNG UỶ XÃ SUỐI LÀNH", "", (14, {"bold": True}), (14, {})),
+        ("*", "", (14, {}), (14, {})),
+        ("Số 12-CV/ĐU", "Suối Lành, ngày 10 tháng 11 năm 2026", (14, {}), (14, {"italic": True})),
+        ("về việc gợi ý kiểm điểm năm 2026", "", (12, {"italic": True}), (14, {})),
+    )
+    for left, right, left_look, right_look in lines:
+        _tabs(document, (left, left_look), (right, right_look))
+    _ruled_below(document.paragraphs[0])
+    address = _line(document, "Kính gửi: ", 14, italic=True)
+    address.add_run("Chi uỷ Chi bộ Thôn Bến Lội;").font.size = Pt(14)
+    _prose(document, BODY)
+    _prose(document, "Đề nghị chi uỷ nghiên cứu, giải trình từng vấn đề trong báo cáo kiểm điểm của tập thể năm 2026.")
+    _tabs(document, ("Nơi nhận:", (14, {"underline": True})), ("T/M BAN THƯỜNG VỤ", (14, {"bold": True})))
+    _tabs(document, ("- Như trên;", (12, {})), ("PHÓ BÍ THƯ", (14, {})))
+    _tabs(document, ("- Lưu Văn phòng Đảng uỷ.", (12, {})), ("", (14, {})))
+    _tabs(document, ("", (14, {})), ("Vi Thị Hồng Nhung", (14, {"bold": True})))
+    return document
+
+
+def _tabs(document: Any, *columns: tuple[str, tuple[float, dict[str, bool]]]) -> None:
+    paragraph = document.add_paragraph()
+    for order, (text, (pt, faces)) in enumerate(columns):
+        run = paragraph.add_run("\t" * order + text)
+        run.font.size = Pt(pt)
+        for name, value in faces.items():
+            setattr(run.font, name, value)
+
+
+def ballot() -> Document:
+    """A voting slip on A5 paper; its capitals are Word's own, the text beneath is in small letters."""
+    document = _blank()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(148), Mm(210)
+    left, right = _columns(document)
+    for text, bold in (("Đảng bộ tỉnh An Bình", False), ("Đảng uỷ xã Suối Lành", True)):
+        _line(left, text, 14, bold=bold).runs[0].font.all_caps = True
+    _line(left, "*", 14)
+    _ruled_below(_line(right, "ĐẢNG CỘNG SẢN VIỆT NAM", 15, bold=True))
+    _line(right, "Suối Lành, ngày 10 tháng 12 năm 2026", 14, italic=True)
+    _line(document, "PHIẾU XIN Ý KIẾN", 15, bold=True)
+    _prose(document, BODY)
+    return document
+
+
+def duplex() -> Document:
+    """A report printed on both sides, whose appendix lies on its side with the margins Word turns with the page."""
+    document = report()
+    document.settings.element.append(OxmlElement("w:mirrorMargins"))
+    section = document.sections[1]
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    section.top_margin, section.bottom_margin = Mm(30), Mm(15)
+    section.left_margin = section.right_margin = Mm(20)
+    return document
+
+
+def revised() -> Document:
+    """A letter with tracked changes, hidden notes and a field: what is not printed is no fault."""
+    document = letter()
+    paragraph = document.paragraphs[1]
+    for xml in _NOT_PRINTED:
+        paragraph._p.append(etree.fromstring(xml))
+    return document
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_ARIAL = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/><w:color w:val="FF0000"/>'
+_NOT_PRINTED = (
+    f'<w:del {_W} w:id="1" w:author="x"><w:r><w:rPr>{_ARIAL}</w:rPr><w:delText>Huyện uỷ ./.</w:delText></w:r></w:del>',
+    f"<w:r {_W}><w:rPr>{_ARIAL}<w:vanish/></w:rPr><w:t>Theo Quy định 124-QĐ/TW</w:t></w:r>",
+    f'<w:r {_W}><w:rPr>{_ARIAL}</w:rPr><w:fldChar w:fldCharType="begin"/></w:r>',
+    f"<w:r {_W}><w:rPr>{_ARIAL}</w:rPr><w:instrText>REF a</w:instrText></w:r>",
+    f'<w:r {_W}><w:rPr>{_ARIAL}</w:rPr><w:fldChar w:fldCharType="end"/></w:r>',
+    f'<w:ins {_W} w:id="2" w:author="x"><w:r><w:t xml:space="preserve"> Đề nghị báo cáo đúng hạn.</w:t></w:r></w:ins>',
+)
+
+
+def _rendered(code: str) -> Callable[[], Document]:
+    """Return what makes a paper of docgen itself from its sample context."""
+
+    def make() -> Document:
+        form = load_form_set("2025-hd43").form(code)
+        context = json.loads((CONTEXTS / form.set_id / f"{code}.json").read_text("utf-8"))
+        return docx.Document(io.BytesIO(compile_template(form.template).render(context)))
+
+    return make
+
+
+MADE = (report, letter, submission, decision, minutes, older, state, tabbed, ballot, duplex, revised)
 PAPERS: dict[str, Callable[[], Document]] = {
-    make.__name__: make for make in (report, letter, submission, decision, minutes, older, state)
+    **{make.__name__: make for make in MADE},
+    **{f"docgen_{code}": _rendered(code) for code in ("01", "CV-GY", "QD-CN")},
 }
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,8 +19,9 @@ from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
 from docgen.layout.lint.checks.table import CHECKS
-from docgen.layout.lint.linter import Report
+from docgen.layout.lint.linter import Order, Report, lint, repair
 from docgen.layout.lint.rows import rows
+from docgen.layout.word.reading import read_paper
 
 Plant = Callable[[Any], None]
 
@@ -77,6 +80,10 @@ def face(place: str, **faces: Any) -> Plant:
                 setattr(run.font, name, value)
 
     return plant
+
+
+def ink(place: str, colour: RGBColor) -> Plant:
+    return lambda document: setattr(at(document, place).runs[0].font.color, "rgb", colour)
 
 
 def shape(place: str, **values: Any) -> Plant:
@@ -265,8 +272,8 @@ ROWS = [
         "letters_of_tcvn3",
     ),
     row("letter", "L14c", "đoạn 3", say("3", NFD), "decomposed_letters"),
-    row("letter", "L14d", "đoạn 3", lambda d: setattr(at(d, "3").runs[0].font.color, "rgb", BLUE), "blue_text"),
-    row("letter", "L24c", "đoạn 3", lambda d: setattr(at(d, "3").runs[0].font.color, "rgb", RED), "red_text"),
+    row("letter", "L14d", "đoạn 3", ink("3", BLUE), "blue_text"),
+    row("letter", "L24c", "đoạn 3", ink("3", RED), "red_text"),
     row("report", "L26", "bảng 1, hàng 1, cột 2, đoạn 2", lambda d: _motto(d), "motto_of_the_state"),
     row("letter", "L35a", "đầu văn bản", drop("1.2.1"), "no_title"),
     row("report", "L35b", in_words("1.1.3"), swap("1.1.3", "1.1.4"), "number_above_the_star"),
@@ -430,7 +437,56 @@ ROWS = [
     row("state", "L29a", "đoạn 3", face("3", size=Pt(15)), "state_body_too_large"),
     row("decision", "L41", in_words("2.1.1"), lambda d: _only_left(d), "signature_at_the_left"),
     row("letter", "L43a", "bảng 2", _sides, "recipients_at_the_right"),
+    row("report", "L14a", "đoạn 5", lambda d: _inserted(d), "font_of_a_tracked_insertion"),
+    row(
+        "tabbed",
+        "L37",
+        "đoạn 2",
+        lambda d: setattr(d.paragraphs[1].runs[0].font, "bold", False),
+        "light_issuer_by_tabs",
+    ),
+    row(
+        "tabbed",
+        "L16",
+        "đoạn 9",
+        lambda d: setattr(d.paragraphs[8].runs[1].font, "bold", False),
+        "light_authority_by_tabs",
+    ),
+    row("docgen_01", "L12a", "phần (section) 1", page(top_margin=Mm(25)), "margins_of_a_form"),
+    row("docgen_01", "L27", "phần (section) 1", page(page_width=Mm(216), page_height=Mm(279)), "paper_of_a_form"),
+    row("docgen_01", "L14a", "đoạn 8", _fonts("8", "Calibri"), "font_in_a_form"),
+    row("docgen_01", "L24c", "đoạn 8", ink("8", RED), "red_in_a_form"),
+    row("docgen_01", "L11b", "đoạn 8", say("8", "Chi uỷ hoàn thành việc này ngày 3/12/2026."), "date_in_a_form"),
+    row(
+        "docgen_01",
+        "L19a",
+        "đoạn 8",
+        say("8", "Thực hiện Hướng dẫn 25-HD/BTCTW của Ban Tổ chức."),
+        "citation_in_a_form",
+    ),
+    row("docgen_CV-GY", "L01", in_words("1.1.4"), say("1.1.4", "Số: 12-CV/ĐU"), "colon_in_docgens_letter"),
+    row("docgen_CV-GY", "L13a", "đoạn 3", shape("3", line_spacing=1.0), "pitch_in_docgens_letter"),
+    row("docgen_CV-GY", "L07b", in_words("2.1.4"), end("2.1.4", ";"), "recipients_in_docgens_letter"),
+    row("docgen_CV-GY", "L02", in_words("2.2.1"), say("2.2.1", "TM. BAN THƯỜNG VỤ"), "authority_in_docgens_letter"),
+    row("docgen_QD-CN", "L05a", "đoạn", lambda d: _last_basis(d), "basis_in_docgens_decision"),
+    row("docgen_QD-CN", "L17b", "bảng 1", drop("1.1.3"), "star_of_docgens_decision"),
 ]
+
+
+def _inserted(document: Any) -> None:
+    """A run that a colleague inserted with tracked changes on: Word prints it."""
+    run = at(document, "5").add_run(" Đã kiểm tra.")
+    run.font.name = "Arial"
+    for slot in ("cs", "eastAsia"):
+        run._r.rPr.rFonts.set(qn(f"w:{slot}"), "Arial")
+    insertion = OxmlElement("w:ins")
+    run._r.addprevious(insertion)
+    insertion.append(run._r)
+
+
+def _last_basis(document: Any) -> None:
+    basis = [p for p in document.paragraphs if p.text.startswith("- Căn cứ")][-1]
+    basis.runs[-1].text = basis.runs[-1].text[:-1] + ","
 
 
 def _motto(document: Any) -> None:
@@ -486,6 +542,32 @@ def test_a_planted_fault_is_found_at_its_place_and_nothing_else(
         (f.row.id, f.faults[0].place, f.faults[0].found, f.faults[0].expected) for f in findings
     ]
     assert fault.place in findings[0].faults[0].place
+
+
+def printed_text(data: bytes) -> list[str]:
+    return [unicodedata.normalize("NFC", paragraph.text) for paragraph in read_paper(data).printed]
+
+
+# What is set wrongly can be mended; what is worded wrongly is left to a person.
+MENDED = "L27 L12a L12c L28 L14a L14c L14d L36 L37 L29a L29b L13a L13b L31 L32 L33 L16".split()
+LEFT_ALONE = "L12b L14b L24c L01 L07a L02 L23".split()
+
+
+@pytest.mark.parametrize("fault", [row for row in ROWS if row.values[0].rule in (*MENDED, *LEFT_ALONE)])
+def test_a_repair_mends_what_it_says_and_changes_no_word(fault: Row, papers: dict[str, Callable[[], Any]]) -> None:
+    document = papers[fault.paper]()
+    fault.plant(document)
+    out = io.BytesIO()
+    document.save(out)
+    order = Order(**{"today": date(2026, 12, 1), **fault.order})
+    before = lint(out.getvalue(), order)
+    data, repaired = repair(out.getvalue(), order)
+    after = lint(data, order)
+    assert {f.row.id for f in repaired} == {f.row.id for f in before.findings if f.fixable}
+    assert bool(repaired) == (fault.rule in MENDED and fault.place != "chân trang")
+    assert [f.row.id for f in after.findings] == [f.row.id for f in before.findings if not f.fixable]
+    assert printed_text(data) == printed_text(out.getvalue())
+    assert repair(data, order) == (data, ())
 
 
 def test_every_rule_has_a_function_and_a_planted_fault() -> None:
