@@ -52,21 +52,20 @@ def papers_into(
 
     Raises OutputNotWritable, JournalUnusable, UnsafeName.
     """
-    plans = tuple(planned)
     waiting: deque[_Batch] = deque()
 
     def tasks() -> Iterator[Task]:
-        for number, group in enumerate(units(plans, MAX_PAPERS)):
+        for number, group in enumerate(units(planned, MAX_PAPERS)):
             waiting.append(_Batch.of(desk, sink, group))
             yield waiting[-1].task(number)
 
-    templates = dict(desk.template(form) for form in {plan.form for plan in plans})
+    templates = dict(desk.template(form.code) for form in desk.form_set.forms)
     for result in hire(templates)(tasks()):
         yield from waiting.popleft().settled(desk, sink, result)
     sink.finish()
 
 
-def units(plans: Sequence[PlannedPaper], limit: int) -> Iterator[list[PlannedPaper]]:
+def units(plans: Iterable[PlannedPaper], limit: int) -> Iterator[list[PlannedPaper]]:
     """Yield the plans in their order, in groups of whole units up to the limit; a larger unit is split."""
     group: list[PlannedPaper] = []
     for _, unit in groupby(plans, key=lambda plan: plan.folder):

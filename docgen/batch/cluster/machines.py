@@ -23,6 +23,7 @@ _QUIET = {
     "distributed.worker.http.routes": [],
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.target": False,
+    "distributed.worker.profile.enabled": False,  # it would look at every worker a hundred times a second
 }
 _UNSEEN = "127.0.0.1:0"
 _WORKER: dict[str, Any] = {
