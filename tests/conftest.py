@@ -49,10 +49,10 @@ def _season(form_set: FormSet) -> Season:
 @pytest.fixture(scope="session")
 def database() -> Iterator[Callable[[], str]]:
     """Make an empty PostgreSQL database and return its URL, in a server of this test run alone."""
-    folder = _postgresql()
+    folder = postgresql_programs()
     if folder is None:
         pytest.skip("Không có PostgreSQL trên máy này; “make test” cài nó nếu được phép.")
-    with _server(folder) as sockets:
+    with database_server(folder) as sockets:
         names = iter(range(10_000))
 
         def make() -> str:
@@ -63,7 +63,7 @@ def database() -> Iterator[Callable[[], str]]:
         yield make
 
 
-def _postgresql() -> Path | None:
+def postgresql_programs() -> Path | None:
     """Return the folder of PostgreSQL's server programs: on the path, or where Debian keeps the newest."""
     found = shutil.which("initdb")
     kept = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
@@ -72,7 +72,7 @@ def _postgresql() -> Path | None:
 
 
 @contextmanager
-def _server(programs: Path) -> Iterator[Path]:
+def database_server(programs: Path) -> Iterator[Path]:
     # Not tmp_path: a socket's name must be short, and PostgreSQL, which refuses root, must be let in.
     home = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
     as_account = _give_away(home)
