@@ -64,7 +64,11 @@ def inline(draw: st.DrawFn, loops: int = 0) -> str:
 @st.composite
 def block(draw: st.DrawFn, loops: int = 0) -> str:
     """Paragraphs, perhaps under a lifted condition or loop, or a table of rows."""
-    kind = draw(st.integers(0, 4))
+    kind = draw(st.integers(0, 6))
+    if kind == 6:
+        return draw(merged(loops))
+    if kind == 5 and loops < 2:
+        return draw(columns(loops))
     if kind == 3:
         body = draw(block(loops))
         return line("{%p if co %}") + body + line("{%p else %}") + line("khác") + line("{%p endif %}")
@@ -78,12 +82,38 @@ def block(draw: st.DrawFn, loops: int = 0) -> str:
     return f"<w:p>{draw(runs(draw(inline(loops))))}</w:p>"
 
 
+WORDS = ["", "{% cellbg 'FFCC00' %}", "{% colspan 2 %}", "{% hm %}", "{% vm %}", "{% cellbg 'auto' %}{% vm %}"]
+
+
+@st.composite
+def columns(draw: st.DrawFn, loops: int) -> str:
+    """A table whose columns the data decides, with docxtpl's words for cells, on a grid of any width."""
+    inside = cell(run(draw(st.sampled_from(WORDS)) + draw(inline(loops + 1))))
+    fixed = "".join(cell(draw(runs(draw(TEXTS) or "x"))) for _ in range(draw(st.integers(0, 3))))
+    row = f"{cell(run('{%tc for d in ds %}'))}{inside}{cell(run('{%tc endfor %}'))}{fixed}"
+    shaded = "{% cellbg 'EEEEEE' %}a"
+    other = f"<w:tr>{cell(run(shaded))}{cell(run('b'))}</w:tr>"
+    grid = '<w:gridCol w:w="1500"/>' * draw(st.integers(1, 5))
+    rows = draw(st.permutations([f"<w:tr>{row}</w:tr>", other]))
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+@st.composite
+def merged(draw: st.DrawFn, loops: int) -> str:
+    """Lines that dashes make one."""
+    tests = [f"{{%- if {draw(st.sampled_from(['co', 'not co', 'ds']))} -%}}", "{%- else -%}", "{%- endif -%}"]
+    texts = [draw(runs(draw(inline(loops)))) for _ in range(3)]
+    first, *others = (f"<w:p>{text}</w:p>" for text in texts)
+    between = (line(tag) + other for tag, other in zip(tests, [*others, line("cuối")], strict=True))
+    return first + "".join(between)
+
+
 def line(text: str) -> str:
     return f"<w:p>{run(text)}</w:p>"
 
 
 def cell(content: str) -> str:
-    return f"<w:tc><w:tcPr/><w:p>{content}</w:p></w:tc>"
+    return f'<w:tc><w:tcPr><w:tcW w:w="1500"/></w:tcPr><w:p>{content}</w:p></w:tc>'
 
 
 def two(first: str, second: str) -> str:
