@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -65,3 +66,15 @@ def test_a_new_workspace_is_not_made_for_the_wrong_years(tmp_path: Path) -> None
     with pytest.raises(SettingsInvalid, match="2025-hd43"):
         pipeline.init(tmp_path / "ky", "2023-hd25", "2026", sample=False)
     assert not (tmp_path / "ky").exists()
+
+
+def test_a_meeting_before_the_regulation_is_told_with_the_set_of_its_day(
+    workspace_of: Callable[..., Path], data_2023: dict[str, Any]
+) -> None:
+    """2025 lies between two regulations: the year follows the new one, an earlier meeting is pointed out."""
+    data = json.loads(json.dumps(data_2023).replace("2023-12-04", "2025-06-15").replace("2023-11-02", "2025-06-02"))
+    problems = pipeline.check(workspace_of(data, "2025-hd43", "2025"), TODAY).problems
+    (told,) = [problem for problem in problems if problem.code == "hop_truoc_hieu_luc"]
+    assert told.severity == "warning"
+    assert "15/6/2025" in told.message
+    assert "(30/8/2025); ngày ấy theo 2023-hd25" in told.message
