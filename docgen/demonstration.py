@@ -133,8 +133,8 @@ def _finished(session: Session, summary: Summary, progress: Progress) -> None:
     order = pipeline.RenderOrder("final")
     with progress("Lập văn bản sau hội nghị", 2 * len(pipeline.planned(session, order))) as tick:
         _note(summary, "văn bản hoàn chỉnh", pipeline.render(session, order, tick))
-    with progress("Lập bảng, danh sách", 2 * len(pipeline.reports_of(session))) as tick:
-        _note(summary, "bảng, danh sách", pipeline.report(session, order, tick))
+    with progress("Lập văn bản kết quả", 2 * len(pipeline.reports_of(session))) as tick:
+        _note(summary, "văn bản kết quả", pipeline.report(session, order, tick))
 
 
 def _dossiers(session: Session, summary: Summary, progress: Progress) -> None:

@@ -26,7 +26,7 @@ COMMANDS = {
     "readiness": "Dự thảo đã sẵn sàng, gửi đúng hạn chưa.",
     "mark": "Ghi nhận dự thảo đã sẵn sàng, đã gửi, đã nhận.",
     "packet": "Đóng gói tài liệu họp cho từng người.",
-    "report": "Bảng tổng hợp kết quả, danh sách chưa kiểm điểm.",
+    "report": "Bảng tổng hợp, tờ trình, quyết định, thông báo, báo cáo kết quả.",
     "archive": "Đóng gói hồ sơ lưu trữ.",
     "verify": "Kiểm tra gói hồ sơ, không cần thư mục làm việc.",
     "history": "Nhật ký: đã làm gì, bản nào, khi nào.",

@@ -18,7 +18,7 @@ from docgen.cli.workspace import now, workspace_argument
 )
 @global_options
 def command(folder: Path, kind: str, output: Output) -> int:
-    """Bảng tổng hợp kết quả và danh sách chưa kiểm điểm; --json kèm mã của từng con số.
+    """Bảng tổng hợp, danh sách, tờ trình, quyết định, thông báo, báo cáo; --json kèm mã của từng con số.
 
     Ví dụ: docgen report suoi-lanh --json
     """
@@ -38,5 +38,5 @@ def command(folder: Path, kind: str, output: Output) -> int:
         output.say("{title}", title=table["title"])
         for row in [table["columns"], *table["rows"], table["totals"]]:
             output.say("  {row}", row=" | ".join(map(str, row)))
-    output.say("Bảng và danh sách: {folder}", folder=session.desk.workspace.reports)
+    output.say("Văn bản kết quả: {folder}", folder=session.desk.workspace.reports)
     return made.exit_code
