@@ -100,7 +100,7 @@ class Sheet:
     @property
     def keys(self) -> KeysView[str]:
         """Return the hidden keys, in the order of the columns."""
-        return self._by_key.keys()
+        return self.by_key.keys()
 
     @cached_property
     def required_keys(self) -> frozenset[str]:
@@ -109,10 +109,11 @@ class Sheet:
 
     def column(self, key: str) -> Column:
         """Return the column with this key; KeyError when there is none."""
-        return self._by_key[key]
+        return self.by_key[key]
 
     @cached_property
-    def _by_key(self) -> dict[str, Column]:
+    def by_key(self) -> Mapping[str, Column]:
+        """Return the columns by their keys, in their order."""
         return {column.key: column for column in self.columns}
 
 

@@ -1,6 +1,6 @@
 """What a workbook must be before a library opens it: a whole, unlocked zip of bounded size.
 
-The limits leave room for a province (95,000 rows × 40 columns), not for a bomb.
+The limits leave room for a province (95,000 members with three pages of text each, 600 MB), not for a bomb.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from docgen.core.problem import Origin, Problem
 from docgen.readers.sheet_scan import Malformed, Scan, scan_sheet
 
 MAX_PARTS = 2_000
-MAX_BYTES = 600 << 20
+MAX_BYTES = 1200 << 20
 # Below this size a file is harmless however well it was compressed.
 RATIO_FROM_BYTES = 50 << 20
 MAX_RATIO = 200

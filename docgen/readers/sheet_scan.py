@@ -56,13 +56,18 @@ class Malformed(Exception):
 
 @dataclass(slots=True)
 class Scan:
-    """How far the filled cells of a sheet reach (counts, so 0 for an empty sheet) and what cannot be read."""
+    """How far the filled cells of a sheet reach (counts, so 0 for an empty sheet) and what cannot be read.
+
+    `filled` is how many rows hold a cell.
+    """
 
     rows: int = 0
     columns: int = 0
+    filled: int = 0
     unreadable: list[Unreadable] = field(default_factory=list)
     _row: int = -1
     _column: int = -1
+    _is_empty: bool = True
 
     @property
     def corner(self) -> str:
@@ -83,8 +88,9 @@ class Scan:
         self._row = max(map(int, rows), default=self._row + 1) - 1
         for column in {column for column, _ in cells}:
             self.columns = max(self.columns, column_number(column.decode("ascii")) + 1)
-        for row in {row for _, row in cells}:
-            self.rows = max(self.rows, int(row))
+        numbers = {row for _, row in cells}
+        self.filled += len(numbers)
+        self.rows = max(self.rows, max(map(int, numbers), default=0))
 
     def _take_each(self, part: bytes) -> None:
         for tag in _TAG.finditer(part):
@@ -101,10 +107,13 @@ class Scan:
             raise Malformed
         self._row = int(number) - 1 if number else self._row + 1
         self._column = -1
+        self._is_empty = True
 
     def _take_cell(self, tag: re.Match[bytes], attributes: dict[bytes, bytes]) -> None:
         self._move_to(attributes.get(b"r"))
         if tag["closed"] == b">":
+            self.filled += self._is_empty
+            self._is_empty = False
             self.rows = max(self.rows, self._row + 1)
             self.columns = max(self.columns, self._column + 1)
             self._note_unreadable(attributes.get(b"t"), tag.string, tag.end())

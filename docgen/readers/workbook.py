@@ -17,6 +17,7 @@ from docgen.readers.sheet_scan import Scan
 from docgen.readers.table import Cell, Table
 from docgen.sheets import Sheet
 
+# More rows than this are for a province's tasks, and then most of them are filled.
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000
 # calamine keeps the full rectangle, about 24 bytes a cell.
@@ -51,7 +52,8 @@ def _read(workbook: CalamineWorkbook, scans: Mapping[str, Scan], file: str) -> t
 def _absurd(names: Iterable[str], scans: Mapping[str, Scan], file: str) -> Iterator[Problem]:
     for name in names:
         scan = scans.get(name, Scan())
-        if scan.rows > MAX_ROWS or scan.columns > MAX_COLUMNS or scan.rows * scan.columns > MAX_CELLS:
+        straggling = scan.rows > MAX_ROWS and scan.rows > 2 * scan.filled
+        if straggling or scan.columns > MAX_COLUMNS or scan.rows * scan.columns > MAX_CELLS:
             yield Problem(
                 "kich_thuoc_vo_ly",
                 Origin(file, f"{name}!{scan.corner}"),

@@ -30,10 +30,11 @@ TYPES: dict[str, Callable[[Value, Column], Reading]] = {
     "diem": read_points,
     CHOICE: read_choice,
 }
-# Types whose cells say the same thing many times over: a code, a choice, a day.
-REPEATED = TYPES.keys() - {"doan_van"}
-# Not Decimal, whose signalling NaN has no hash.
-_HASHABLE = (str, int, float, date)
+# A code, a choice or a day stands in a column many times over: it is read once.
+_REMEMBERED = {type: lru_cache(1 << 14, typed=True)(read) for type, read in TYPES.items() if type != "doan_van"}
+# Not Decimal, whose signalling NaN has no hash, nor datetime: the same moment may be told in two zones.
+_ALIKE_WHEN_EQUAL = {str, int, float, bool, date}
+_EMPTY = Reading()
 # Faults that come by the hundred when a whole workbook has them: said once a row, naming the columns.
 ONCE_A_ROW = ("chu_to_hop",)
 
@@ -48,30 +49,23 @@ class Normalised:
 
 def normalise(record: Record, sheet: Sheet) -> Normalised:
     """Read every cell of a raw record."""
-    values, broken, noticed = dict[str, Value](), dict[str, Value](), dict[str, Reading]()
-    for column in sheet.columns:
-        raw = record.values.get(column.key)
-        if raw is None or (isinstance(raw, str) and not raw.strip()):
-            continue
-        read = _remembered if column.type in REPEATED and isinstance(raw, _HASHABLE) else TYPES[column.type]
-        reading = read(raw, column)
-        if reading.value is not None:
-            values[column.key] = reading.value
-        if not reading.sound:
-            broken[column.key] = raw
-        if reading.faults:
-            noticed[column.key] = reading
+    readings = {key: _reading(raw, sheet.by_key[key]) for key, raw in record.values.items() if key in sheet.by_key}
+    values = {key: reading.value for key, reading in readings.items() if reading.value is not None}
+    noticed = {key: reading for key, reading in readings.items() if reading.faults}
+    broken = {key: record.values[key] for key, reading in noticed.items() if not reading.sound}
     problems = (*_unknown_keys(record, sheet), *_noticed(record, sheet, noticed))
     return Normalised(Row(record.with_values(values), broken), problems)
 
 
-@lru_cache(maxsize=1 << 16, typed=True)
-def _remembered(raw: Value, column: Column) -> Reading:
-    return TYPES[column.type](raw, column)
+def _reading(raw: Value, column: Column) -> Reading:
+    if raw is None or (raw.__class__ is str and not raw.strip()):
+        return _EMPTY
+    known = _REMEMBERED.get(column.type) if raw.__class__ in _ALIKE_WHEN_EQUAL else None
+    return (known or TYPES[column.type])(raw, column)
 
 
 def _unknown_keys(record: Record, sheet: Sheet) -> Iterable[Problem]:
-    for key in record.values.keys() - sheet.keys:
+    for key in record.values.keys() - sheet.by_key.keys():
         near = question(nearest(key, sheet.keys))
         yield problem("khoa_la", record.at(key), gia_tri=shown(key), goi_y=near)
 

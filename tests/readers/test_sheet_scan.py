@@ -81,3 +81,16 @@ FORMULAS = {
 @pytest.mark.parametrize(("xml", "faults"), FORMULAS.values(), ids=FORMULAS)
 def test_formula_without_a_usable_result_is_noted(xml: str, faults: list[str]) -> None:
     assert [cell.fault for cell in scan(f'<row r="1">{xml}</row>').unreadable] == faults
+
+
+@pytest.mark.parametrize("writer", ["usual", "unusual"])
+def test_scan_counts_the_rows_that_hold_a_cell(writer: str) -> None:
+    style = 's="1"' if writer == "usual" else "s='1'"
+    rows = "".join(f'<row r="{n}"><c r="A{n}" {style}/><c r="B{n}" {style}><v>1</v></c></row>' for n in (1, 2, 9))
+    found = scan(f'<sheetData>{rows}<row r="11"><c r="A11" {style}/></row></sheetData>')
+    assert (found.rows, found.columns, found.filled) == (9, 2, 3)
+
+
+def test_words_that_look_like_tags_do_not_hide_an_unreadable_cell() -> None:
+    text = '<row r="1"><c r="A1" t="inlineStr"><is><t>mục:c, :row</t></is></c><c r="B1" t="e"><v>#N/A</v></c></row>'
+    assert [cell.text for cell in scan(text).unreadable] == ["#N/A"]
