@@ -22,6 +22,7 @@ from docgen.journal.tables import LINES
 
 PaperKey = tuple[str, str, str]  # form, subject, stage
 _MADE = (LINES.c.subject, LINES.c.version, LINES.c.path, LINES.c.detail)
+_ASKED_AT_ONCE = 500
 _HINT = "Khôi phục nhật ký từ bản sao lưu; báo cho người phụ trách biết có người đã sửa tệp này."
 
 
@@ -93,7 +94,7 @@ class Journal:
     def made(self, papers: Iterable[PaperKey]) -> dict[PaperKey, list[Made]]:
         """Return the versions made of each of these papers, oldest first; those never made have no entry."""
         found: dict[PaperKey, list[Made]] = {}
-        for (form, stage), subjects in _grouped(papers).items():
+        for form, stage, subjects in _grouped(papers):
             of_these = (LINES.c.action == "made", LINES.c.form == form, LINES.c.stage == stage)
             query = select(*_MADE).where(*of_these, LINES.c.subject.in_(subjects)).order_by(LINES.c.id)
             for row in self._rows(query):
@@ -108,15 +109,6 @@ class Journal:
         query = select(LINES.c.form, *_MADE).join(newest, LINES.c.id == newest.c.id)
         for row in self._rows(query.order_by(LINES.c.form, LINES.c.subject)):
             yield (row.form, row.subject, stage), _made(row)
-
-    def latest_made(self, stage: str) -> dict[tuple[str, str], Made]:
-        """Return, by form and subject, the version made last in a stage."""
-        return {(form, subject): made for (form, subject, _), made in self.newest(stage)}
-
-    def version_from(self, form: str, subject: str, stage: str, source: str) -> str:
-        """Return the version made last if it was made from `source`, else "": what is there is then out of date."""
-        last = self.made([(form, subject, stage)]).get((form, subject, stage))
-        return last[-1].version if last and last[-1].source == source else ""
 
     def verify_chain(self) -> tuple[Problem, ...]:
         """Return nothing, or the first line that was altered, removed or put in; what follows it cannot be judged.
@@ -152,12 +144,14 @@ def _matching(facts: dict[str, str]) -> Select[Any]:
     return select(LINES).where(*(LINES.c[name] == value for name, value in facts.items()))
 
 
-def _grouped(papers: Iterable[PaperKey]) -> dict[tuple[str, str], list[str]]:
-    """Return the subjects by form and stage."""
+def _grouped(papers: Iterable[PaperKey]) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield form, stage and their subjects, no more at once than a database takes in one question."""
     groups: dict[tuple[str, str], list[str]] = {}
     for form, subject, stage in papers:
         groups.setdefault((form, stage), []).append(subject)
-    return groups
+    for (form, stage), subjects in groups.items():
+        for start in range(0, len(subjects), _ASKED_AT_ONCE):
+            yield form, stage, subjects[start : start + _ASKED_AT_ONCE]
 
 
 def _chained(events: Iterable[Event], last: int, previous: str) -> Iterator[dict[str, Any]]:

@@ -96,12 +96,11 @@ def _document(desk: Desk, season: Season, meeting: Meeting, draft: DraftReadines
 
 def current_papers(desk: Desk, drafts: Sequence[DraftReadiness]) -> tuple[PaperRow, ...]:
     """Return the Word files of the drafts; NotReady for a file that is no longer the version in the journal."""
-    made = desk.journal.latest_made("draft")
+    made = desk.journal.made((d.form, d.subject, "draft") for d in drafts)
+    places = [desk.workspace.root / made[d.form, d.subject, "draft"][-1].path for d in drafts]
     rows = tuple(
-        PaperRow(
-            d.form, d.subject, "draft", desk.workspace.root / made[d.form, d.subject].path, d.version or "", "unchanged"
-        )
-        for d in drafts
+        PaperRow(d.form, d.subject, "draft", place, d.version or "", "unchanged")
+        for d, place in zip(drafts, places, strict=True)
     )
     altered = [desk.relative(r.path) for r in rows if not r.path.is_file() or sha256_of(r.path) != r.sha256]
     if altered:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +18,7 @@ from sqlalchemy import URL, Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from docgen.errors import ExitCode, JournalUnusable
-from docgen.journal.event import ORIGIN_HASH, Event
+from docgen.journal.event import ORIGIN_HASH, Event, line_hash
 from docgen.journal.journal import Journal
 
 AT = datetime.fromisoformat("2026-11-19T16:30")
@@ -105,31 +107,57 @@ def test_lines_are_found_by_their_facts(journal: Journal, facts: dict[str, str],
     assert [e.subject for e in journal.entries(**facts)] == subjects
 
 
-def test_latest_made_is_the_last_version_of_each_paper_in_its_stage(journal: Journal) -> None:
+def test_newest_is_the_last_version_of_each_paper_in_its_stage(journal: Journal) -> None:
     journal.append_many(
         [of("DV001"), of("DV002"), of("DV001", version="b" * 64), of("DV002", stage="final", version="c" * 64)]
     )
     journal.append(of("DV001", action="sent", version="a" * 64))
-    made = journal.latest_made("draft")
-    assert {key: entry.version[0] for key, entry in made.items()} == {("01", "DV001"): "b", ("01", "DV002"): "a"}
+    newest = [(subject, made.version[0]) for (_, subject, _), made in journal.newest("draft")]
+    assert newest == [("DV001", "b"), ("DV002", "a")]
 
 
-def test_paper_is_current_only_while_its_last_version_comes_from_the_same_source(journal: Journal) -> None:
-    journal.append(of("DV001"))
-    assert journal.version_from("01", "DV001", "draft", "s1") == "a" * 64
-    journal.append(of("DV001", version="b" * 64, detail={"source": "s2"}))
-    assert not journal.version_from("01", "DV001", "draft", "s1")
-    assert journal.version_from("01", "DV001", "draft", "s2")
-    assert not journal.version_from("01", "DV001", "final", "s2")
+def test_versions_of_many_papers_are_looked_up_together_oldest_first(journal: Journal) -> None:
+    journal.append_many(of(f"DV{number}") for number in range(1200))
+    journal.append_many(
+        [
+            of("DV7", version="b" * 64, detail={"source": "s2", "start": 3}),
+            of("DV8", stage="final"),
+            of("DV9", form="02A"),
+        ]
+    )
+    made = journal.made(("01", f"DV{number}", "draft") for number in range(1, 2400, 2))
+    assert list(made) == [("01", f"DV{number}", "draft") for number in range(1, 1200, 2)]
+    older, newer = made["01", "DV7", "draft"]
+    assert (older.version[0], older.source, newer.version[0], newer.source) == ("a", "s1", "b", "s2")
+    assert newer.detail["start"] == 3
 
 
-def test_journal_that_is_claimed_is_for_nobody_else(place: str | Path) -> None:
+@given(
+    detail=st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner), max_leaves=5
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_line_is_hashed_over_canonical_json(detail: object) -> None:
+    facts = {"at": AT, "detail": {"ă": detail}, "actor": "ai \ud83d ấy"}
+    text = json.dumps(
+        {"id": 7, **facts, "at": AT.isoformat()}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    expected = hashlib.sha256(b"0" * 64 + text.encode("utf-8", "surrogatepass")).hexdigest()
+    assert line_hash(7, "0" * 64, facts) == expected
+    plain = facts | {"actor": "ai ấy"}
+    assert line_hash(7, "0" * 64, plain) != expected
+
+
+def test_journal_of_an_older_docgen_is_gone_on_with(place: str | Path) -> None:
+    """It had one more index, on the hashes."""
     with Journal.open(place) as journal:
-        journal.claim("DB-SL, kỳ 2026")
+        journal.append(of("DV001"))
+    with by_hand(place) as raw:
+        raw.exec_driver_sql("CREATE UNIQUE INDEX su_kien_hash ON su_kien (hash)")
     with Journal.open(place) as journal:
-        journal.claim("DB-SL, kỳ 2026")
-        with pytest.raises(JournalUnusable, match="là của DB-SL, kỳ 2026"):
-            journal.claim("DB-SL, kỳ 2027")
+        journal.append_many([of("DV002"), of("DV003")])
+        assert journal.verify_chain() == ()
 
 
 def test_lines_are_written_all_or_none(journal: Journal) -> None:
