@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from made_up.province import Province
-from made_up.rows import PERIOD, SHEETS, TOP
 
 from docgen.sheets import Column, Sheet, sheets
+from made_up.people import PERIOD, TOP
+from made_up.province import Province
+from made_up.rows import SHEETS
 
 SETTINGS = f'don_vi = "{TOP}"\nbo_mau = "2025-hd43"\nky = "{PERIOD}"\n'
 _FORMATS = {"ngay": "dd/mm/yyyy", "ngay_gio": "dd/mm/yyyy hh:mm"}
@@ -22,7 +23,7 @@ _FIRST_ROW = 2
 def write_workspace(folder: Path, province: Province, suffix: str = ".xlsx", *, shared: bool = False) -> Path:
     """Make docgen.toml and the data of a province; return the file or folder of the data.
 
-    `shared` keeps texts in one table as Excel does when it saves, which takes memory; otherwise they stand in their cells.
+    `shared` keeps texts in one table, as Excel does when it saves, which takes memory; else they stand in their cells.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "docgen.toml").write_text(SETTINGS, "utf-8")
@@ -33,7 +34,7 @@ def write_workspace(folder: Path, province: Province, suffix: str = ".xlsx", *, 
 
 def _write_workbook(path: Path, province: Province, *, shared: bool) -> Path:
     workbook = xlsxwriter.Workbook(path, {"constant_memory": not shared})
-    workbook.set_properties({"created": datetime(PERIOD, 1, 1)})
+    workbook.set_properties({"created": datetime(PERIOD, 1, 1)})  # noqa: DTZ001
     looks = {type: workbook.add_format({"num_format": look}) for type, look in _FORMATS.items()}
     for sheet in sheets():
         _write_sheet(workbook.add_worksheet(sheet.title), sheet, province, looks)

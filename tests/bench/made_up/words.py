@@ -47,7 +47,7 @@ SECTIONS = {
     "pham_chat": (
         "Tôi kiên định mục tiêu, lý tưởng của Đảng; chấp hành nghiêm chủ trương của Đảng, pháp luật của Nhà nước.",
         "Dự {n}/12 kỳ sinh hoạt của {chi_bo}, có {m} lượt phát biểu gắn với phần việc {viec}.",
-        "Giữ lối sống giản dị, trung thực, đoàn kết; đóng đảng phí đúng hạn, có {k} ý kiến góp vào nghị quyết về {viec}.",
+        "Giữ lối sống giản dị, trung thực, đoàn kết; đóng đảng phí đúng hạn, góp {k} ý kiến vào nghị quyết về {viec}.",
         "Tự soi, tự sửa theo các biểu hiện đã nêu trong nghị quyết; ghi kết quả vào sổ theo dõi cá nhân số {so}.",
     ),
     "thuc_hien_nhiem_vu": (
@@ -64,7 +64,7 @@ SECTIONS = {
         "Nhận thêm {k} việc phát sinh sau sắp xếp tổ chức bộ máy, hoàn thành theo phiếu giao việc số {so}.",
     ),
     "neu_guong": (
-        "Bản thân và gia đình gương mẫu thực hiện quy ước nơi cư trú; kê khai tài sản, thu nhập trung thực (bản số {so}).",
+        "Bản thân và gia đình gương mẫu thực hiện quy ước nơi cư trú; kê khai tài sản trung thực (bản số {so}).",
         "Mỗi quý dành {k} ngày dự sinh hoạt ở chi bộ, nắm tâm tư của Nhân dân về {viec}.",
     ),
     "quyen_va_nghia_vu": (
@@ -92,14 +92,15 @@ SECTIONS = {
         "Xin ý kiến trước khi soạn thảo văn bản quan trọng; báo cáo kết quả khắc phục tại kỳ sinh hoạt tháng 6/2027.",
     ),
     "trach_nhiem_voi_tap_the": (
-        "Tôi chịu trách nhiệm về những hạn chế của tập thể có liên quan đến {viec}; đã đề xuất {k} biện pháp (số {so}).",
+        "Tôi chịu trách nhiệm về những hạn chế của tập thể có liên quan đến {viec}; đã nêu {k} biện pháp (số {so}).",
     ),
 }  # fmt: skip
 # Kind of a member → the columns its form of 2025 prints.
 _ALL = ("pham_chat", "cam_ket_tu_duong", "han_che", "nguyen_nhan_khach_quan", "nguyen_nhan_chu_quan", "phuong_huong")
 WRITTEN = {
     "ldql": (
-        *_ALL, "thuc_hien_nhiem_vu", "ket_qua_lanh_dao", "trach_nhiem_cong_viec", "neu_guong", "trach_nhiem_voi_tap_the",
+        *_ALL, "thuc_hien_nhiem_vu", "ket_qua_lanh_dao", "trach_nhiem_cong_viec", "neu_guong",
+        "trach_nhiem_voi_tap_the",
     ),
     "khong_ldql": (*_ALL, "thuc_hien_nhiem_vu"),
     "ngoai_htct": (*_ALL, "quyen_va_nghia_vu"),
