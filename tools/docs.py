@@ -10,13 +10,18 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from docgen import errors
 from docgen.archive.findings import FINDINGS, WARNINGS
 from docgen.core.regime import Rule
+from docgen.core.vietnamese.dates import short_date
 from docgen.forms.catalogue import known_sets, load_form_set
+from docgen.layout.lint.rows import Citation, Row, citations, kinds
+from docgen.layout.lint.rows import rows as layout_rows
+from docgen.layout.the_thuc import rule_sets
 from docgen.sheets import CHOICE, Column, sheets
 from docgen.templating import FAULTS
 from docgen.validation.messages import WORDS
@@ -238,17 +243,66 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *body)]
 
 
-def _readme() -> str:
-    text = (ROOT / "README.md").read_text("utf-8")
-    before, after = "<!-- mặc định: do tools/docs.py viết -->\n", "\n<!-- hết mặc định -->"
+LAYOUT_STATUS = {"O": "bản gốc", "V": "nguyên văn, bản đăng lại", "2": "nguồn khác", "I": "suy ra"}
+
+
+def layout_rules() -> str:
+    """Return the part of docs/the_thuc.md that repeats the tables of the linter."""
+    sets = [
+        (f"`{r.id}`", _span(r.effective_from, r.effective_to), "; rồi ".join(t for _, t in r.bases))
+        for r in rule_sets()
+    ]
+    lines = ["## Bộ quy tắc theo ngày văn bản", "", *_table(("Bộ", "Văn bản ngày", "Căn cứ"), sets)]
+    lines += ["", "## Loại văn bản", "", *_table(("Loại", "Là"), [(f"`{id}`", title) for id, title in kinds().items()])]
+    lines += ["", "## Các điều kiểm", "", LAYOUT_ROWS, ""]
+    head = ("Mã", "Điều", "Mức", "HD36", "HD05", "ND30", "Loại văn bản")
+    lines += _table(head, [_layout_row(row) for row in layout_rows()])
+    cited = [(c.number, _said_days(c), short_date(c.replaced) if c.replaced else "", c.by) for c in citations()]
+    return "\n".join([*lines, "", "## Văn bản viện dẫn được kiểm", "", *_table(CITED, cited)])
+
+
+LAYOUT_ROWS = """\
+Mã theo bảng quy tắc kiểm thể thức của dự án; chữ a, b … tách một dòng thành từng điều. Ô của mỗi bộ quy tắc là mức tin
+cậy của căn cứ; ô trống là bộ ấy không kiểm. Mức `lỗi` thành `lưu ý` ở chỗ căn cứ chỉ biết qua nguồn khác."""
+CITED = ("Văn bản", "Ban hành", "Có văn bản thay từ", "Thay bằng")
+
+
+def _layout_row(row: Row) -> tuple[str, ...]:
+    known = [LAYOUT_STATUS[row.sources[r.id].status] if r.id in row.sources else "" for r in rule_sets()]
+    severity = SEVERITY[row.severity] + (", khi `--issued`" if row.issued else "")
+    return f"`{row.id}`", row.title, severity, *known, ", ".join(f"`{kind}`" for kind in row.kinds) or "mọi loại"
+
+
+def _span(start: date, end: date | None) -> str:
+    return f"{short_date(start)} – {short_date(end)}" if end else f"từ {short_date(start)}"
+
+
+def _said_days(citation: Citation) -> str:
+    return " hoặc ".join(short_date(day) for day in citation.days) or str(citation.year)
+
+
+def _between(name: str, before: str, after: str, made: str) -> str:
+    """Return a document with what stands between two marks made anew."""
+    text = (ROOT / name).read_text("utf-8")
     start, end = text.index(before) + len(before), text.index(after)
-    return text[:start] + defaults() + text[end:]
+    return text[:start] + made + text[end:]
+
+
+def _layout_page() -> str:
+    marks = "<!-- bảng: do tools/docs.py viết -->\n", "\n<!-- hết bảng -->"
+    return _between("docs/the_thuc.md", *marks, layout_rules())
+
+
+def _readme() -> str:
+    marks = "<!-- mặc định: do tools/docs.py viết -->\n", "\n<!-- hết mặc định -->"
+    return _between("README.md", *marks, defaults())
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/format_du_lieu.md": data_format,
     "docs/quy_tac.md": rules,
     "docs/loi.md": faults,
+    "docs/the_thuc.md": _layout_page,
     "README.md": _readme,
 }
 

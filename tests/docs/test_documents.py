@@ -63,6 +63,7 @@ LINES = [
     "readiness W",
     "report W --format docx",
     "history W",
+    "layout W/out/du_thao/CB-VP/mau_01_TT-CBVP.docx --rules ND30",
     "doctor",
     "verify nowhere.zip",
     "init W/new",

@@ -9,6 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from docgen.core.problem import Origin, Problem
+from docgen.core.vietnamese.dates import short_date
 from docgen.files import sha256_of, write_once
 from docgen.layout.lint.finding import Finding
 from docgen.layout.lint.linter import Order, Report, lint, repair
@@ -67,7 +68,7 @@ def _problems(path: Path, report: Report, *, fix: bool) -> Iterator[Problem]:
         yield Problem(
             "the_thuc_chua_co_quy_tac",
             origin,
-            f"Không có bộ quy tắc thể thức nào cho văn bản ngày {report.day:%d/%m/%Y}.",
+            f"Không có bộ quy tắc thể thức nào cho văn bản ngày {short_date(report.day)}.",
             "Chọn bộ quy tắc bằng --rules, hoặc ngày bằng --date.",
             "warning",
         )

@@ -10,6 +10,8 @@ from docgen.core.problem import Origin, Problem
 from docgen.layout.lint.rows import Row, Source
 
 Repair = Callable[[], None]
+# Read on the signed original, or word for word through a republication.
+_READ = ("O", "V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Finding:
     @property
     def severity(self) -> Literal["error", "warning"]:
         """Return "error" where the rule is prescribed, "warning" where it is inferred or known at second hand."""
-        return self.row.severity if all(fault.certain for fault in self.faults) else "warning"
+        certain = self.source.status in _READ and all(fault.certain for fault in self.faults)
+        return self.row.severity if certain else "warning"
 
     @property
     def fixable(self) -> bool:

@@ -26,6 +26,7 @@ CONTEXTS = Path(__file__).parents[2] / "fixtures" / "contexts"
 HANDMADE = ("report", "letter", "submission", "decision", "minutes", "older", "state")
 # Ways of making papers that are as good: columns by tabs, A5, both sides, tracked changes; and docgen's own.
 OTHERS = ("tabbed", "ballot", "duplex", "revised", "docgen_01", "docgen_CV-GY", "docgen_QD-CN")
+SAVED_ANEW = (*HANDMADE, "docgen_01", "docgen_CV-GY", "docgen_QD-CN")
 
 
 @pytest.mark.parametrize("name", HANDMADE + OTHERS)
@@ -92,15 +93,26 @@ def test_not_one_paper_of_a_whole_season_has_a_finding(season_papers: list[Path]
 def test_a_correct_paper_that_libreoffice_saved_anew_has_no_finding(
     papers: dict[str, Callable[[], Any]], tmp_path: Path
 ) -> None:
-    names = [*HANDMADE, "docgen_01", "docgen_CV-GY", "docgen_QD-CN"]
-    for name in names:
+    for name in SAVED_ANEW:
         papers[name]().save(tmp_path / f"{name}.docx")
     installed = office()
     assert installed is not None
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
     saved = tmp_path / "saved"
-    sources = [str(tmp_path / f"{name}.docx") for name in names]
+    sources = [str(tmp_path / f"{name}.docx") for name in SAVED_ANEW]
     command = [str(installed.program), profile, "--headless", "--convert-to", "docx", "--outdir", str(saved), *sources]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    assert len(list(saved.iterdir())) == len(names)
+    assert len(list(saved.iterdir())) == len(SAVED_ANEW)
     assert [line for path in sorted(saved.iterdir()) for line in findings(path.read_bytes(), path.name)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Văn bản đúng, mỗi văn bản một cách làm", len(HANDMADE + OTHERS)),
+        ("Văn bản đúng mà LibreOffice mở rồi lưu lại", len(SAVED_ANEW)),
+    ],
+)
+def test_the_figures_of_the_page_are_those_of_these_papers(line: str, count: int) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "the_thuc.md").read_text("utf-8")
+    assert f"| {line} | {count} | – | 0 |" in page

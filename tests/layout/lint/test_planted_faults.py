@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -575,3 +576,8 @@ def test_every_rule_has_a_function_and_a_planted_fault() -> None:
     ids = {row.id for row in rows()}
     assert ids == set(CHECKS)
     assert ids == {param.values[0].rule for param in ROWS}
+
+
+def test_the_figures_of_the_page_are_those_of_this_table() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "the_thuc.md").read_text("utf-8")
+    assert f"| Lỗi cấy vào văn bản đúng, mỗi lần một lỗi | {len(ROWS)} | {len(ROWS)} | 0 |" in page
