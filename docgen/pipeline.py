@@ -29,7 +29,7 @@ from docgen.journey.notices import calendar_file, certificate_file
 from docgen.journey.own_form import require_own_form
 from docgen.journey.packets import PacketOrder, Packets, make_meeting_papers, make_packets
 from docgen.journey.papers import Hire, PaperRow, Tick, all_made, papers_into
-from docgen.journey.prints import NO_PRINTER, can_print, print_papers
+from docgen.journey.prints import NO_PRINTER, Press, can_print, on_this_machine, print_papers
 from docgen.journey.season import Loaded, load
 from docgen.journey.session import Session
 from docgen.journey.sinks import Folder, Packed, pack_beside
@@ -54,7 +54,7 @@ class RenderOrder:
 
     `pdf` wanted prints where LibreOffice is there and says so where it is not; required refuses without it. `workers`
     processes render and as many print. With `pack` the Word files go into the stage's pack, and nothing is printed.
-    `hire` gives who renders, None for this machine.
+    `hire` gives who renders, `press` who prints, None for this machine.
     """
 
     stage: str = "draft"
@@ -64,6 +64,7 @@ class RenderOrder:
     workers: int = 2
     pack: bool = False
     hire: Hire | None = None
+    press: Press | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _print(session: Session, rows: Sequence[PaperRow], order: RenderOrder, tick:
         return ()
     if order.pdf == "wanted" and not can_print(session.desk.workspace.printer):
         return (NO_PRINTER,)
-    return print_papers(session.desk, rows, order.workers, tick)
+    return print_papers(session.desk, rows, order.press or on_this_machine(order.workers), tick)
 
 
 def readiness(session: Session, as_of: datetime) -> tuple[MeetingReadiness, ...]:

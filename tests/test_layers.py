@@ -28,7 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "packet": {"files", "printing"},
     "archive": {"files", "printing"},
     "journal": {"files"},
-    "batch": {"files", "templating", "__init__"},
+    "batch": {"files", "templating", "printing", "__init__"},
     "journey": {
         "settings",
         "sheets",

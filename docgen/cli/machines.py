@@ -12,9 +12,6 @@ import click
 from docgen.batch.cluster.credentials import Cluster, Credentials
 from docgen.extras import CLUSTER, require
 
-# Gives the executor for the templates of a run.
-Hire = Callable[[Any], Any]
-
 # Named as in Dask's own commands; each can also come from the environment.
 _FILES = (
     ("--tls-ca-file", "authority", "DOCGEN_TLS_CA_FILE", "Chứng thư của nơi cấp; hoặc biến DOCGEN_TLS_CA_FILE."),
@@ -38,20 +35,24 @@ def tls_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def scheduler_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --scheduler and the files of TLS as one argument `hire`: who renders, None for this machine."""
+    """Add --scheduler and the files of TLS as one argument `machines`: who renders and who prints, for RenderOrder."""
 
     @functools.wraps(function)
-    def with_hire(scheduler: str, credentials: Credentials | None, **rest: Any) -> Any:
-        return function(hire=_hire(cluster_at(scheduler, credentials)) if scheduler else None, **rest)
+    def with_machines(scheduler: str, credentials: Credentials | None, **rest: Any) -> Any:
+        return function(machines=_at_work(cluster_at(scheduler, credentials)) if scheduler else {}, **rest)
 
-    text = "Địa chỉ bộ điều phối: tạo tệp Word trên nhiều máy."
-    return click.option("--scheduler", default="", metavar="ADDRESS", help=text)(tls_options(with_hire))
+    text = "Địa chỉ bộ điều phối: tạo văn bản, in PDF trên nhiều máy."
+    return click.option("--scheduler", default="", metavar="ADDRESS", help=text)(tls_options(with_machines))
 
 
-def _hire(cluster: Cluster) -> Hire:
+def _at_work(cluster: Cluster) -> dict[str, Callable[..., Any]]:
     from docgen.batch.cluster.executor import on_machines
+    from docgen.batch.cluster.press import print_on_machines
 
-    return lambda templates: on_machines(templates, cluster)
+    return {
+        "hire": functools.partial(on_machines, cluster=cluster),
+        "press": functools.partial(print_on_machines, cluster),
+    }
 
 
 def cluster_at(address: str, credentials: Credentials | None) -> Cluster:

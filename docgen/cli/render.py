@@ -46,9 +46,8 @@ def command(folder: Path, kind: str, jobs: int, pack: bool, output: Output, **ch
 
     if pack and kind == "pdf":
         raise click.UsageError(speak("--pack chỉ chứa văn bản Word. Hãy bỏ --pack hoặc --format pdf."))
-    order = pipeline.RenderOrder(
-        choice["stage"], choice["forms"], choice["subjects"], PDF[kind], jobs, pack, choice["hire"]
-    )
+    wanted = choice["stage"], choice["forms"], choice["subjects"]
+    order = pipeline.RenderOrder(*wanted, PDF[kind], jobs, pack, **choice["machines"])
     started = time.monotonic()
     with opened(folder, now()) as session:
         plans = pipeline.planned(session, order)

@@ -19,7 +19,7 @@ from docgen.errors import NotReady
 from docgen.files import inside, sha256_of
 from docgen.journey.desk import Desk, fingerprint
 from docgen.journey.papers import PaperRow, Tick, all_made, make_papers
-from docgen.journey.prints import pdf_of, print_papers, require_one_printer
+from docgen.journey.prints import on_this_machine, pdf_of, print_papers, require_one_printer
 from docgen.packet.book import PacketRow, build_packets
 from docgen.packet.plan import MeetingFacts, PacketDraft, PacketPlan, Recipient
 
@@ -62,7 +62,7 @@ def make_packets(desk: Desk, season: Season, order: PacketOrder, tick: Tick) -> 
     """Make the meeting's papers and packets; raises NotReady, PrinterMissing, PrintFailed."""
     papers = make_meeting_papers(desk, season, order)
     current = current_papers(desk, _versions(order))
-    problems = print_papers(desk, [*papers, *current], 2, lambda: None)
+    problems = print_papers(desk, [*papers, *current], on_this_machine(2), lambda: None)
     require_one_printer(desk, [*papers, *current], f"Gói tài liệu {order.meeting.name}")
     plan = _plan(desk, season, order, current)
     folder = inside(desk.workspace.packets, order.meeting.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from docgen.core.problem import Origin, Problem
@@ -16,6 +16,8 @@ from docgen.printing.jobs import Health, PrintJob, PrintResult
 from docgen.printing.printers.golden import refusal
 from docgen.printing.printers.printer import LIBREOFFICE, Printer, found, required
 
+# Prints jobs, tells of each one that is done, and returns all results.
+Press = Callable[[Sequence[PrintJob], Callable[[PrintResult], None], Printer], tuple[PrintResult, ...]]
 _MACHINE = Origin("máy này")
 NO_PRINTER = Problem(
     "khong_co_libreoffice",
@@ -80,7 +82,12 @@ def require_one_printer(desk: Desk, papers: Sequence[PaperRow], whole: str) -> d
     return printers
 
 
-def print_papers(desk: Desk, papers: Sequence[PaperRow], workers: int, tick: Tick) -> tuple[Problem, ...]:
+def on_this_machine(workers: int) -> Press:
+    """Return the press of so many printer processes."""
+    return lambda jobs, on_done, printer: print_documents(jobs, workers=workers, on_done=on_done, printer=printer)
+
+
+def print_papers(desk: Desk, papers: Sequence[PaperRow], press: Press, tick: Tick) -> tuple[Problem, ...]:
     """Print the stale papers and return what could not be printed; raises PrinterMissing."""
     waiting = stale(desk, papers)
     if not waiting:
@@ -95,7 +102,7 @@ def print_papers(desk: Desk, papers: Sequence[PaperRow], workers: int, tick: Tic
         tick()
 
     jobs = [PrintJob(paper.path, pdf) for pdf, paper in allowed.items()]
-    results = print_documents(jobs, workers=workers, on_done=done, printer=printer)
+    results = press(jobs, done, printer)
     return (*problems, *_unsound(printer, results))
 
 

@@ -49,11 +49,12 @@ _CODE = _code()
 def engine_mark() -> str:
     """Return the SHA-256 of this machine's docgen: its version, its code, its libraries, and a paper made on trial."""
     libraries = {name: version(name) for name in _LIBRARIES}
-    facts = [docgen.__version__, _CODE, libraries, hashlib.sha256(_trial()).hexdigest()]
+    facts = [docgen.__version__, _CODE, libraries, hashlib.sha256(trial()).hexdigest()]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
-def _trial() -> bytes:
+def trial() -> bytes:
+    """Return a paper of one page, more or less, made on trial."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
         for name, text in _PARTS.items():

@@ -30,7 +30,7 @@ def local(tasks: Tasks, templates: Templates) -> list[Result]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.batch.cluster.executor.WAIT_SECONDS", 2)
+    monkeypatch.setattr("docgen.batch.cluster.voyage.WAIT_SECONDS", 2)
 
 
 def workers_of(cluster: Cluster) -> list[int]:
@@ -97,7 +97,7 @@ def test_machine_with_another_docgen_is_refused_by_name(
     engine.write_text(engine.read_text("utf-8") + "# one line more\n", "utf-8")
     with (
         serving("worker", alone[0].address, "--jobs", 1, package=tmp_path),
-        pytest.raises(ClusterUnusable, match=r"tcp://127.0.0.1:\d+ khác bản ở máy này"),
+        pytest.raises(ClusterUnusable, match=r"tcp://127.0.0.1:\d+: docgen, trình in hoặc phông chữ khác"),
     ):
         next(on_machines(templates, alone[0])(tasks))
 
