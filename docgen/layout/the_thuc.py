@@ -47,7 +47,7 @@ class Wording:
     address_separator: str
     submission_address: str
     authority: tuple[str, ...]
-    quy_dinh: tuple[str, ...]
+    regulation_symbols: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _element(row: dict[str, Any]) -> Element:
 def _rule_set(row: dict[str, Any], elements: dict[str, Element]) -> RuleSet:
     page, font, body = row["page"], row["font"], row["body"]
     margins, words = page["margins_mm"], row["wording"]
-    lists = {key: tuple(words[key]) for key in ("authority", "quy_dinh")}
+    lists = {key: tuple(words[key]) for key in ("authority", "regulation_symbols")}
     return RuleSet(
         id=row["id"],
         of=row["of"],

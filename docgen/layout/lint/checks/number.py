@@ -89,7 +89,7 @@ def type_symbol(case: Case) -> Iterator[Fault]:
     number, type = number_of(case), case.parts.type
     if number is None or type is None or not number.type:
         return
-    allowed = case.rules.wording.quy_dinh if type == "quy định" else tuple(words("loai_van_ban")[type])
+    allowed = case.rules.wording.regulation_symbols if type == "quy định" else tuple(words("loai_van_ban")[type])
     if allowed and number.type not in allowed:
         yield Fault(number.line.place, f"“{number.type}” cho {type}", " hoặc ".join(allowed))
 
