@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from docgen.core.ballot import attendance
+from docgen.core.context.counting import two_digits
 from docgen.core.context.frame import (
     BLANK,
     Context,
@@ -58,6 +60,7 @@ def invitation(
         "dia_diem": meeting.place,
         "diem_cau": online_points(meeting),
         "chu_tri": chair_of(review, meeting),
+        "thanh_phan": called_to(review, meeting),
         "noi_nhan": recipients(edition.recipients),
         "tai_lieu": [{**numbered_document(n, d), "ngay_gui": _day(d.sent_at)} for n, d in enumerate(documents, 1)],
         "ky": signature(collective, review.member(collective.signer)),
@@ -101,6 +104,12 @@ def online_points(meeting: Meeting) -> list[str]:
     """Return the places a meeting is held at beside its own, none for most."""
     text = meeting.record.text("diem_cau")
     return paragraphs(text) if text else []
+
+
+def called_to(review: Review, meeting: Meeting) -> str:
+    """Return how many are called to a meeting as its own, and who comes from above."""
+    called = f"{two_digits(attendance(review, meeting).called)} đồng chí được triệu tập"
+    return f"{called}; cấp trên dự, chỉ đạo: {meeting.superior}" if meeting.superior else called
 
 
 def chair_of(review: Review, meeting: Meeting) -> str:

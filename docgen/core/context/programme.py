@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from docgen.core.ballot import attendance
-from docgen.core.context.counting import two_digits
 from docgen.core.context.frame import BLANK, Context
 from docgen.core.context.issued import Issued, closing, lines, unnumbered
-from docgen.core.context.meeting_papers import chair_of, online_points
+from docgen.core.context.meeting_papers import called_to, chair_of, online_points
 from docgen.core.meeting import Meeting
 from docgen.core.vietnamese.dates import official_moment
 
@@ -19,7 +17,6 @@ _HOUR = re.compile(r"(?P<hour>\d{1,2}\s*(?:giờ|g|h|:)\s*(?:\d{2})?)\s*[:\-–]
 def programme(issued: Issued, meeting: Meeting) -> Context:
     """Return the context of the programme of a meeting; a line of the agenda without an hour leaves it blank."""
     review = issued.review
-    called = attendance(review, meeting).called
     return {
         **unnumbered(issued, meeting.invitation_date),
         **closing(issued),
@@ -28,8 +25,7 @@ def programme(issued: Issued, meeting: Meeting) -> Context:
         "dia_diem": meeting.place,
         "diem_cau": online_points(meeting),
         "chu_tri": chair_of(review, meeting),
-        "thanh_phan": f"{two_digits(called)} đồng chí được triệu tập",
-        "cap_tren": meeting.superior or BLANK,
+        "thanh_phan": called_to(review, meeting),
         "viec": [_work(number, line) for number, line in enumerate(lines(meeting.agenda), 1)],
     }
 
