@@ -46,6 +46,8 @@ RULES: tuple[Callable[[Rows], Iterable[Problem]], ...] = (
     remedies.remedies_have_a_status,
     remedies.status_agrees_with_percentage,
     points.total_is_the_sum,
+    points.sheet_is_the_sum,
+    points.score_is_within_its_most,
     members.kind_agrees_with_posts,
     members.heads_are_leaders,
     members.content_has_a_place_on_the_form,

@@ -70,6 +70,11 @@ RULE_WORDS: dict[str, Words] = {
         "Tổng điểm ghi {tong} nhưng {chung} + {nhiem_vu} = {dung}.",
         "Hãy sửa tổng điểm hoặc điểm từng nhóm; để trống thì tự cộng.",
     ),
+    "tong_to_cham_lech": warning(
+        "Điểm ghi {diem} nhưng các dòng ở sheet {sheet} cộng lại bằng {cong}.",
+        "Hãy sửa điểm của nhóm hoặc điểm từng dòng.",
+    ),
+    "diem_qua_toi_da": Words("Điểm {diem} quá điểm tối đa {toi_da} của dòng.", "Hãy sửa điểm hoặc điểm tối đa."),
     "tong_thieu_nhom": warning(
         "Có tổng điểm {tong} nhưng thiếu điểm của một nhóm.", "Hãy ghi đủ điểm hai nhóm tiêu chí."
     ),

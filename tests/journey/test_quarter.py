@@ -49,10 +49,10 @@ def _data(data_2023: dict[str, Any]) -> dict[str, Any]:
             "stt": n,
             "noi_dung": f"Tiêu chí {n}",
             "dam_bao": "co",
-            "diem_toi_da": 2,
-            "diem_dat": 1.5,
+            "diem_toi_da": 15,
+            "diem_dat": score,
         }
-        for n in (1, 2)
+        for n, score in ((1, 14), (2, 13.5))
     ]
     data["nhiem_vu"] = [
         {"doi_tuong": "DV001", "stt": 1, "nhiem_vu": "Giải ngân đầu tư công", "truc": 1, "tinh_hinh": "Đã xong"},
@@ -123,7 +123,7 @@ def test_drafts_show_the_axes_and_their_sums(session: Session) -> None:
     assert "Quý III, Năm 2026" in made["05", "DV001"]
     assert "Trục 1. Mục tiêu phát triển kinh tế - xã hội" in made["05", "DV001"]
     assert "Cộng điểm kết quả thực hiện nhiệm vụ: 62/70" in made["09", "DV001"]
-    assert "Tổng cộng: 65/100" in made["09", "DV001"]
+    assert "Tổng cộng: 89,5/100" in made["09", "DV001"]
 
 
 def test_the_appraisal_shows_the_difference_and_decides_nothing(session: Session) -> None:
@@ -165,6 +165,23 @@ def test_an_annual_form_is_refused_naming_those_of_the_quarter(workspace_of: Mak
         pytest.raises(FormUnknown, match=r"Mẫu 02A .* lập theo năm.*Hãy chọn một trong các mẫu: 05, 06"),
     ):
         pipeline.planned(session, pipeline.RenderOrder("draft", forms=("02A",)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "code", "place"),
+    [
+        pytest.param("truc", {"diem_tu_cham": 13}, "tong_to_cham_lech", "ca_nhan[0].diem_nhiem_vu", id="axes"),
+        pytest.param("truc", {"diem_tu_cham": 16}, "diem_qua_toi_da", "truc[0].diem_tu_cham", id="above-its-most"),
+        pytest.param("tieu_chi", {"diem_dat": 1}, "tong_to_cham_lech", "ca_nhan[0].diem_chung", id="criteria"),
+    ],
+)
+def test_points_that_do_not_add_up_are_told(
+    workspace_of: Make, data: dict[str, Any], kind: str, changes: dict[str, Any], code: str, place: str
+) -> None:
+    """C4: sheet sum = group total."""
+    data[kind][0] |= changes
+    loaded = pipeline.check(workspace_of(data, "2026-quy", "2026-Q3"), NOW.date())
+    assert (code, place) in {(problem.code, problem.origin.place) for problem in loaded.problems}
 
 
 def test_the_columns_of_a_quarter_are_unknown_in_a_year(workspace_of: Make, data: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from docgen.validation.validate import Validated, validate
 CLEAN = Path(__file__).parents[1] / "examples/positive/chi_bo_van_phong/du_lieu.json"
 TODAY = date(2027, 1, 15)
 PERIOD = 2026
-FORMS = load_form_set("2025-hd43")
+FORMS = load_form_set("2025-hd43").of("nam")
 _PLACE = re.compile(r"(?P<kind>\w+)\[(?P<row>\d+)\](?:\.(?P<key>\w+))?")
 
 Changes = Mapping[str, Any]
@@ -29,7 +29,7 @@ def changed(data: dict[str, list[dict[str, Any]]], changes: Changes) -> dict[str
     for place, value in changes.items():
         found = _PLACE.fullmatch(place)
         assert found, place
-        rows = data[found["kind"]]
+        rows = data.setdefault(found["kind"], [])
         while len(rows) <= int(found["row"]):
             rows.append({})
         row = rows[int(found["row"])]

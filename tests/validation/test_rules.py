@@ -218,6 +218,16 @@ CASES: list[Case] = [
         [("tong_khong_khop", "ca_nhan[3].tong_diem")],
     ),
     ("a total of one group", {"ca_nhan[3].diem_chung": None}, [("tong_thieu_nhom", "ca_nhan[3].tong_diem")]),
+    (
+        "criteria that add up to another figure",
+        {"tieu_chi[0]": {"doi_tuong": "DV004", "stt": 1, "noi_dung": "Nêu gương", "diem_dat": 20}},
+        [("tong_to_cham_lech", "ca_nhan[3].diem_chung")],
+    ),
+    (
+        "an axis above its most",
+        {"truc[0]": {"doi_tuong": "DV004", "truc": 1, "diem_toi_da": 10, "diem_tu_cham": 11}},
+        [("diem_qua_toi_da", "truc[0].diem_tu_cham"), ("tong_to_cham_lech", "ca_nhan[3].diem_nhiem_vu")],
+    ),
     # Members
     (
         "a leader without a post",
