@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -206,47 +208,47 @@ def test_a_condition_whose_format_can_bleed_is_warned_of(first: str, formats: st
     assert text_of(template.render({"co": False})) == ["trước", " c"]
 
 
-def test_one_unclosed_block_is_one_fault() -> None:
+def test_t17_one_unclosed_block_is_one_fault() -> None:
     error = refused("{%p if co %}", "{%p for d in ds %}", "{{ d.ten }}", "{%p endfor %}", "{{ khac }}", "{{ nua }}")
     assert len(error.problems) == 1
 
 
-def test_a_percent_sign_in_a_lifted_tag_is_a_literal() -> None:
+def test_t10_a_percent_sign_in_a_lifted_tag_is_a_literal() -> None:
     template = compile_template(word_file("{%p if ti_le == '5%' %}", "đạt", "{%p endif %}"))
     assert text_of(template.render({"ti_le": "5%"})) == ["đạt"]
 
 
-def test_a_literal_is_compared_as_it_reads_in_word() -> None:
+def test_t11_a_literal_is_compared_as_it_reads_in_word() -> None:
     template = compile_template(word_file("{% if x == 'A &amp; B' %}đúng{% endif %}"))
     assert text_of(template.render({"x": "A & B"})) == ["đúng"]
 
 
-def test_a_typographic_apostrophe_inside_a_literal_is_left_alone() -> None:
+def test_t12_a_typographic_apostrophe_inside_a_literal_is_left_alone() -> None:
     template = compile_template(word_file("{% if x == “d’Or” %}đúng{% endif %}"))
     assert text_of(template.render({"x": "d’Or"})) == ["đúng"]
 
 
-def test_a_lone_opening_of_a_comment_is_plain_text() -> None:
+def test_t13_a_lone_opening_of_a_comment_is_plain_text() -> None:
     lines = ["Mục {# 1", "Tên {{ ten }} {# 2"]
     assert text_of(compile_template(word_file(*lines)).render({"ten": "A"})) == ["Mục {# 1", "Tên A {# 2"]
 
 
-def test_a_tag_split_round_an_empty_run_is_one_tag() -> None:
+def test_t19_a_tag_split_round_an_empty_run_is_one_tag() -> None:
     runs = "<w:r><w:t>{{</w:t></w:r><w:r><w:t/></w:r><w:r><w:t> ten }}</w:t></w:r>"
     assert text_of(compile_template(word_file(f"<w:p>{runs}</w:p>")).render({"ten": "A"})) == ["A"]
 
 
-def test_a_field_named_like_a_method_is_a_field() -> None:
+def test_t14_a_field_named_like_a_method_is_a_field() -> None:
     template = compile_template(word_file("{{ kho.items }} {{ kho.get }}"))
     assert text_of(template.render({"kho": {"items": "một", "get": "hai"}})) == ["một hai"]
 
 
-def test_a_template_tells_whole_paths() -> None:
+def test_t15_a_template_tells_whole_paths() -> None:
     template = compile_template(word_file("{{ a.b.c }}{% for x in xs %}{{ x.y }}{% endfor %}"))
     assert [field.path for field in template.fields] == ["a.b.c", "xs", "xs[].y"]
 
 
-def test_a_tag_in_a_part_nobody_fills_is_reported() -> None:
+def test_t20_a_tag_in_a_part_nobody_fills_is_reported() -> None:
     data = with_member(word_file("a"), "word/endnotes.xml", b"<w:endnotes>{{ ten }}</w:endnotes>")
     with pytest.raises(TemplateError, match=r"endnotes\.xml"):
         compile_template(data)
@@ -345,3 +347,13 @@ MONSTERS = {
 def test_a_monstrous_template_is_refused_in_measured_time(body: Callable[[], str]) -> None:
     with pytest.raises(TemplateError):
         compile_template(document(body()))
+
+
+ROWS = [*(f"V{n}" for n in range(1, 14)), *(f"T{n}" for n in range(1, 22)), *(f"S{n}" for n in (*range(1, 11), 12))]
+
+
+def test_every_known_defect_of_docxtpl_has_a_test_named_after_it() -> None:
+    """V: values, T: templates, S: security; S11 is of PDF files, which the engine never sees."""
+    tests = Path(__file__).parent.glob("test_*.py")
+    names = re.findall(r"\b(?:test_)?([vts]\d+)(?=[-_,:])", "".join(path.read_text("utf-8") for path in tests).lower())
+    assert {row.lower() for row in ROWS} - set(names) == set()

@@ -141,3 +141,30 @@ def test_a_zip_without_word_content_is_refused(tmp_path: Path) -> None:
         archive.writestr("a.txt", "a")
     with pytest.raises(TemplateError):
         compile_template(path)
+
+
+def _money(amount: int, unit: str = "đồng") -> str:
+    if unit not in ("đồng", "nghìn đồng"):
+        raise ValueError(f"không có đơn vị {unit}")
+    return f"{amount:,} {unit}".replace(",", ".")
+
+
+@pytest.mark.parametrize("strict", [True, False], ids=["strict", "lenient"])
+def test_a_filter_of_the_caller_formats_a_value(strict: bool) -> None:
+    template = compile_template(word_file("{{ so|tien('đồng') }}"), filters={"tien": _money}, strict=strict)
+    assert paragraphs_of(template.render({"so": 1234567})) == ["1.234.567 đồng"]
+
+
+def test_a_bad_argument_of_a_filter_names_field_and_place() -> None:
+    template = compile_template(word_file("a", "{{ so|tien('xu') }}"), filters={"tien": _money})
+    with pytest.raises(RenderError, match="không có đơn vị xu") as refused:
+        template.render({"so": 1})
+    assert (refused.value.field, "đoạn 2" in refused.value.place) == ("so", True)
+
+
+def test_a_refusal_among_many_papers_says_which_record() -> None:
+    papers = compile_template(word_file("{{ ten }}")).render_many([{"ten": "A"}, {"ten": None}, {"ten": "C"}])
+    assert paragraphs_of(next(papers)) == ["A"]
+    with pytest.raises(RenderError, match=r"^Bản ghi 2: Trường “ten”") as refused:
+        next(papers)
+    assert refused.value.field == "ten"
