@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pikepdf
 
-from docgen.printing.wording import ANYTHING, Manuscript, shows
+from docgen.printing.manuscript import ANYTHING, Manuscript
+from docgen.printing.wording import shows
 
 # Prefixes of the PostScript names of Times New Roman and of its two metric twins.
 ONE_FAMILY = ("TimesNewRoman", "LiberationSerif", "Tinos")

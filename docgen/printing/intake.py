@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
-from docgen.printing.wording import ANYTHING, Manuscript, manuscript
+from docgen.printing.manuscript import ANYTHING, Manuscript, manuscript
 
 MAIN_PART = "word/document.xml"
 REQUIRED_PARTS = ("[Content_Types].xml", MAIN_PART)

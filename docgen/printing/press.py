@@ -20,8 +20,8 @@ from docgen.printing.child import Child
 from docgen.printing.finishing import FinishedPdf, finish
 from docgen.printing.intake import examine
 from docgen.printing.jobs import PrintJob, PrintResult
+from docgen.printing.manuscript import Manuscript
 from docgen.printing.printers.printer import Printer
-from docgen.printing.wording import Manuscript
 
 POLL_SECONDS = 0.1
 # Calls in a row without a single PDF after which the printer itself, not a document, is held to be at fault.

@@ -70,9 +70,7 @@ def test_the_same_word_file_is_printed_once_and_the_journal_is_the_witness(
     (root / "out" / "nhat_ky.db").unlink()
     drafts_of(root)
     after = [(path.stat().st_mtime_ns, path.read_bytes()) for path in pdfs]
-    assert [data for _, data in after] == [data for _, data in before], (
-        "made again, to the same bytes"
-    )
+    assert [data for _, data in after] == [data for _, data in before], "made again, to the same bytes"
     assert all(new[0] != old[0] for new, old in zip(after, before, strict=True))
 
 
