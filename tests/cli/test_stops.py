@@ -24,6 +24,12 @@ fsync = os.fsync
 os.fsync = lambda file: (time.sleep(0.1), fsync(file))
 """
 
+# Workers from the first paper on, one paper a task: a small season then does what a large one does.
+IN_SMALL_TASKS = """
+import docgen.batch.pool, docgen.journey.papers
+docgen.batch.pool.POOL_FROM = docgen.journey.papers.MAX_PAPERS = 1
+"""
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
 
@@ -114,20 +120,43 @@ def test_reader_that_goes_away_is_no_failure(workspace: Path) -> None:
     assert done.stderr == b""
 
 
-def printers_of(pid: int) -> set[int]:
-    """Return the LibreOffice processes that stem from a process."""
+def stemming_from(pid: int) -> dict[int, str]:
+    """Return the processes that stem from a process, with their programs."""
     rows = subprocess.run(["ps", "-eo", "pid=,ppid=,comm="], capture_output=True, text=True, check=True).stdout
     parents = {int(row.split()[0]): (int(row.split()[1]), row.split()[2]) for row in rows.splitlines()}
     family, size = {pid}, 0
     while len(family) > size:
         size = len(family)
         family |= {child for child, (parent, _) in parents.items() if parent in family}
-    return {member for member in family if "soffice" in parents.get(member, (0, ""))[1]}
+    return {member: parents[member][1] for member in family - {pid} if member in parents}
+
+
+def printers_of(pid: int) -> set[int]:
+    return {member for member, program in stemming_from(pid).items() if "soffice" in program}
 
 
 def alive(pid: int) -> bool:
     state = Path(f"/proc/{pid}/stat")
     return state.exists() and ") Z " not in state.read_text()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+def test_ctrl_c_ends_the_workers_and_keeps_what_is_done(workspace: Path, start: Command, docgen: Command) -> None:
+    process = start("render", workspace, "--pack", "--jobs", 2, before=SLOW_DISK.replace("0.1", "1") + IN_SMALL_TASKS)
+    limit = time.monotonic() + 30
+    while not list(workspace.glob("out/kho_du_thao/*.zip")):
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < limit
+        time.sleep(0.01)
+    workers = stemming_from(process.pid)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 130, out + err
+    assert "Traceback" not in out + err
+    assert not [pid for pid in workers if alive(pid)]
+    done = docgen("render", workspace, "--pack", "--json")
+    assert len(done.document["papers"]) == 5
+    assert docgen("export", workspace).code == 0
 
 
 @pytest.mark.office
