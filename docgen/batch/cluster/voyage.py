@@ -15,11 +15,12 @@ from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from distributed import Client, Future, KilledWorker
+from distributed.comm.core import CommClosedError
 
 from docgen.batch.cluster.credentials import Cluster
 from docgen.batch.cluster.encryption import security_of
 from docgen.batch.pool import WorkerFailed
-from docgen.errors import ClusterUnusable
+from docgen.errors import ClusterUnusable, Refusal
 
 WAIT_SECONDS = 30
 _LOOK_SECONDS = 2.0
@@ -106,19 +107,22 @@ class Voyage(Generic[Share, Answer]):
         return 2 * sum(lent.values()) + 2
 
     def _answer(self, future: Future[Answer]) -> Answer | None:
-        while True:
-            try:
-                return future.result(timeout=_LOOK_SECONDS)
-            except TimeoutError:
-                self._look_round()
-            except CancelledError as error:
-                raise ClusterUnusable(f"Mất liên lạc với bộ điều phối. {_AGAIN}") from error
-            except KilledWorker:
-                return None
-            except MachineDiffers as error:
-                raise _different([str(error)]) from error
-            except Exception as error:
-                raise WorkerFailed(f"{type(error).__name__}: {error}") from error
+        try:
+            while True:
+                try:
+                    return future.result(timeout=_LOOK_SECONDS)
+                except TimeoutError:
+                    self._look_round()
+        except KilledWorker:
+            return None
+        except (CancelledError, CommClosedError) as error:
+            raise ClusterUnusable(f"Mất liên lạc với bộ điều phối. {_AGAIN}") from error
+        except MachineDiffers as error:
+            raise _different([str(error)]) from error
+        except Refusal:
+            raise
+        except Exception as error:
+            raise WorkerFailed(f"{type(error).__name__}: {error}") from error
 
     def _look_round(self) -> None:
         """Let new machines have work; give up where the scheduler, or every machine for a while, is gone."""

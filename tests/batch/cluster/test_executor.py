@@ -14,6 +14,8 @@ import docgen
 from docgen.batch.cluster.credentials import Cluster, Credentials
 from docgen.batch.cluster.encryption import security_of
 from docgen.batch.cluster.executor import on_machines
+from docgen.batch.cluster.sameness import engine_mark
+from docgen.batch.cluster.voyage import Voyage, reached
 from docgen.batch.task import Result, Task, Templates
 from docgen.batch.work import render_task
 from docgen.errors import ClusterUnusable, ExitCode
@@ -115,3 +117,16 @@ def test_scheduler_that_stops_ends_the_run_with_a_refusal_and_the_machines_too(
         with pytest.raises(ClusterUnusable, match="Mất liên lạc"):
             list(results)
         assert worker.process.wait(60) == ExitCode.DAMAGED
+
+
+def end_at_one(number: int) -> int:
+    if number == 1:
+        os._exit(1)
+    return number
+
+
+@pytest.mark.proof
+def test_share_that_kills_every_machine_is_given_up_and_the_next_is_done(cluster: Cluster) -> None:
+    with reached(cluster, engine_mark) as client:
+        voyage: Voyage[int, int] = Voyage(client, lambda number: client.submit(end_at_one, number, pure=False))
+        assert list(voyage.answers(iter([0, 1, 2]))) == [(0, 0), (1, None), (2, 2)]

@@ -114,7 +114,10 @@ def test_machines_print_the_pdfs_of_this_machine(
     here, there = (shutil.copytree(sample, tmp_path / name) for name in ("here", "there"))
     wanted: dict[str, Any] = {"pdf": "required", "subjects": ("TT-CBVP", "DV001")}
     ticks: list[int] = []
-    machines: dict[str, Any] = {"hire": partial(on_machines, cluster=cluster), "press": partial(print_on_machines, cluster)}
+    machines: dict[str, Any] = {
+        "hire": partial(on_machines, cluster=cluster),
+        "press": partial(print_on_machines, cluster),
+    }
     for root, help in ((here, {}), (there, machines)):
         assert rendered(root, lambda: ticks.append(1), **wanted, **help).problems == ()
     assert len(ticks) == 2 * (2 + 2)
