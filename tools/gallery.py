@@ -37,10 +37,10 @@ INTRODUCTION = """\
 
 # Mẫu biểu: hình trang đầu của từng mẫu
 
-Mỗi mẫu in từ dữ liệu hư cấu của bộ kiểm thử. **Nguyên văn**: theo văn bản gốc. **Có phần suy ra**: chỗ chữ suy ra được
-nêu bên cạnh, thay bằng mẫu chính thức khi có. **Mẫu tham khảo**: chưa có văn bản gốc của phần thân, hoặc trung ương
-không ban hành mẫu; mẫu của bộ mẫu kiểm điểm còn ghi “tham khảo” ở góc trang. Danh sách bằng lệnh: `docgen forms`. Quy tắc của
-từng bộ mẫu: [quy_tac.md](quy_tac.md). Cách làm bộ mẫu riêng: [bo_mau_rieng.md](bo_mau_rieng.md)."""
+Mỗi mẫu in từ dữ liệu hư cấu của bộ kiểm thử. **Nguyên văn**: theo văn bản gốc. **Có phần suy ra**: chỗ chữ suy ra
+được nêu bên cạnh, thay bằng mẫu chính thức khi có. **Mẫu tham khảo**: chưa có văn bản gốc của phần thân, hoặc trung
+ương không ban hành mẫu; mẫu của bộ mẫu kiểm điểm còn ghi “tham khảo” ở góc trang. Danh sách bằng lệnh: `docgen
+forms`. Quy tắc của từng bộ mẫu: [quy_tac.md](quy_tac.md). Cách làm bộ mẫu riêng: [bo_mau_rieng.md](bo_mau_rieng.md)."""
 
 
 def own_forms(form_set: FormSet) -> list[Form]:

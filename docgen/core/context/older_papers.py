@@ -19,6 +19,8 @@ from docgen.core.vietnamese.numbers import in_words
 
 # Column of the overlay: forms.md §4 prints the employee's number, "MSVC".
 _NUMBER = "ma_so_vien_chuc"
+# The set numbers the levels: 1 is excellent.
+_NUMBERED = {str(level): f"Mức {number}" for number, level in enumerate(LEVELS, 1)}
 # Whom the committee asked: forms.md §4, mau5.
 _ASKED = "Đảng uỷ / Ban Chấp hành Công đoàn / Đoàn Thanh niên"
 _CHIEF = ("dang_bo_tinh", "dang_bo_xa", "dang_bo_co_so")
@@ -38,7 +40,7 @@ def whole_ballot(organisation: Organisation, edition: Edition) -> Context:
 
 def cell_ballot(organisation: Organisation, cells: Sequence[Collective], edition: Edition) -> Context:
     """Return the context of the blank ballot on chi bộ, and of the opinion asked on them."""
-    rows = [{"stt": str(n), "ten": c.name, "tu_xep_loai": c.self_rating or ""} for n, c in enumerate(cells, 1)]
+    rows = [{"stt": str(n), "ten": c.name, "tu_xep_loai": _numbered(c.self_rating)} for n, c in enumerate(cells, 1)]
     return {**frame(organisation, None, edition), "to_chuc": rows, "kinh_gui": _ASKED}
 
 
@@ -59,13 +61,17 @@ def _proposal(number: int, member: Member, outcome: Outcome | None) -> Context:
         "ho_ten": member.name,
         "ma_so": member.record.text(_NUMBER),
         "chuc_vu": brief_post(member),
-        "tu_xep_loai": member.self_rating or "",
-        "vien_chuc": (outcome.state_rating if outcome else "") or "",
-        "chi_uy": own.text("muc_chi_uy") if own else "",
-        "doan_the": own.text("muc_doan_the") if own else "",
-        "chi_bo": (outcome.proposal if outcome else "") or "",
+        "tu_xep_loai": _numbered(member.self_rating),
+        "vien_chuc": _numbered(outcome.state_rating if outcome else None),
+        "chi_uy": _numbered(own.text("muc_chi_uy") if own else None),
+        "doan_the": _numbered(own.text("muc_doan_the") if own else None),
+        "chi_bo": _numbered(outcome.proposal if outcome else None),
         "ghi_chu": "",
     }
+
+
+def _numbered(level: str | None) -> str:
+    return _NUMBERED.get(level or "", "")
 
 
 def decision(issued: Issued, named: Sequence[tuple[Subject, str]]) -> Context:
