@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.core.act import Outcome
+from docgen.core.assignment import Assignment
 from docgen.core.context.decisions import notice, recognition
 from docgen.core.context.result_report import result_report
 from docgen.core.context.rewards import rewards
@@ -16,11 +17,13 @@ from docgen.core.planning.season import PlannedPaper, Season, home_of
 def submissions(season: Season) -> Iterator[PlannedPaper]:
     """Plan what each organisation asks of the one above: a chi bộ with its proposals, the organiser as appraised."""
     limit = season.practice.excellent_limit
-    homes = dict.fromkeys(home_of(season.review.subject(a.subject)) for a in season.assignments)
-    for home in (home for home in homes if home != season.organiser):
-        owed = [a for a in season.assignments if home_of(season.review.subject(a.subject)) == home]
-        context = submission(season.issued("TTR", home, home), Case(owed, "proposal", limit))
-        yield PlannedPaper("TTR", home, "final", home, context)
+    owed: dict[str, list[Assignment]] = {}
+    for assignment in season.assignments:
+        owed.setdefault(home_of(season.review.subject(assignment.subject)), []).append(assignment)
+    for home, own in owed.items():
+        if home != season.organiser:
+            context = submission(season.issued("TTR", home, home), Case(own, "proposal", limit))
+            yield PlannedPaper("TTR", home, "final", home, context)
     whole = submission(season.issued("TTR", season.organiser), Case(season.assignments, "appraisal", limit))
     yield PlannedPaper("TTR", season.organiser, "final", season.organiser, whole)
 

@@ -27,13 +27,16 @@ def season_plans(season: Season) -> Iterator[PlannedPaper]:
 def remedy_plans(season: Season) -> Iterator[PlannedPaper]:
     """Plan how every collective that was reviewed puts right what was found, its members' shortcomings included."""
     owed = {a.subject for a in season.assignments if a.form}
+    remedies = _remedies(season)
     for collective in season.review.collectives:
         if collective.id in owed:
             issued = season.issued("KH-KP", collective.id, collective.organisation)
-            context = remedy_plan(issued, collective, _remedies(season, collective.organisation))
+            context = remedy_plan(issued, collective, remedies.get(collective.organisation, ()))
             yield PlannedPaper("KH-KP", collective.id, "final", collective.organisation, context)
 
 
-def _remedies(season: Season, organisation: str) -> list[PlannedRemedy]:
-    planned = season.review.planned_remedies
-    return [r for r in planned if home_of(season.review.subject(r.subject)) == organisation]
+def _remedies(season: Season) -> dict[str, list[PlannedRemedy]]:
+    found: dict[str, list[PlannedRemedy]] = {}
+    for remedy in season.review.planned_remedies:
+        found.setdefault(home_of(season.review.subject(remedy.subject)), []).append(remedy)
+    return found
