@@ -10,7 +10,7 @@ from docgen.core.context.counting import ABSENT, percentage, two_digits
 from docgen.core.context.frame import BLANK, Context, paragraphs, sentence
 from docgen.core.context.issued import Issued, addressed, basis, closing, heading
 from docgen.core.review import Review
-from docgen.core.standing import Act, Share, levels_after, share, shares
+from docgen.core.standing import Share, share, shares
 from docgen.core.subject import Collective
 
 _ASKED = "Kính trình xem xét, quyết định mức xếp loại chất lượng của các tập thể, cá nhân nêu trên"
@@ -18,17 +18,17 @@ _ASKED = "Kính trình xem xét, quyết định mức xếp loại chất lư�
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Whom a submission is about, at which act they stand, and the limit of XS of the rule in force, "20%"."""
+    """Whom a submission is about, the levels by subject after one act, and the limit of XS in force, "20%"."""
 
     assignments: Sequence[Assignment]
-    act: Act
+    levels: Mapping[str, str]
     limit: str = ""
 
 
 def submission(issued: Issued, case: Case) -> Context:
     """Return the context of a submission: due, done, not done, levels, share of XS by group, who has no level."""
     review = issued.review
-    levels = levels_after(review, case.act)
+    levels = case.levels
     owed = [review.subject(a.subject) for a in case.assignments if a.form]
     not_done = [a for a in case.assignments if a.outcome == "not_reviewed"]
     classes = _by_class(review, case.assignments)

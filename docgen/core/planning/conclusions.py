@@ -12,19 +12,24 @@ from docgen.core.context.rewards import rewards
 from docgen.core.context.submissions import Case, submission
 from docgen.core.decision import decisions_of
 from docgen.core.planning.season import PlannedPaper, Season, home_of
+from docgen.core.standing import Act, levels_after
+
+# What a chi bộ asks for is its proposal, what the organiser asks for its appraisal.
+_ACTS: tuple[Act, Act] = ("proposal", "appraisal")
 
 
 def submissions(season: Season) -> Iterator[PlannedPaper]:
     """Plan what each organisation asks of the one above: a chi bộ with its proposals, the organiser as appraised."""
     limit = season.practice.excellent_limit
+    proposed, appraised = (levels_after(season.review, act) for act in _ACTS)
     owed: dict[str, list[Assignment]] = {}
     for assignment in season.assignments:
         owed.setdefault(home_of(season.review.subject(assignment.subject)), []).append(assignment)
     for home, own in owed.items():
         if home != season.organiser:
-            context = submission(season.issued("TTR", home, home), Case(own, "proposal", limit))
+            context = submission(season.issued("TTR", home, home), Case(own, proposed, limit))
             yield PlannedPaper("TTR", home, "final", home, context)
-    whole = submission(season.issued("TTR", season.organiser), Case(season.assignments, "appraisal", limit))
+    whole = submission(season.issued("TTR", season.organiser), Case(season.assignments, appraised, limit))
     yield PlannedPaper("TTR", season.organiser, "final", season.organiser, whole)
 
 
