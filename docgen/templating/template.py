@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from docgen.errors import RenderError, TemplateError
-from docgen.templating.check.checking import Checked
+from docgen.errors import RenderError
 from docgen.templating.check.fields import Field
 from docgen.templating.emit.fast import FastPath
 from docgen.templating.examination import Examination, examined
@@ -18,8 +17,6 @@ from docgen.templating.parse.fault import Fault
 from docgen.templating.values.filters import FILTERS
 from docgen.templating.values.objects import link_to
 from docgen.templating.values.setting import Beyond
-
-MAX_DOCXTPL_XML = 2_000_000
 
 
 class Template:
@@ -93,12 +90,5 @@ def _why(examination: Examination) -> str:
 
 def _require_readable(examination: Examination, sandbox: Sandbox) -> None:
     """Without strictness only what docxtpl itself cannot read is refused, at the best place known."""
-    if any(_is_large(part) for part in examination.parts):
-        raise TemplateError(f"{examination.name}: phần chữ quá lớn đối với docxtpl. Hãy tách mẫu.")
     if sandbox.syntax_error():
         raise examination.refusal(examination.errors)
-
-
-def _is_large(part: Checked) -> bool:
-    """Whether docxtpl, which walks a part again for every paper, would take minutes over it."""
-    return len(part.part.xml) > MAX_DOCXTPL_XML

@@ -343,6 +343,12 @@ MONSTERS = {
 }
 
 
+def test_a_template_docxtpl_would_take_minutes_over_is_never_given_to_it() -> None:
+    large = document(table(row("x" * 40, "y") * 20_000) + line("{{ a.b() }}"))
+    with pytest.raises(TemplateError, match="quá lớn đối với docxtpl"):
+        compile_template(large, strict=False)
+
+
 @pytest.mark.parametrize("body", MONSTERS.values(), ids=MONSTERS.keys())
 def test_a_monstrous_template_is_refused_in_measured_time(body: Callable[[], str]) -> None:
     with pytest.raises(TemplateError):

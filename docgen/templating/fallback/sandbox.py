@@ -26,6 +26,9 @@ from docgen.templating.values.filters import FILTERS
 from docgen.templating.values.objects import is_word_object
 from docgen.templating.values.setting import Unfit
 
+# docxtpl walks these parts again for every paper: past this size it would take minutes.
+MAX_XML = 2_000_000
+_WALKED = ("word/document", "word/header", "word/footer", "word/footnotes")
 _MISSING_NAME = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 # What a value of the wrong shape may raise inside Jinja.
 _VALUE_FAULTS = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError)
@@ -99,9 +102,11 @@ class Sandbox:
                 yield document.patch_xml(document.get_part_xml(part))
 
     def _document(self) -> Any:
-        """Return the template opened; TemplateError if python-docx misses something in it."""
+        """Return the template opened; TemplateError if it is too large or python-docx misses something in it."""
         from docxtpl import DocxTemplate
 
+        if any(len(xml) > MAX_XML for name, xml in self._package.xml.items() if name.startswith(_WALKED)):
+            raise TemplateError("Phần chữ của mẫu quá lớn đối với docxtpl. Hãy tách mẫu.")
         document = DocxTemplate(io.BytesIO(self._data))
         try:
             document.init_docx()
