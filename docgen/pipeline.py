@@ -30,7 +30,7 @@ from docgen.journey.own_form import require_own_form
 from docgen.journey.packets import PacketOrder, Packets, make_meeting_papers, make_packets
 from docgen.journey.papers import Hire, PaperRow, Tick, all_made, papers_into
 from docgen.journey.prints import NO_PRINTER, Press, can_print, on_this_machine, print_papers
-from docgen.journey.season import Loaded, load
+from docgen.journey.season import Loaded, load, nobody
 from docgen.journey.session import Session
 from docgen.journey.sinks import Folder, Packed, pack_beside
 from docgen.readers.annotate import annotate_workbook
@@ -93,9 +93,9 @@ def init(root: Path, form_set: str, period: str, *, sample: bool) -> tuple[Path,
     return make_workspace(root, NewWorkspace(form_set, period), sample=sample)
 
 
-def check(root: Path, today: date) -> Loaded:
-    """Read and judge the data of a workspace."""
-    return load(load_workspace(root), today)
+def check(root: Path, today: date, rows_read: Callable[[int], None] = nobody) -> Loaded:
+    """Read and judge the data of a workspace; `rows_read` is told how many rows there are before they are judged."""
+    return load(load_workspace(root), today, rows_read)
 
 
 def annotate(loaded: Loaded) -> Path:

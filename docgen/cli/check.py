@@ -22,7 +22,8 @@ def command(folder: Path, annotate: bool, output: Output) -> int:
     """
     from docgen import pipeline
 
-    loaded = pipeline.check(folder, now().date())
+    with output.waiting("Đọc dữ liệu") as rows_read:
+        loaded = pipeline.check(folder, now().date(), rows_read)
     extra = {}
     if annotate:
         extra["annotated"] = str(pipeline.annotate(loaded))

@@ -14,12 +14,15 @@ from typing import Any
 
 import click
 
+from docgen.cli.foremost import foremost
 from docgen.cli.language import choose, speak
 from docgen.cli.mistakes import mistake
 from docgen.core.problem import Origin, Problem
 from docgen.errors import ExitCode, Refusal, fault_and_remedy
 
 _PROGRESS_SECONDS = 2.0
+_MANY_ROWS = 50_000
+_ROWS_READ = "Đã đọc {rows} dòng, đang kiểm tra."
 _SEVERITY = {"error": "Lỗi", "warning": "Lưu ý"}
 
 
@@ -56,9 +59,8 @@ class Output:
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Print every problem with its place, reason and remedy; quietly, only the errors."""
-        for problem in problems if not self.as_json else ():
-            if problem.severity == "error" or not self.quiet:
-                _tell(problem)
+        if not self.as_json:
+            _tell_foremost([p for p in problems if p.severity == "error" or not self.quiet], err=False)
 
     @contextmanager
     def progress(self, label: str, total: int) -> Iterator[Callable[[], None]]:
@@ -71,6 +73,18 @@ class Output:
                 yield advance
         else:
             yield _Ticker(speak(label), total).tick if show else lambda: None
+
+    @contextmanager
+    def waiting(self, label: str) -> Iterator[Callable[[int], None]]:
+        """Show that something long is under way; the value is called with the rows read, once they are."""
+        show = not self.quiet and not self.as_json
+        if show and sys.stderr.isatty():
+            from rich.console import Console
+
+            with Console(stderr=True).status(speak(label)) as status:
+                yield lambda rows: status.update(speak(_ROWS_READ, rows=rows))
+        else:
+            yield lambda rows: self.note(_ROWS_READ, rows=rows) if show and rows >= _MANY_ROWS else None
 
     def refuse(self, refusal: Refusal) -> int:
         """Print a refusal and return its exit code."""
@@ -109,9 +123,7 @@ class Output:
         if self.as_json:
             self.document(self.command, False, problems or [_as_problem(code, message)], message=message)
         else:
-            for problem in problems:
-                if problem.severity == "error":
-                    _tell(problem, err=True)
+            _tell_foremost([p for p in problems if p.severity == "error"], err=True)
         click.echo(message, err=True)
         return int(exit_code)
 
@@ -157,6 +169,15 @@ def _as_problem(code: str, message: str) -> Problem:
     """Return a refusal as a problem: its last sentence is the remedy."""
     fault, remedy = fault_and_remedy(message)
     return Problem(code, Origin(""), fault, remedy)
+
+
+def _tell_foremost(problems: Sequence[Problem], *, err: bool) -> None:
+    told, left = foremost(problems)
+    for problem in told:
+        _tell(problem, err=err)
+    if left:
+        text = "Còn {left} điểm chưa nêu. Xem đủ bằng --json, hoặc đánh dấu tại ô bằng docgen check --annotate."
+        click.echo(speak(text, left=left), err=err)
 
 
 def _tell(problem: Problem, *, err: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -53,7 +53,11 @@ class Loaded:
         return any(p.severity == "error" for p in self.problems)
 
 
-def load(workspace: Workspace, today: date) -> Loaded:
+def nobody(rows: int) -> None:
+    """Hear how many rows were read, and do nothing."""
+
+
+def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = nobody) -> Loaded:
     """Read and judge the data; only what cannot be read at all is refused.
 
     Raises SettingsInvalid for a form set of other years, FormUnknown for one that cannot be read.
@@ -64,6 +68,7 @@ def load(workspace: Workspace, today: date) -> Loaded:
     regime = workspace.apply_overrides(form_set.regime)
     with extended(form_set.columns), no_search_for_circles():
         read = read_workspace_data(workspace.root)
+        rows_read(len(read.records))
         validated = validate(read.records, today, period=workspace.year, contents=form_set.contents)
     unreadable = any(p.severity == "error" for p in read.problems)
     review = None if unreadable else validated.review

@@ -35,15 +35,11 @@ def _unknown(rows: Rows, row: Row, column: Column) -> Iterator[Problem]:
     asked = " hoặc ".join(lowered(heading(kind, "ma")) for kind in column.references)
     other = rows.identified.get(typed)
     if other is None:
-        near = question(nearest(typed, _ids(rows, column.references)))
+        near = question(nearest(typed, rows.ids_of(column.references)))
         yield problem("ma_khong_co", row.at(column.key), cot=column.title, ma=typed, can=asked, goi_y=near)
     else:
         is_of = lowered(heading(other.kind, "ma"))
         yield problem("ma_sai_loai", row.at(column.key), cot=column.title, ma=typed, la=is_of, can=asked)
-
-
-def _ids(rows: Rows, kinds: tuple[str, ...]) -> list[str]:
-    return [row.text("ma") for kind in kinds for row in rows.of(kind) if row.text("ma")]
 
 
 def _mistyped_ids(rows: Rows) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from docgen.core.form_content import FormContent
 from docgen.core.problem import Origin
@@ -109,6 +110,18 @@ class Rows:
     def meetings_of(self, subject: str) -> tuple[Row, ...]:
         """Return the meetings at which a collective or a member is reviewed, as far as sound rows tell."""
         return self._reviewing.get(subject, ())
+
+    def ids_of(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Return every id of some kinds, in the user's order."""
+        return tuple(chain.from_iterable(self._ids.get(kind, ()) for kind in kinds))
+
+    @cached_property
+    def _ids(self) -> Mapping[str, tuple[str, ...]]:
+        ids = ((row.kind, row.text("ma")) for row in self.rows if row.kind in IDENTIFIED and row.text("ma"))
+        groups: dict[str, list[str]] = {}
+        for kind, id in ids:
+            groups.setdefault(kind, []).append(id)
+        return {kind: tuple(found) for kind, found in groups.items()}
 
     @cached_property
     def identified(self) -> Mapping[str, Row]:

@@ -71,3 +71,25 @@ def test_folder_without_a_workspace_is_a_matter_of_usage(command: str, tmp_path:
     assert (done.code, done.codes) == (2, {"WorkspaceNotFound"})
     assert done.document["problems"][0]["hint"].startswith("Hãy chạy docgen init")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_thousands_of_faults_are_told_in_part_and_are_all_in_the_json(
+    edited: Command, make: Command, docgen: Command
+) -> None:
+    tasks = {f"nhiem_vu[{n}]": {"doi_tuong": "LA", "stt": n + 1, "nhiem_vu": "Việc"} for n in range(1000)}
+    root = make(edited({**tasks, "ca_nhan[0].ngay_sinh": "hôm qua"}), "json")
+    told, whole = docgen("check", root), docgen("check", root, "--json")
+    assert len(whole.document["problems"]) > 1000
+    assert told.out.count("→") == 200
+    assert "ngay_sinh" in told.out
+    assert f"Còn {len(whole.document['problems']) - 200} điểm chưa nêu" in told.out
+
+
+def test_errors_are_told_before_warnings_when_not_all_fit(edited: Command, make: Command, docgen: Command) -> None:
+    remedies = {
+        f"khac_phuc[{n}]": {"doi_tuong": "DV001", "nguon": "Năm 2025", "noi_dung": f"Việc {n}", "trang_thai": "dang"}
+        for n in range(300)
+    }
+    last = {"bieu_quyet[0].ghi_chu": "một\nhai"}
+    told = docgen("check", make(edited({**remedies, **last}), "json"))
+    assert told.out.startswith("Lỗi")
