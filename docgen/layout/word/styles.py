@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from docgen.layout.word.ooxml import TWIPS_PER_PT, A, Element, attribute, local, mm, number, switch, w
+from docgen.layout.word.ooxml import Element, attribute, number, switch, w
 from docgen.layout.word.paper import Look, Shape
+from docgen.layout.word.values import (
+    SLOTS,
+    Values,
+    colour_of,
+    lines_drawn,
+    look_of,
+    paragraph_values,
+    shape_of,
+    theme_fonts,
+)
 
-Values = dict[str, object]
-
-_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _THEMED = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 # Switches that a style turns over when another style has already turned them on: ECMA-376 Part 1, 17.7.3.
 _TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
-# What Word prints with when nothing says otherwise.
-_FALLBACK_FONT, _FALLBACK_PT = "Times New Roman", 10.0
-_INK = {"text1", "dark1", "tx1", "dk1"}
 
 
 @dataclass
@@ -64,7 +68,7 @@ class Stylesheet:
         for name in _TOGGLES:
             turned = sum(bool(values.get(name)) for values in levels[1:]) % 2 == 1
             merged[name] = own[name] if name in own else turned or bool(levels[0].get(name))
-        return _look(merged)
+        return look_of(merged)
 
     def shape(self, direct: Element | None, table: str, numbered: Element | None) -> Shape:
         """Resolve the properties of a paragraph; `numbered` are those its list level brings."""
@@ -72,13 +76,13 @@ class Stylesheet:
         merged: Values = {}
         default = None if self.defaults is None else self.defaults.find(f"{w('pPrDefault')}/{w('pPr')}")
         own_list = direct is not None and direct.find(w("numPr")) is not None
-        listed = _paragraph_values(numbered)
+        listed = paragraph_values(numbered)
         chain = self._chain(style, "pPr")
         layers = (chain, listed) if own_list else (listed, chain)
         table_values = self._chain(table or self.default_ids.get("table", ""), "pPr")
-        for values in (_paragraph_values(default), table_values, *layers, _paragraph_values(direct)):
+        for values in (paragraph_values(default), table_values, *layers, paragraph_values(direct)):
             merged.update(values)
-        return _shape(merged, style)
+        return shape_of(merged, style)
 
     def paragraph_style(self, properties: Element | None) -> str:
         """Return the id of a paragraph's style, the default one when it names none or one that is not there."""
@@ -109,7 +113,7 @@ class Stylesheet:
             merged: Values = {}
             for ancestor in reversed(self._ancestry(style)):
                 properties = ancestor.find(w(part))
-                merged.update(self._run_values(properties) if part == "rPr" else _paragraph_values(properties))
+                merged.update(self._run_values(properties) if part == "rPr" else paragraph_values(properties))
             self._chains[key] = merged
         return self._chains[key]
 
@@ -121,7 +125,7 @@ class Stylesheet:
             return {}
         values: Values = {}
         fonts = properties.find(w("rFonts"))
-        for slot in _SLOTS if fonts is not None else ():
+        for slot in SLOTS if fonts is not None else ():
             themed = self.theme.get(attribute(fonts, _THEMED[slot]) or "", "")
             named = themed or attribute(fonts, slot)
             values.update({slot: named} if named else {})
@@ -132,7 +136,7 @@ class Stylesheet:
             values.update({} if on is None else {name: on})
         underline = switch(properties, "u")
         values.update({} if underline is None else {"u": underline})
-        return values | _colour(properties.find(w("color")))
+        return values | colour_of(properties.find(w("color")))
 
     def ruled(self, table: Element) -> bool:
         """Tell whether a table is printed with lines, so that it is a table of data and no arrangement of columns."""
@@ -141,103 +145,8 @@ class Stylesheet:
         borders: dict[str, bool] = {}
         owners = [*reversed(self._ancestry(named)), table]
         for owner in owners:
-            borders.update(_lines(owner.find(f"{w('tblPr')}/{w('tblBorders')}")))
+            borders.update(lines_drawn(owner.find(f"{w('tblPr')}/{w('tblBorders')}")))
         if sum(borders.values()) >= 2:
             return True
         cells = (cell for row in table.iterchildren(w("tr")) for cell in row.iterchildren(w("tc")))
-        return any(sum(_lines(c.find(f"{w('tcPr')}/{w('tcBorders')}")).values()) >= 3 for c in cells)
-
-
-def theme_fonts(theme: Element | None) -> dict[str, str]:
-    """Return the fonts of a theme by the names that rFonts uses: "minorHAnsi"."""
-    found: dict[str, str] = {}
-    for size in ("major", "minor"):
-        fonts = None if theme is None else next(theme.iter(f"{{{A}}}{size}Font"), None)
-        for tag, names in (("latin", ("HAnsi", "Ascii")), ("ea", ("EastAsia",)), ("cs", ("Bidi",))):
-            face = None if fonts is None else fonts.find(f"{{{A}}}{tag}")
-            found.update({f"{size}{name}": "" if face is None else face.get("typeface", "") for name in names})
-    return found
-
-
-def _lines(borders: Element | None) -> dict[str, bool]:
-    sides: Iterable[Element] = () if borders is None else borders
-    return {local(side): attribute(side, "val") not in (None, "nil", "none") for side in sides}
-
-
-def _colour(found: Element | None) -> Values:
-    if found is None:
-        return {}
-    if attribute(found, "themeColor") in _INK:
-        return {"colour": ""}
-    value = attribute(found, "val") or ""
-    return {"colour": "" if value in ("auto", "000000") else value.upper()}
-
-
-def _look(values: Values) -> Look:
-    return Look(
-        fonts={slot: str(values.get(slot) or _FALLBACK_FONT) for slot in _SLOTS},
-        pt=float(str(values.get("pt", _FALLBACK_PT))),
-        bold=bool(values["b"]),
-        italic=bool(values["i"]),
-        underline=bool(values.get("u")),
-        caps=bool(values["caps"] or values["smallCaps"]),
-        hidden=bool(values["vanish"]),
-        colour=str(values.get("colour", "")),
-    )
-
-
-def _paragraph_values(properties: Element | None) -> Values:
-    if properties is None:
-        return {}
-    values: Values = _spacing(properties.find(w("spacing"))) | _indent(properties.find(w("ind")))
-    align = attribute(properties.find(w("jc")), "val")
-    values.update({} if align is None else {"align": {"start": "left", "end": "right"}.get(align, align)})
-    for name in ("contextualSpacing", "pageBreakBefore"):
-        on = switch(properties, name)
-        values.update({} if on is None else {name: on})
-    borders = properties.find(w("pBdr"))
-    values.update({} if borders is None else {"borders": _lines(borders)})
-    return values
-
-
-def _spacing(found: Element | None) -> Values:
-    names = {"before": "before", "after": "after", "line": "line"}
-    values: Values = {key: n for key, name in names.items() if (n := number(found, name)) is not None}
-    rule = attribute(found, "lineRule")
-    values.update({"lineRule": rule or "auto"} if rule or "line" in values else {})
-    for side in ("before", "after"):
-        automatic = attribute(found, f"{side}Autospacing")
-        # Word prints an automatic gap as 14 points.
-        values.update({side: 280.0} if automatic in ("1", "true", "on") else {})
-    return values
-
-
-def _indent(found: Element | None) -> Values:
-    values: Values = {}
-    for key, names in (("left", ("left", "start")), ("firstLine", ("firstLine",))):
-        given = next((n for name in names if (n := number(found, name)) is not None), None)
-        values.update({} if given is None else {key: given})
-    hanging = number(found, "hanging")
-    values.update({"firstLine": -hanging} if hanging else {})
-    return values
-
-
-def _shape(values: Values, style: str) -> Shape:
-    rule = str(values.get("lineRule", "auto"))
-    line = float(str(values.get("line", 240)))
-    borders = values.get("borders", {})
-    drawn = borders if isinstance(borders, dict) else {}
-    return Shape(
-        align=str(values.get("align", "left")),
-        left=mm(float(str(values.get("left", 0)))),
-        first_line=mm(float(str(values.get("firstLine", 0)))),
-        before=float(str(values.get("before", 0))) / TWIPS_PER_PT,
-        after=float(str(values.get("after", 0))) / TWIPS_PER_PT,
-        line=line / (240 if rule == "auto" else TWIPS_PER_PT),
-        line_rule=rule,
-        contextual=bool(values.get("contextualSpacing")),
-        new_page=bool(values.get("pageBreakBefore")),
-        rule_below=bool(drawn.get("bottom")),
-        rule_above=bool(drawn.get("top")),
-        style=style,
-    )
+        return any(sum(lines_drawn(c.find(f"{w('tcPr')}/{w('tcBorders')}")).values()) >= 3 for c in cells)
