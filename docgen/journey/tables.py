@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.core.planning.season import Season
-from docgen.core.statistics import COLUMNS, Tally, by_cell, tally, total
+from docgen.core.statistics.tally import COLUMNS, Tally, by_cell, tally, total
 from docgen.core.vietnamese.numbers import percent
 
 _TITLES = {

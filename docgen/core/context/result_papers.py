@@ -12,7 +12,7 @@ from docgen.core.context.issued import office_signature
 from docgen.core.context.people import subject_post
 from docgen.core.organisation import Organisation
 from docgen.core.review import Review
-from docgen.core.statistics import Tally
+from docgen.core.statistics.tally import Tally
 from docgen.core.subject import Member, Subject
 from docgen.core.vietnamese.dates import short_date
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from docgen.core.assignment import Assignment
-from docgen.core.classes import Line6F, by_class, lines_of_6f
 from docgen.core.context.counting import ABSENT, percentage, two_digits
 from docgen.core.context.frame import Context, paragraphs, sentence
 from docgen.core.context.issued import Issued, cited_number, closing, heading, issuing_body
 from docgen.core.rating import LABELS, LEVELS
 from docgen.core.review import Review
-from docgen.core.statistics import Tally
+from docgen.core.statistics.classes import Line6F, by_class, lines_of_6f
+from docgen.core.statistics.tally import Tally
 from docgen.core.vietnamese.numbers import ratio
 
 _COUNTS = ("tong", "phai", "da", "chua", "da_xep_loai", "xs", "htt", "htnv", "kht", "goi_y")

@@ -8,7 +8,7 @@ from docgen.core.assignment import Assignment
 from docgen.core.context.result_papers import not_reviewed, results
 from docgen.core.organisation import Organisation
 from docgen.core.planning.season import PlannedPaper, Season
-from docgen.core.statistics import Tally, by_cell, tally, total
+from docgen.core.statistics.tally import Tally, by_cell, tally, total
 from docgen.core.subject import Subject
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docgen.core.assignment import Assignment
 from docgen.core.review import Review
-from docgen.core.statistics import Tally, tally
+from docgen.core.statistics.tally import Tally, tally
 from docgen.core.subject import Collective, Subject
 
 _BASE = {"dang_bo_co_so", "chi_bo_co_so"}

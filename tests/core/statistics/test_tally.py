@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.core.planning.season import Season
-from docgen.core.statistics import COLUMNS, Tally, by_cell, total
+from docgen.core.statistics.tally import COLUMNS, Tally, by_cell, total
 
 # Table of the fictional commune: chi bộ → đảng viên, không kiểm điểm, phải, đã, chưa, XS, HTT, HTNV, KHT.
-FIGURES = Path(__file__).parents[1] / "fixtures" / "suoi_lanh.json"
+FIGURES = Path(__file__).parents[2] / "fixtures" / "suoi_lanh.json"
 TABLE = {cell: tuple(row) for cell, row in json.loads(FIGURES.read_text("utf-8")).items()}
 NAMES = ("tong", "mien", "phai", "da", "chua", "xs", "htt", "htnv", "kht")
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from docgen.core.classes import by_class, lines_of_6f
+from docgen.core.statistics.classes import by_class, lines_of_6f
 from docgen.core.planning.season import Season
 
 
