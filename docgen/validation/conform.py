@@ -31,13 +31,11 @@ def faults_of(row: Row, sheet: Sheet, validator: Any) -> Mapping[str, Problem]:
 
 def json_form(values: Mapping[str, Value]) -> dict[str, JsonForm]:
     """Return canonical values as the schemas describe them: ISO dates, "2026-11-26T08:00", plain numbers."""
-    return {key: _as_json(value) for key, value in values.items()}
+    return {key: _as_json(value) if isinstance(value, date) else value for key, value in values.items()}
 
 
-def _as_json(value: Value) -> JsonForm:
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M")
-    return value.isoformat() if isinstance(value, date) else value
+def _as_json(day: date) -> str:
+    return day.strftime("%Y-%m-%dT%H:%M") if isinstance(day, datetime) else day.isoformat()
 
 
 def _key(error: Any) -> str:

@@ -67,7 +67,7 @@ class Stopwatch:
 
 @dataclass(frozen=True)
 class Figures:
-    """One size: papers made, seconds by stage, and the most memory of the process and of a worker, in MB."""
+    """One size: papers made, seconds by stage, and the most memory of the main process, in MB."""
 
     members: int
     papers: int
@@ -75,7 +75,6 @@ class Figures:
     cpu: dict[str, float]
     wall: dict[str, float]
     peak_mb: int
-    worker_mb: int
 
     def per_thousand(self, stage: str) -> float:
         """Seconds of CPU of a stage for 1,000 papers."""
@@ -108,7 +107,7 @@ def run(root: Path, members: int, jobs: int) -> Figures:
         made = _rendered(watch, opened, order)
         _require(made.exit_code == 0 and made.written == len(plans), "every paper is written")
         rows = len(opened.loaded.records)
-    return Figures(members, len(plans), rows, watch.cpu, watch.wall, *_peaks())
+    return Figures(members, len(plans), rows, watch.cpu, watch.wall, _peak())
 
 
 def _rendered(watch: Stopwatch, opened: session.Session, order: pipeline.RenderOrder) -> pipeline.Rendering:
@@ -125,10 +124,8 @@ def _require(holds: bool, what: str) -> None:
         raise SystemExit(f"province.py: {what}: not so")
 
 
-def _peaks() -> tuple[int, int]:
-    peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    own, workers = (peak // 1024 for peak in peaks)
-    return own, workers
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def measured(members: int, jobs: int, suffix: str) -> Figures:
@@ -152,8 +149,7 @@ def table(found: list[Figures]) -> str:
         lines.append(f"| {stage} | {' | '.join(cells)} |")
     lines.append("| **cả lượt, giây CPU cho 1.000 văn bản** | " + " | ".join(f"{f.whole:.3f}" for f in found) + " |")
     lines.append("| cả lượt, giây đồng hồ | " + " | ".join(f"{sum(f.wall.values()):.0f}" for f in found) + " |")
-    lines.append("| bộ nhớ cao nhất: tiến trình chính / thợ, MB | ")
-    lines[-1] += " | ".join(f"{f.peak_mb} / {f.worker_mb}" for f in found) + " |"
+    lines.append("| bộ nhớ cao nhất của tiến trình chính, MB | " + " | ".join(str(f.peak_mb) for f in found) + " |")
     lines.append("| dòng dữ liệu, văn bản | " + " | ".join(f"{f.rows} / {f.papers}" for f in found) + " |")
     if len(found) > 1:
         first, last = found[0], found[-1]

@@ -56,7 +56,7 @@ def lone_surrogates(text: str) -> list[Place]:
 
 def with_real_dj(text: str) -> tuple[str, list[Place]]:
     """Return the text with Đ and đ in place of their look-alikes, and where each one stood."""
-    if not _LOOK_ALIKE.search(text):
+    if not any(letter in text for letter in LOOK_ALIKES):
         return text, []
     found = [Place(match.start(), ord(match[0])) for match in _LOOK_ALIKE.finditer(text)]
     return _LOOK_ALIKE.sub(lambda letter: LOOK_ALIKES[letter[0]], text), found
