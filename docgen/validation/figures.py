@@ -6,9 +6,10 @@ import math
 from decimal import Decimal
 
 from docgen.core.record import Value
+from docgen.core.vietnamese.counted_words import counted
 from docgen.core.vietnamese.numbers import figure, parse_count, parse_number
 from docgen.sheets import Column
-from docgen.validation.reading import Reading, accepted, refused
+from docgen.validation.reading import Reading, accepted, fault, refused
 
 # Q11: exact decimals, at most two.
 _MOST_DECIMALS = 2
@@ -16,13 +17,19 @@ _MOST_DECIMALS = 2
 _NOISE_DECIMALS = 9
 # More digits than any count or total of points; int() and Decimal() need not meet them.
 _LONGEST_NUMBER = 30
+_LONGEST_COUNT_IN_WORDS = 120
 _BEYOND_ANY_COUNT = 10**15
 
 
 def read_count(raw: Value, column: Column) -> Reading:
-    """Read a whole number."""
+    """Read a whole number; one in words, or pasted with what it counts, is read and shown for a look."""
     count = _typed_count(raw)
-    return refused("sai_so_nguyen", raw) if count is None or abs(count) >= _BEYOND_ANY_COUNT else accepted(count)
+    if count is not None and abs(count) < _BEYOND_ANY_COUNT:
+        return accepted(count)
+    said = counted(raw) if isinstance(raw, str) and len(raw) <= _LONGEST_COUNT_IN_WORDS else None
+    if said is None or abs(said.count) >= _BEYOND_ANY_COUNT:
+        return refused("sai_so_nguyen", raw)
+    return accepted(said.count, fault("so_doc_tu_chu", raw, so=figure(said.count)))
 
 
 def _typed_count(raw: Value) -> int | None:

@@ -78,6 +78,10 @@ CELL_WORDS: dict[str, Words] = {
         "“{cot}” là “{gia_tri}”, không phải số nguyên.",
         "Hãy ghi bằng chữ số, ví dụ 12; tỉ lệ 70% ghi là 70.",
     ),
+    "so_doc_tu_chu": warning(
+        "“{cot}” là “{gia_tri}”; đã đọc là {so}.",
+        "Hãy kiểm tra rồi ghi bằng chữ số.",
+    ),
     "sai_diem": Words("“{cot}” là “{gia_tri}”, không phải điểm số.", "Hãy ghi số, dấu phẩy cho phần lẻ, ví dụ 27,5."),
     "so_khong_ro": Words(
         "“{cot}” là “{gia_tri}”: không rõ dấu chấm ngăn hàng nghìn hay phần lẻ.",

@@ -69,7 +69,27 @@ def test_count_is_read(raw: Value, count: int) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [True, 1.5, "1,5", "chín", "10 phiếu", float("inf"), Decimal("NaN"), "9" * 5000, 10**400, Decimal("1e999999")],
+    [
+        True,
+        1.5,
+        "1,5",
+        "vài phiếu",
+        "70%",
+        "10/12",
+        "năm 2026",
+        float("inf"),
+        Decimal("NaN"),
+        "9" * 5000,
+        10**400,
+        Decimal("1e999999"),
+    ],
 )
 def test_count_is_refused(raw: Value) -> None:
     assert [f.code for f in read_count(raw, COUNT).faults] == ["sai_so_nguyen"]
+
+
+@pytest.mark.parametrize(("raw", "count"), [("3.791chi bộ", 3791), ("một chi bộ", 1), ("chín", 9), ("10 phiếu", 10)])
+def test_s22_pasted_count_is_read_and_shown_for_a_look(raw: str, count: int) -> None:
+    reading = read_count(raw, COUNT)
+    assert reading.value == count
+    assert [(f.code, f.parts["so"]) for f in reading.faults] == [("so_doc_tu_chu", f"{count:,}".replace(",", "."))]

@@ -50,6 +50,13 @@ def ratio(part: int, whole: int, places: int = 2) -> Decimal | None:
     return Decimal(int(exact + Fraction(1, 2))).scaleb(-places)
 
 
+def out_of(part: int, whole: int) -> str:
+    """Return "695/698" or "5.062/5.084": how many of how many; raises ValueError for more than there are."""
+    if not 0 <= part <= whole:
+        raise ValueError(f"{part} of {whole}")
+    return f"{figure(part)}/{figure(whole)}"
+
+
 def rounded(value: Decimal, places: int) -> Decimal:
     """Return the value rounded half up to `places` decimals."""
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
