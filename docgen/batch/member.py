@@ -27,17 +27,13 @@ _MANY, _LARGE = 0xFFFF, 0xFFFFFFFF
 
 
 class Member(NamedTuple):
-    """One paper in a pack: its name, the offset of its header, its size and CRC-32."""
+    """One paper in a segment: its name, the offsets of its header and of its own bytes, its size and CRC-32."""
 
     name: str
     offset: int
+    start: int
     size: int
     crc: int
-
-    @property
-    def start(self) -> int:
-        """Return the offset of the paper's own bytes."""
-        return self.offset + _LOCAL.size + len(self.name.encode())
 
     @property
     def end(self) -> int:
@@ -59,7 +55,8 @@ def member_at(offset: int, head: bytes) -> Member | None:
     *_, crc, size, _raw, length, _extra = _LOCAL.unpack_from(head)
     name = head[_LOCAL.size : _LOCAL.size + length]
     try:
-        return Member(name.decode(), offset, size, crc) if len(name) == length else None
+        start = offset + _LOCAL.size + length
+        return Member(name.decode(), offset, start, size, crc) if len(name) == length else None
     except UnicodeDecodeError:
         return None
 
