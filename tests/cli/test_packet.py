@@ -7,6 +7,8 @@ from typing import Any
 import pypdf
 import pytest
 
+from docgen.printing.printers.printer import FINDERS, LIBREOFFICE
+
 Command = Callable[..., Any]
 MEETING = ("--meeting", "HN-CBVP")
 
@@ -76,7 +78,7 @@ def test_drafts_that_were_never_printed_are_printed_first(season_over: Path, doc
 def test_without_libreoffice_the_packet_is_refused_and_says_how_to_get_it(
     season_over: Path, docgen: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("docgen.printing.converter.office", lambda: None)
+    monkeypatch.setitem(FINDERS, LIBREOFFICE, lambda: None)
     done = docgen("packet", season_over, *MEETING, "--json")
     assert (done.code, done.codes) == (6, {"PrinterMissing"})
     assert not list(season_over.glob("out/goi_hop/HN-CBVP/goi*.pdf"))

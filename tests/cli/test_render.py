@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from docgen.files import sha256_of
+from docgen.printing.printers.printer import FINDERS, LIBREOFFICE
 
 Command = Callable[..., Any]
 
@@ -80,7 +81,7 @@ def test_only_what_is_asked_for_is_made(options: list[str], made: set[str], rend
     [
         (["--subject", "DV001", "--subject", "DV999"], "DV999"),
         (["--form", "01", "--form", "GM"], "--form GM"),
-        (["--form", "01", "--subject", "DV001"], "--form 01"),
+        (["--form", "01", "--subject", "DV001"], "--form 02A"),
     ],
     ids=" ".join,
 )
@@ -139,7 +140,7 @@ def test_exempt_member_is_listed_with_the_reason(
 def test_without_libreoffice_word_papers_are_made_and_the_lack_is_told(
     workspace: Path, docgen: Command, papers: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("docgen.journey.prints.office", lambda: None)
+    monkeypatch.setitem(FINDERS, LIBREOFFICE, lambda: None)
     done = docgen("render", workspace, "--json")
     assert done.code == 0
     assert [p["code"] for p in done.document["problems"]] == ["khong_co_libreoffice"]
@@ -149,7 +150,7 @@ def test_without_libreoffice_word_papers_are_made_and_the_lack_is_told(
 def test_pdf_asked_for_without_libreoffice_is_refused(
     workspace: Path, docgen: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("docgen.printing.converter.office", lambda: None)
+    monkeypatch.setitem(FINDERS, LIBREOFFICE, lambda: None)
     done = docgen("render", workspace, "--format", "pdf", "--json")
     assert (done.code, done.codes) == (6, {"PrinterMissing"})
 
