@@ -51,6 +51,8 @@ class Collective:
     kind: str = key("loai")
     organisation: str = key("don_vi")
     head: str = key("nguoi_dung_dau")
+    standing: str = key("tinh_trang", "binh_thuong")
+    reason: str = key("ly_do", "")
     paper_date: date | None = key("ngay_van_ban", None)
     general_points: Decimal | None = key("diem_chung", None)
     task_points: Decimal | None = key("diem_nhiem_vu", None)

@@ -14,11 +14,13 @@ _TITLES = {
     "phai": "Phải kiểm điểm",
     "da": "Đã kiểm điểm",
     "chua": "Chưa kiểm điểm",
+    "phai_xep_loai": "Phải xếp loại",
     "da_xep_loai": "Đã xếp loại",
     "xs": "HTXSNV",
     "htt": "HTTNV",
     "htnv": "HTNV",
     "kht": "KHTNV",
+    "chua_xep_loai": "Chưa xếp loại",
     "goi_y": "Được gợi ý",
 }
 _RATIOS = ("% XS trên HTT", "% XS trên tốt trở lên")

@@ -81,7 +81,8 @@ def decisions(season: Season) -> Iterator[PlannedPaper]:
 
 def unrated_lists(season: Season) -> Iterator[PlannedPaper]:
     """Plan one list of those not reviewed, or reviewed and not rated; HD 21 kept the two apart."""
-    owed = tuple(a for a in season.assignments if a.unrated or a.unreviewed)
+    missing = (a for a in season.assignments if a.unrated or a.unreviewed)
+    owed = tuple(a for a in missing if isinstance(season.review.subject(a.subject), Member))
     if owed and "DS-CXL" in season.contents:
         organisation = season.review.organisation(season.organiser)
         context = unrated(season.review, organisation, owed, season.edition("DS-CXL"))

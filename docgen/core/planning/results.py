@@ -9,7 +9,7 @@ from docgen.core.context.result_papers import not_reviewed, results
 from docgen.core.organisation import Organisation
 from docgen.core.planning.season import PlannedPaper, Season
 from docgen.core.statistics.tally import Tally, by_cell, tally, total
-from docgen.core.subject import Subject
+from docgen.core.subject import Member, Subject
 
 
 def summaries(season: Season) -> Iterator[PlannedPaper]:
@@ -46,6 +46,7 @@ def _summary(
 
 
 def _remainder(season: Season, organisation: Organisation, owed: tuple[Assignment, ...]) -> Iterator[PlannedPaper]:
-    if any(a.unreviewed for a in owed):
-        context = not_reviewed(season.review, organisation, owed, season.edition("DS-CKD"))
+    members = [a for a in owed if a.unreviewed and isinstance(season.review.subject(a.subject), Member)]
+    if members:
+        context = not_reviewed(season.review, organisation, members, season.edition("DS-CKD"))
         yield PlannedPaper("DS-CKD", organisation.id, "final", organisation.id, context)

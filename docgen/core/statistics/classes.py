@@ -56,7 +56,7 @@ def by_class(review: Review, assignments: Sequence[Assignment]) -> tuple[Tally, 
 
 @dataclass(frozen=True, slots=True)
 class Line6F:
-    """One line of Biểu 6F: its number, its text, collectives and members; None where the data cannot tell."""
+    """One line of Biểu 6F: its number, its text, collectives and members; None where the line is not about them."""
 
     number: str
     text: str
@@ -69,10 +69,12 @@ def lines_of_6f(review: Review, assignments: Sequence[Assignment]) -> tuple[Line
 
     The form counts those exempt among those not reviewed, so its line 1 is everybody.
     """
-    groups = tuple(tuple(a for a in assignments if _is_collective(review, a) == wanted) for wanted in (True, False))
+    counted = [a for a in assignments if a.outcome != "rated_only"]
+    groups = tuple(tuple(a for a in counted if _is_collective(review, a) == wanted) for wanted in (True, False))
     reviewed = [sum(a.outcome == "form" for a in group) for group in groups]
     missing = [len(group) - done for group, done in zip(groups, reviewed, strict=True)]
     exempt = sum(a.outcome == "exempt" for a in groups[1])
+    new = sum(c.standing == "thanh_lap_moi" for c in review.collectives)
     suggested = {s.subject: review.organisation(s.issuer).kind for s in review.suggestions}
     province = [sum(suggested.get(a.subject) == "dang_bo_tinh" for a in group) for group in groups]
     every = [sum(a.subject in suggested for a in group) for group in groups]
@@ -80,7 +82,7 @@ def lines_of_6f(review: Review, assignments: Sequence[Assignment]) -> tuple[Line
         Line6F("1", "Số phải kiểm điểm", len(groups[0]), len(groups[1])),
         Line6F("2", "Số đã kiểm điểm", *reviewed),
         Line6F("3", "Số chưa kiểm điểm", *missing),
-        Line6F("3.1", "Tập thể thành lập mới", None, None),
+        Line6F("3.1", "Tập thể thành lập mới", new, None),
         Line6F("3.2", "Đảng viên mới kết nạp chưa đủ 6 tháng; được miễn; đình chỉ sinh hoạt đảng", None, exempt),
         Line6F("4", "Số được gợi ý kiểm điểm", *every),
         Line6F("4.1", "Diện ban thường vụ cấp uỷ cấp tỉnh gợi ý", *province),

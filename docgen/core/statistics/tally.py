@@ -11,8 +11,24 @@ from docgen.core.rating import LEVELS
 from docgen.core.review import Review
 from docgen.core.vietnamese.numbers import ratio
 
-# Columns of the house table, forms.md D14, in order; each is a list of ids, and its length is the figure.
-COLUMNS = ("tong", "mien", "phai", "da", "chua", "da_xep_loai", "xs", "htt", "htnv", "kht", "goi_y")
+# Columns of the house table, forms.md D14, in order; each is a list of ids, and its length is the figure. Reviewed and
+# rated are counted apart: a chi bộ without a committee may be rated only.
+COLUMNS = (
+    *("tong", "mien", "phai", "da", "chua"),
+    *("phai_xep_loai", "da_xep_loai", "xs", "htt", "htnv", "kht", "chua_xep_loai"),
+    "goi_y",
+)
+# Identities of the house table: the first column is the sum of the others (C23).
+SUMS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("tong", ("phai", "mien")),
+    ("phai", ("da", "chua")),
+    ("phai_xep_loai", ("da_xep_loai", "chua_xep_loai")),
+    ("da_xep_loai", ("xs", "htt", "htnv", "kht")),
+)
+
+
+# Outcomes of who has to be reviewed.
+_DUE = ("form", "not_reviewed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +55,25 @@ class Tally:
 def tally(id: str, name: str, review: Review, assignments: Iterable[Assignment]) -> Tally:
     """Count the subjects of `assignments`."""
     rows = tuple(assignments)
-    by_outcome = {o: tuple(a.subject for a in rows if a.outcome == o) for o in ("form", "exempt", "not_reviewed")}
-    due = (*by_outcome["form"], *by_outcome["not_reviewed"])
-    outcomes = {subject: review.outcome_of(subject) for subject in due}
-    decided = {subject: outcome.decision for subject, outcome in outcomes.items() if outcome}
-    levels = {level.lower(): tuple(s for s in due if decided.get(s) == level) for level in LEVELS}
+    due = tuple(a.subject for a in rows if a.outcome in _DUE)
+    rateable = tuple(a.subject for a in rows if a.outcome in (*_DUE, "rated_only"))
+    outcomes = ((subject, review.outcome_of(subject)) for subject in rateable)
+    decided = {subject: outcome.decision for subject, outcome in outcomes if outcome and outcome.decision in LEVELS}
+    levels = {level.lower(): tuple(s for s, given in decided.items() if given == level) for level in LEVELS}
     return Tally(
         id,
         name,
         {
             "tong": tuple(a.subject for a in rows),
-            "mien": by_outcome["exempt"],
+            "mien": tuple(a.subject for a in rows if a.outcome not in _DUE),
             "phai": due,
-            "da": by_outcome["form"],
-            "chua": by_outcome["not_reviewed"],
-            "da_xep_loai": tuple(s for s in due if decided.get(s) in LEVELS),
+            "da": tuple(a.subject for a in rows if a.outcome == "form"),
+            "chua": tuple(a.subject for a in rows if a.outcome == "not_reviewed"),
+            "phai_xep_loai": rateable,
+            "da_xep_loai": tuple(decided),
             **levels,
-            "goi_y": tuple(s for s in due if review.suggestions_of(s)),
+            "chua_xep_loai": tuple(s for s in rateable if s not in decided),
+            "goi_y": tuple(s for s in rateable if review.suggestions_of(s)),
         },
     )
 
@@ -67,7 +85,7 @@ def by_cell(review: Review, assignments: tuple[Assignment, ...]) -> tuple[Tally,
     return tuple(tally(o.id, o.name, review, (owed[m.id] for m in review.members_of(o.id))) for o in cells)
 
 
-def total(name: str, rows: Iterable[Tally]) -> Tally:
+def total(name: str, rows: Iterable[Tally], id: str = "tong") -> Tally:
     """Add rows up; the ids are those of all rows, so nothing is counted twice unseen."""
     parts = tuple(rows)
-    return Tally("tong", name, {c: tuple(s for row in parts for s in row.ids[c]) for c in COLUMNS})
+    return Tally(id, name, {c: tuple(s for row in parts for s in row.ids[c]) for c in COLUMNS})
