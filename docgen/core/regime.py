@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from docgen.core.appraisal.tables import Criterion, SpecialCase, StateRule
+
 Status = Literal["confirmed", "local", "assumed"]
 
 
@@ -42,6 +44,9 @@ class Regime:
     effective_to: date | None
     rules: Mapping[str, Rule]
     dossier_items: tuple[DossierItem, ...] = ()
+    cases: tuple[SpecialCase, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    state_rules: tuple[StateRule, ...] = ()
 
     def rule(self, key: str) -> Rule:
         """Return the rule row named `key`; KeyError when the set does not state it."""

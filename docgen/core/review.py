@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from docgen.core.act import BallotCount, DayOverride, DossierEntry, Opinion, Outcome, Remedy, Suggestion, Task
+from docgen.core.appraisal.circumstance import Circumstance
 from docgen.core.issue import Issue, PlannedRemedy, unwritten
 from docgen.core.keys import build
 from docgen.core.meeting import Meeting, Participant
@@ -40,6 +41,7 @@ SHEETS: dict[str, tuple[str, type[Any]]] = {
     "truc": ("axis_scores", AxisScore),
     "tieu_chi": ("criterion_scores", CriterionScore),
     "xep_loai_lai": ("reratings", ReRating),
+    "tinh_tiet": ("circumstances", Circumstance),
     "ngay_nghi": ("day_overrides", DayOverride),
 }
 
@@ -65,6 +67,7 @@ class Review:
     axis_scores: tuple[AxisScore, ...] = ()
     criterion_scores: tuple[CriterionScore, ...] = ()
     reratings: tuple[ReRating, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
     day_overrides: tuple[DayOverride, ...] = ()
 
     @classmethod
@@ -147,6 +150,10 @@ class Review:
         """Return the scores of a subject on the criteria of a quarter."""
         return self._where("criterion_scores", "subject", subject)
 
+    def circumstances_of(self, subject: str) -> tuple[Circumstance, ...]:
+        """Return the circumstances of a subject that rules ask about."""
+        return self._where("circumstances", "subject", subject)
+
     def outcome_of(self, subject: str) -> Outcome | None:
         """Return what was proposed, appraised and decided of a subject."""
         return next(iter(self._where("outcomes", "subject", subject)), None)
@@ -163,6 +170,10 @@ class Review:
     def opinions_at(self, meeting: str) -> tuple[Opinion, ...]:
         """Return the opinions given at a meeting."""
         return self._where("opinions", "meeting", meeting)
+
+    def opinions_about(self, subject: str) -> tuple[Opinion, ...]:
+        """Return the opinions given on a subject, before a meeting or at one."""
+        return self._where("opinions", "subject", subject)
 
     def ballots_at(self, meeting: str) -> tuple[BallotCount, ...]:
         """Return the counts of a meeting, one for each subject."""

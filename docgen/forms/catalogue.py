@@ -10,12 +10,12 @@ from typing import Any
 
 from docgen.core.period import Period
 from docgen.core.problem import Problem
-from docgen.core.regime import DossierItem, Regime, Rule
+from docgen.core.regime import DossierItem, Regime
 from docgen.errors import FormUnknown
 from docgen.forms.faults import set_faults
 from docgen.forms.form import Form, FormSet, Span
 from docgen.forms.layers import ROOT, SETTINGS_FILE, Layer, known_sets, layers_of
-from docgen.forms.rows import column_of, form_of, item_of, rule_of
+from docgen.forms.rows import case_of, column_of, criterion_of, form_of, item_of, rule_of, state_rule_of
 from docgen.forms.stacking import form_rows
 from docgen.sheets import AddedColumn
 
@@ -62,12 +62,25 @@ def _told(layer: Layer, faults: Sequence[Problem]) -> str:
 
 def _regime(layers: Sequence[Layer]) -> Regime:
     head = layers[0].head
-    rules: dict[str, Rule] = {}
     items: tuple[DossierItem, ...] = ()
     for layer in reversed(layers):
-        rules.update({row["key"]: rule_of(row) for row in layer.rows("quy_tac")})
         items = tuple(item_of(row) for row in layer.rows("thanh_phan_ho_so")) or items
-    return Regime(head["id"], head["title"], head["effective_from"], _date(head.get("effective_to")), rules, items)
+    return Regime(
+        head["id"],
+        head["title"],
+        head["effective_from"],
+        _date(head.get("effective_to")),
+        {key: rule_of(row) for key, row in _stacked(layers, "quy_tac", "key").items()},
+        items,
+        tuple(case_of(row) for row in _stacked(layers, "truong_hop", "loai").values()),
+        tuple(criterion_of(row) for row in _stacked(layers, "khung_tieu_chi", "ma").values()),
+        tuple(state_rule_of(row) for row in _stacked(layers, "quy_dinh_nha_nuoc", "key").values()),
+    )
+
+
+def _stacked(layers: Sequence[Layer], table: str, key: str) -> dict[str, dict[str, Any]]:
+    """Return the rows of a table by their key, those of the upper layers over those below."""
+    return {row[key]: row for layer in reversed(layers) for row in layer.rows(table)}
 
 
 def _forms(layers: Sequence[Layer]) -> list[Form]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from docgen.core.appraisal.tables import TREATMENTS
 from docgen.core.problem import Origin, Problem
 from docgen.core.vietnamese.nearest import nearest
 from docgen.errors import FormUnknown
@@ -19,6 +20,9 @@ _REQUIRED = {
     "bo_mau": ("id", "title", "effective_from"),
     "quy_tac": ("key", "value", "source", "status"),
     "thanh_phan_ho_so": ("number", "title", "collective", "member"),
+    "truong_hop": ("loai", "ten", "xu_ly", "ap_dung", "source", "status"),
+    "khung_tieu_chi": ("ma", "nhom", "ap_dung", "noi_dung", "diem", "source"),
+    "quy_dinh_nha_nuoc": ("key", "khia_canh", "value", "source", "status"),
     "cot": ("sheet", "key", "title"),
     "mau": ("code", "title", "ten_tep", "template", "schema", "for", "status"),
 }
@@ -27,6 +31,9 @@ _OPTIONAL = {
     "bo_mau": ("extends", "effective_to", "ky_tu", "ky_den", "sources", "the_thuc", "chu_ky", "bo"),
     "quy_tac": ("unit", "note"),
     "thanh_phan_ho_so": (),
+    "truong_hop": ("tu_thang", "muc_cao_nhat", "note"),
+    "khung_tieu_chi": (),
+    "quy_dinh_nha_nuoc": ("unit",),
     "cot": ("type", "description", "lua_chon", "nho_nhat", "lon_nhat", "chu_ky"),
     "mau": (
         *("stage", "ten_goi", "signs", "recipients", "retention", "dossier_item"),
@@ -36,6 +43,10 @@ _OPTIONAL = {
 # Key → values it may have.
 _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("quy_tac", "status"): ("confirmed", "local", "assumed"),
+    ("truong_hop", "status"): ("confirmed", "local", "assumed"),
+    ("truong_hop", "xu_ly"): tuple(TREATMENTS),
+    ("khung_tieu_chi", "nhom"): ("chung", "nhiem_vu"),
+    ("quy_dinh_nha_nuoc", "status"): ("confirmed", "local", "assumed"),
     ("mau", "status"): ("verbatim", "inferred", "reference"),
     ("mau", "stage"): ("draft", "final"),
     ("bo_mau", "the_thuc"): ("HD36", "HD05"),
@@ -71,7 +82,8 @@ def _table_faults(layer: Layer) -> Iterator[Problem]:
 def _place(table: str, row: dict[str, Any], number: int) -> str:
     if table == "bo_mau":
         return "[bo_mau]"
-    return f"[[{table}]] {row.get('code') or row.get('key') or row.get('number') or f'thứ {number}'}"
+    named = next((row[key] for key in ("code", "key", "loai", "ma", "number") if row.get(key)), f"thứ {number}")
+    return f"[[{table}]] {named}"
 
 
 def _row_faults(file: str, table: str, row: dict[str, Any], place: str) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docgen.core.appraisal.tables import Criterion, SpecialCase, StateRule
 from docgen.core.form_content import FormContent
 from docgen.core.regime import DossierItem, Rule
 from docgen.forms.form import Form
@@ -20,6 +21,22 @@ def rule_of(row: dict[str, Any]) -> Rule:
 def item_of(row: dict[str, Any]) -> DossierItem:
     """Return an item of a dossier from its row."""
     return DossierItem(row["number"], row["title"], row["collective"], row["member"])
+
+
+def case_of(row: dict[str, Any]) -> SpecialCase:
+    """Return a special case from its row."""
+    known = (row["loai"], row["ten"], row["xu_ly"], _words(row["ap_dung"]), row["source"], row["status"])
+    return SpecialCase(*known, row.get("tu_thang", 0), row.get("muc_cao_nhat", ""), row.get("note", ""))
+
+
+def criterion_of(row: dict[str, Any]) -> Criterion:
+    """Return a criterion of the office's frame from its row."""
+    return Criterion(row["ma"], row["nhom"], _words(row["ap_dung"]), row["noi_dung"], row["diem"], row["source"])
+
+
+def state_rule_of(row: dict[str, Any]) -> StateRule:
+    """Return a rule of the State from its row."""
+    return StateRule(row["key"], row["khia_canh"], row["value"], row["source"], row["status"], unit=row.get("unit", ""))
 
 
 def column_of(row: dict[str, Any]) -> AddedColumn:
