@@ -13,8 +13,6 @@ from docgen.validation.rows import UNREVIEWED, Rows
 REASONS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("ca_nhan", "tinh_trang", UNREVIEWED, "ly_do"),
     ("tap_the", "tinh_trang", ("chi_xep_loai", "thanh_lap_moi", "chua_kiem_diem"), "ly_do"),
-    # S23: who is decided to have no level is listed with the reason.
-    ("ket_qua", "muc_quyet_dinh", ("CHUA",), "can_cu"),
     ("thanh_phan", "co_mat", ("khong",), "ly_do_vang"),
     ("ho_so", "trang_thai", ("khong_co", "mien"), "ly_do"),
     # C18 for KHT; XS is given within a cap and for stated conditions (QĐ 366 Điều 11).
