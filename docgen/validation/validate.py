@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from string import ascii_uppercase
 from types import MappingProxyType
 
 from docgen.core.form_content import FormContent
@@ -60,11 +61,23 @@ def in_order(problems: Sequence[Problem], records: Sequence[Record]) -> tuple[Pr
     if not problems:
         return ()
     places: dict[Origin, tuple[int, int, int]] = {}
+    faulty = {_row_of(problem.origin) for problem in problems}
     numbers = {sheet.kind: number for number, sheet in enumerate(sheets())}
     for row_number, record in enumerate(records):
+        if _row_of(record.origin) not in faulty:
+            continue
         sheet_number, keys = numbers[record.kind], sheet_of(record.kind).keys
         places.setdefault(record.origin, (sheet_number, row_number, -1))
         for column_number, key in enumerate((*keys, *record.places)):
             places.setdefault(record.at(key), (sheet_number, row_number, column_number))
     last = (len(numbers), 0, 0)
     return tuple(sorted(problems, key=lambda p: (p.origin.file, places.get(p.origin, last), p)))
+
+
+def _row_of(origin: Origin) -> str:
+    """Return the place without its column: "Cá nhân!17" of "Cá nhân!F17", "ca_nhan[3" of "ca_nhan[3].ho_ten"."""
+    row, bracket, _ = origin.place.partition("]")
+    if bracket:
+        return row
+    sheet, _, cell = origin.place.rpartition("!")
+    return f"{sheet}!{cell.lstrip(ascii_uppercase)}"
