@@ -19,6 +19,8 @@ class Meeting:
     name: str = key("ten")
     collective: str = key("tap_the")
     individuals: str = key("ca_nhan_kiem_diem")
+    party_group: str | None = key("to_dang", None)
+    held_by: str | None = key("hoi_nghi_cua", None)
     starts: datetime = key("bat_dau")
     ends: datetime = key("ket_thuc")
     place: str = key("dia_diem")
@@ -33,6 +35,9 @@ class Meeting:
     agenda: str = key("chuong_trinh", "")
     kind: str | None = key("loai_hoi_nghi", None)
     sending_method: str = key("hinh_thuc_gui", "")
+    kept_because: str = key("ly_do_giu_ngay_hop", "")
+    kept_by: str = key("nguoi_quyet_dinh_giu", "")
+    points: str = key("diem_cau", "")
     dossiers_due: date | None = key("han_nop_ho_so", None)
     dossiers_to: str = key("noi_nop_ho_so", "")
     purpose: str = key("muc_dich", "")
@@ -52,6 +57,9 @@ class Participant:
     votes: str | None = key("bieu_quyet", None)
     present: str | None = key("co_mat", None)
     absence_reason: str = key("ly_do_vang", "")
+    point: str = key("diem_cau", "")
+    naming_number: str = key("so_quyet_dinh_cu", "")
+    naming_date: date | None = key("ngay_quyet_dinh_cu", None)
 
     @property
     def id(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from docgen.core.keys import key
 from docgen.core.record import Record
@@ -10,7 +11,7 @@ from docgen.core.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """One row of sheet `Đơn vị`."""
+    """One row of sheet `Đơn vị`: the organisation as it is now, and the days between which it works."""
 
     record: Record
     id: str = key("ma")
@@ -22,3 +23,7 @@ class Organisation:
     dia_danh: str = key("dia_danh", "")
     symbol: str = key("ky_hieu", "")
     order: int = key("thu_tu", 0)
+    since: date | None = key("tu_ngay", None)
+    until: date | None = key("den_ngay", None)
+    has_standing_committee: str | None = key("co_ban_thuong_vu", None)
+    sector: str | None = key("loai_hinh", None)

@@ -11,13 +11,16 @@ from typing import Any, TypeVar
 
 from docgen.core.act import BallotCount, DayOverride, DossierEntry, Opinion, Outcome, Remedy, Suggestion, Task
 from docgen.core.appraisal.circumstance import Circumstance
+from docgen.core.follow_up.records import Complaint, Difficulty
 from docgen.core.issue import Issue, PlannedRemedy, unwritten
 from docgen.core.keys import build
 from docgen.core.meeting import Meeting, Participant
 from docgen.core.organisation import Organisation
+from docgen.core.place.post import Post
 from docgen.core.quarter_scores import AxisScore, CriterionScore
 from docgen.core.record import Record
 from docgen.core.rerating import ReRating
+from docgen.core.structure.history import Chapter, Guidance
 from docgen.core.subject import Collective, Member, Subject
 
 T = TypeVar("T")
@@ -42,6 +45,11 @@ SHEETS: dict[str, tuple[str, type[Any]]] = {
     "tieu_chi": ("criterion_scores", CriterionScore),
     "xep_loai_lai": ("reratings", ReRating),
     "tinh_tiet": ("circumstances", Circumstance),
+    "lich_su_don_vi": ("chapters", Chapter),
+    "huong_dan": ("guidances", Guidance),
+    "chuc_vu": ("posts", Post),
+    "khieu_nai": ("complaints", Complaint),
+    "vuong_mac": ("difficulties", Difficulty),
     "ngay_nghi": ("day_overrides", DayOverride),
 }
 
@@ -68,6 +76,11 @@ class Review:
     criterion_scores: tuple[CriterionScore, ...] = ()
     reratings: tuple[ReRating, ...] = ()
     circumstances: tuple[Circumstance, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    guidances: tuple[Guidance, ...] = ()
+    posts: tuple[Post, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    difficulties: tuple[Difficulty, ...] = ()
     day_overrides: tuple[DayOverride, ...] = ()
 
     @classmethod
@@ -130,6 +143,14 @@ class Review:
         """Return the collectives of an organisation."""
         return self._where("collectives", "organisation", organisation)
 
+    def headed_by(self, member: str) -> tuple[Collective, ...]:
+        """Return the collectives a member heads."""
+        return self._where("collectives", "head", member)
+
+    def organisations_under(self, parent: str) -> tuple[Organisation, ...]:
+        """Return the organisations directly under one."""
+        return self._where("organisations", "parent", parent)
+
     def suggestions_of(self, subject: str) -> tuple[Suggestion, ...]:
         """Return the issues raised with a subject by letter."""
         return self._where("suggestions", "subject", subject)
@@ -153,6 +174,10 @@ class Review:
     def circumstances_of(self, subject: str) -> tuple[Circumstance, ...]:
         """Return the circumstances of a subject that rules ask about."""
         return self._where("circumstances", "subject", subject)
+
+    def posts_of(self, member: str) -> tuple[Post, ...]:
+        """Return the posts of somebody who holds several."""
+        return self._where("posts", "member", member)
 
     def outcome_of(self, subject: str) -> Outcome | None:
         """Return what was proposed, appraised and decided of a subject."""

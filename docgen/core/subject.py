@@ -22,6 +22,7 @@ class Member:
     name: str = key("ho_ten")
     born: date = key("ngay_sinh")
     cell: str = key("chi_bo")
+    party_group: str | None = key("to_dang", None)
     admitted: date = key("ngay_vao_dang")
     official_since: date | None = key("ngay_chinh_thuc", None)
     kind: str = key("loai_ca_nhan")

@@ -1,0 +1,1 @@
+"""Where a subject is reviewed and where a person of several posts is rated."""
