@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from io import FileIO
 from pathlib import Path
-from typing import IO, Self
+from typing import Self
 
 from docgen.batch.member import LONGEST_HEAD, TAIL, Member, directory_end, directory_row, has_directory, member_at
 from docgen.files import refusing_to_write
@@ -22,7 +23,7 @@ class Segment:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._stream: IO[bytes] | None = None
+        self._stream: FileIO | None = None
         self._end = 0
 
     def append(self, pieces: Sequence[bytes]) -> int:
@@ -31,11 +32,11 @@ class Segment:
         with refusing_to_write(self.path):
             self._stream = self._stream or self._made()
             try:
-                self._stream.writelines(pieces)
-                self._stream.flush()
+                for piece in pieces:
+                    _write(self._stream, piece)
                 os.fsync(self._stream.fileno())
             except OSError:
-                self.path.open("r+b").truncate(start)
+                self._stream.truncate(start)
                 raise
         self._end += sum(map(len, pieces))
         return start
@@ -51,9 +52,16 @@ class Segment:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _made(self) -> IO[bytes]:
+    def _made(self) -> FileIO:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        return self.path.open("xb", buffering=_BUFFER)
+        return self.path.open("xb", buffering=0)
+
+
+def _write(stream: FileIO, piece: bytes) -> None:
+    """Write all of it: a disk that is nearly full takes a part and only then refuses."""
+    rest = memoryview(piece)
+    while rest:
+        rest = rest[stream.write(rest) :]
 
 
 def finish(path: Path) -> None:

@@ -60,9 +60,12 @@ def papers_into(
             yield waiting[-1].task(number)
 
     templates = dict(desk.template(form.code) for form in desk.form_set.forms)
-    for result in hire(templates)(tasks()):
-        yield from waiting.popleft().settled(desk, sink, result)
-    sink.finish()
+    try:
+        for result in hire(templates)(tasks()):
+            yield from waiting.popleft().settled(desk, sink, result)
+        sink.finish()
+    finally:
+        sink.close()
 
 
 def units(plans: Iterable[PlannedPaper], limit: int) -> Iterator[list[PlannedPaper]]:

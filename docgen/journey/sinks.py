@@ -36,7 +36,10 @@ class Sink(Protocol):
         """Put the papers of a result that were made, one by one; raises OutputNotWritable."""
 
     def finish(self) -> None:
-        """Close what the run filled; raises OutputNotWritable."""
+        """Complete what the run filled; raises OutputNotWritable."""
+
+    def close(self) -> None:
+        """Let go of files, however the run ended."""
 
 
 class Folder:
@@ -65,7 +68,10 @@ class Folder:
                 yield Placed(path, problems=problems)
 
     def finish(self) -> None:
-        """Nothing is left open."""
+        """Each file is complete."""
+
+    def close(self) -> None:
+        """No file is open."""
 
     def _set_aside(self, path: Path, known: Sequence[Made], row: Row) -> tuple[Problem, ...]:
         """Keep a paper that somebody edited by hand under another name before the new one takes its place."""
@@ -111,9 +117,12 @@ class Packed:
                 yield Placed(folder / name, stand._asdict())
 
     def finish(self) -> None:
-        """Close the segments."""
-        self._segment.close()
+        """Give the segments their directories."""
         self.pack.finish()
+
+    def close(self) -> None:
+        """Let go of the segment."""
+        self._segment.close()
 
 
 def pack_beside(root: Path) -> Pack:

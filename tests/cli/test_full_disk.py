@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from docgen.files import PART_SUFFIX
+from docgen.journal.event import Event
+from docgen.journal.journal import Journal
 
 Command = Callable[..., Any]
 
@@ -58,6 +61,22 @@ def test_full_disk_is_named_and_the_work_ends_when_there_is_room(
     again = docgen("render", workspace, "--format", "docx", "--json")
     assert again.code == 0
     assert len(papers(workspace)) == 5, list(papers(workspace))
+
+
+@pytest.mark.parametrize("free", [0, 20_480, 122_880], ids=["nothing free", "room for a paper", "room for some"])
+def test_full_disk_under_a_pack_is_named_and_the_work_ends_when_there_is_room(
+    free: int, disk: Command, workspace: Path, docgen: Command, papers: Command, tmp_path: Path
+) -> None:
+    with Journal.open(workspace / "out" / "nhat_ky.db") as journal:  # room for lines, none for papers
+        journal.append_many(Event("sent", datetime(2026, 1, 1), "van-thu") for _ in range(300))  # noqa: DTZ001
+    ballast = fill(workspace / "out", free)
+    done = docgen("render", workspace, "--pack", "--json")
+    assert done.code == 6
+    assert "dung lượng" in done.document["message"]
+    ballast.unlink()
+    assert docgen("render", workspace, "--pack", "--json").code == 0
+    assert docgen("export", workspace, "--to", tmp_path / "ra").code == 0
+    assert len(list((tmp_path / "ra").rglob("*.docx"))) == 5
 
 
 def test_disk_for_reading_only_is_named(disk: Command, workspace: Path, docgen: Command) -> None:
