@@ -52,6 +52,8 @@ class Opinion:
     subject: str | None = key("doi_tuong", None)
     kind: str = key("loai", "gop_y")
     text: str = key("noi_dung", "")
+    given_on: date | None = key("ngay", None)
+    handling: str = key("xu_ly", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ class Issue:
     about: str = key("ve")
     number: str = key("so_ky_hieu", "")
     dated: date | None = key("ngay_van_ban", None)
+    sent_on: date | None = key("ngay_gui", None)
     addressees: str = key("kinh_gui", "")
     basis: str = key("can_cu", "")
     due: date | None = key("han", None)
@@ -48,3 +49,5 @@ class PlannedRemedy:
     due: str = key("thoi_han", "")
     result: str = key("ket_qua", "")
     evidence: str = key("minh_chung", "")
+    taken_from: str | None = key("nguon", None)
+    answerable: str = key("ca_nhan_lien_quan", "")

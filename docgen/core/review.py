@@ -147,6 +147,10 @@ class Review:
         """Return the collectives a member heads."""
         return self._where("collectives", "head", member)
 
+    def meetings_about(self, collective: str) -> tuple[Meeting, ...]:
+        """Return the meetings that review a collective."""
+        return self._where("meetings", "collective", collective)
+
     def organisations_under(self, parent: str) -> tuple[Organisation, ...]:
         """Return the organisations directly under one."""
         return self._where("organisations", "parent", parent)
@@ -174,6 +178,10 @@ class Review:
     def circumstances_of(self, subject: str) -> tuple[Circumstance, ...]:
         """Return the circumstances of a subject that rules ask about."""
         return self._where("circumstances", "subject", subject)
+
+    def guidances_of(self, organisation: str) -> tuple[Guidance, ...]:
+        """Return who guides an organisation by rows of its own, whatever the day."""
+        return self._where("guidances", "organisation", organisation)
 
     def posts_of(self, member: str) -> tuple[Post, ...]:
         """Return the posts of somebody who holds several."""

@@ -1,0 +1,95 @@
+"""Shortcomings of earlier periods: repeated ones, those left out of the new plan, and who answers for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.core.context.issued import lines
+from docgen.core.issue import PlannedRemedy
+from docgen.core.problem import Problem
+from docgen.core.review import Review
+from docgen.core.subject import Collective, Member, Subject
+from docgen.core.vietnamese.text import fold
+
+OPEN = ("dang", "chua")
+# Two texts of which so many words in a hundred are the same say the same thing.
+_ALIKE_PERCENT = 80
+_OWN_SHARE = "trach_nhiem_voi_tap_the"
+_WORD = re.compile(r"\w+")
+
+
+def repeated(review: Review) -> Iterator[Problem]:
+    """Yield a warning for each shortcoming of this period that an earlier one had named (S26)."""
+    for subject in _carrying(review):
+        earlier = [(remedy.shortcoming, remedy.source) for remedy in review.remedies_of(subject.id)]
+        for line in lines(subject.record.text("han_che")):
+            source = next((source for text, source in earlier if alike(line, text)), None)
+            if source:
+                message = f"{subject.name}: hạn chế lặp lại, đã nêu ở {source}: “{line[:80]}”."
+                hint = "Nói rõ ở mục khắc phục vì sao lặp lại và trách nhiệm của ai; cấp có thẩm quyền xem xét."
+                yield Problem("han_che_lap_lai", subject.record.at("han_che"), message, hint, "warning")
+
+
+def _carrying(review: Review) -> Iterator[Subject]:
+    for id in dict.fromkeys(remedy.subject for remedy in review.remedies):
+        yield review.subject(id)
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two shortcomings say the same: nearly the same words, whatever their order and case."""
+    first, second = (set(_WORD.findall(fold(text))) for text in (one, other))
+    return bool(first and second) and 100 * len(first & second) >= _ALIKE_PERCENT * len(first | second)
+
+
+def left_out(review: Review) -> Iterator[Problem]:
+    """Yield a warning for each earlier shortcoming still open that the plan made after the review forgets (S31)."""
+    planned: dict[str, list[str]] = {}
+    for row in review.planned_remedies:
+        planned.setdefault(row.subject, []).append(row.shortcoming)
+    for remedy in review.remedies:
+        plan = planned.get(remedy.subject)
+        if remedy.status in OPEN and plan and not any(alike(remedy.shortcoming, text) for text in plan):
+            name = review.subject(remedy.subject).name
+            message = f"{name}: hạn chế kỳ trước chưa khắc phục xong chưa có trong kế hoạch: “{remedy.shortcoming}”."
+            hint = "Thêm một dòng ở sheet Kế hoạch khắc phục, lấy từ hạn chế kỳ trước chưa khắc phục xong."
+            yield Problem("ke_hoach_thieu_han_che", remedy.record.at("noi_dung"), message, hint, "warning")
+
+
+def unassigned(review: Review) -> Iterator[Problem]:
+    """Yield a warning for each planned remedy without a person or a term (S31)."""
+    for row in review.planned_remedies:
+        named = (("người phụ trách", row.responsible), ("thời hạn", row.due), ("biện pháp", row.measure))
+        missing = [what for what, text in named if not text]
+        if missing:
+            message = f"Kế hoạch khắc phục “{row.shortcoming[:80]}” chưa có {', '.join(missing)}."
+            hint = "Mỗi việc khắc phục cần biện pháp, người phụ trách và thời hạn."
+            yield Problem("khac_phuc_chua_giao", row.record.at("han_che"), message, hint, "warning")
+
+
+def answerable(review: Review) -> Iterator[Problem]:
+    """Yield what is wrong with the persons named beside a shortcoming: unknown, or silent in their section V (C9)."""
+    for row in review.planned_remedies:
+        for id in lines(row.answerable):
+            member = member_or_none(review, id)
+            if member is None:
+                message = f"“{id}” không phải mã cá nhân nào."
+                hint = "Ghi mã ở sheet Cá nhân, mỗi dòng một người."
+                yield Problem("ca_nhan_khong_co", row.record.at("ca_nhan_lien_quan"), message, hint)
+            elif _must_answer(review, row, member):
+                message = f"{member.name} có trách nhiệm với “{row.shortcoming[:80]}” nhưng mục V để trống."
+                hint = "Ghi cột Trách nhiệm với hạn chế của tập thể, hoặc bỏ tên ở kế hoạch khắc phục."
+                yield Problem("thieu_trach_nhiem_lien_quan", member.record.at(_OWN_SHARE), message, hint, "warning")
+
+
+def _must_answer(review: Review, row: PlannedRemedy, member: Member) -> bool:
+    of_the_collective = isinstance(review.subject(row.subject), Collective)
+    return of_the_collective and not member.record.text(_OWN_SHARE).strip()
+
+
+def member_or_none(review: Review, id: str) -> Member | None:
+    """Return a member, None when nobody has this id."""
+    try:
+        return review.member(id)
+    except KeyError:
+        return None

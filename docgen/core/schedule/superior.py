@@ -1,0 +1,32 @@
+"""A plan derived from the superior's: no deadline of its own may lie later (S41)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.core.problem import Origin, Problem
+from docgen.core.regime import Regime, Rule
+from docgen.core.schedule.deadline import UNITS, day_named
+from docgen.core.vietnamese.dates import short_date
+
+
+def later_than_superior(own: Regime, superior: Regime, year: int, file: str) -> Iterator[Problem]:
+    """Yield an error for each own deadline after the superior's for the same thing, or that is no month and day."""
+    for rule in own.rules.values():
+        if rule.unit not in UNITS or not rule.value:
+            continue
+        place = Origin(file, f"[quy_tac] {rule.key}")
+        day, above = day_named(rule, year), superior.rules.get(rule.key)
+        limit = day_named(above, year) if above else None
+        if day is None:
+            yield _no_day(rule, place)
+        elif above and limit and day > limit:
+            message = (
+                f"{rule.key}: hạn {short_date(day)} muộn hơn hạn {short_date(limit)} của cấp trên ({above.source})."
+            )
+            yield Problem("han_muon_hon_cap_tren", place, message, f"Đặt hạn không muộn hơn {short_date(limit)}.")
+
+
+def _no_day(rule: Rule, place: Origin) -> Problem:
+    message = f"{rule.key} = “{rule.value}” không phải tháng và ngày."
+    return Problem("han_sai", place, message, 'Ghi tháng-ngày, ví dụ "12-15".')
