@@ -30,9 +30,11 @@ from docgen.journey.own_form import require_own_form
 from docgen.journey.packets import PacketOrder, Packets, make_meeting_papers, make_packets
 from docgen.journey.papers import Hire, PaperRow, Tick, all_made, papers_into
 from docgen.journey.prints import NO_PRINTER, Press, can_print, on_this_machine, print_papers
+from docgen.journey.ratings import Ratings, ratings
 from docgen.journey.season import Loaded, load, nobody
 from docgen.journey.session import Session
 from docgen.journey.sinks import Folder, Packed, pack_beside
+from docgen.journey.statistics_book import statistics_file
 from docgen.readers.annotate import annotate_workbook
 from docgen.settings import Workspace, load_workspace
 
@@ -202,9 +204,19 @@ def report(session: Session, order: RenderOrder, tick: Tick) -> Rendering:
     return produce(session, reports_of(session), replace(order, stage="report"), tick)
 
 
+def statistics(session: Session) -> Path:
+    """Write the statistics as a workbook, with charts and the cells behind every figure; return its path."""
+    return statistics_file(session.desk, session.loaded, session.season)
+
+
 def reports_of(session: Session) -> list[PlannedPaper]:
     """Return the papers of a season's result."""
     return list(papers_of(session.season, "report"))
+
+
+def rating(session: Session, subjects: Sequence[str] = ()) -> Ratings:
+    """Weigh the season, or the named subjects, as the rules see them; raises DataFaulty for who is not reviewed."""
+    return ratings(session.loaded, session.season, subjects)
 
 
 def archive(session: Session, ids: Sequence[str], reason: str, tick: Tick) -> tuple[PackageRow, ...]:

@@ -18,25 +18,31 @@ from docgen.cli.workspace import now, workspace_argument
 )
 @global_options
 def command(folder: Path, kind: str, output: Output) -> int:
-    """Bảng tổng hợp, danh sách, tờ trình, quyết định, thông báo, báo cáo; --json kèm mã của từng con số.
+    """Bảng tổng hợp, danh sách, tờ trình, quyết định, thông báo, báo cáo, thống kê Excel; --json kèm mã từng con số.
 
     Ví dụ: docgen report suoi-lanh --json
     """
     from docgen import pipeline
     from docgen.journey.session import opened
-    from docgen.journey.tables import tables
+    from docgen.journey.tables import summary_of, tables, unexplained
 
     with opened(folder, now()) as session:
         order = pipeline.RenderOrder("final", pdf=PDF[kind])
         with output.progress("Lập báo cáo", 0) as tick:
             made = pipeline.report(session, order, tick)
-        found = tables(session.season)
+        workbook = session.desk.relative(pipeline.statistics(session))
+        found, told = tables(session.season), summary_of(session.season)
+        problems = (*made.problems, *unexplained(session.season))
         paths = [session.desk.relative(row.path) for row in made.papers]
-    output.document("report", made.exit_code == 0, made.problems, tables=found, papers=paths)
-    output.problems(made.problems)
+    named = {"tables": found, "summary": told, "papers": paths, "workbook": workbook}
+    output.document("report", made.exit_code == 0, problems, **named)
+    output.problems(problems)
+    for sentence in told:
+        output.say("{sentence}", sentence=sentence)
     for table in found:
         output.say("{title}", title=table["title"])
-        for row in [table["columns"], *table["rows"], table["totals"]]:
+        for row in filter(None, [table["columns"], *table["rows"], table["totals"]]):
             output.say("  {row}", row=" | ".join(map(str, row)))
+    output.say("Bảng thống kê Excel: {workbook}", workbook=workbook)
     output.say("Văn bản kết quả: {folder}", folder=session.desk.workspace.reports)
     return made.exit_code

@@ -1,55 +1,73 @@
-"""The statistics as tables whose every figure names the rows behind it."""
+"""The statistics of a season in the contract's JSON: every figure names the rows behind it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from docgen.core.planning.season import Season
-from docgen.core.statistics.tally import COLUMNS, Tally, by_cell, tally, total
+from docgen.core.problem import Problem
+from docgen.core.statistics.remainders import REMAINDERS, Remainder, remainders
+from docgen.core.statistics.tables import RATIO_TITLES, TITLES, FigureTable, figure_tables, summary
+from docgen.core.statistics.tally import COLUMNS, Tally
 from docgen.core.vietnamese.numbers import percent
 
-_TITLES = {
-    "tong": "Tổng số",
-    "mien": "Không kiểm điểm",
-    "phai": "Phải kiểm điểm",
-    "da": "Đã kiểm điểm",
-    "chua": "Chưa kiểm điểm",
-    "phai_xep_loai": "Phải xếp loại",
-    "da_xep_loai": "Đã xếp loại",
-    "xs": "HTXSNV",
-    "htt": "HTTNV",
-    "htnv": "HTNV",
-    "kht": "KHTNV",
-    "chua_xep_loai": "Chưa xếp loại",
-    "goi_y": "Được gợi ý",
-}
-_RATIOS = ("% XS trên HTT", "% XS trên tốt trở lên")
+_REMAINDER_TITLES = ("Thuộc số", "Họ tên, tập thể", "Đơn vị", "Lý do")
 
 
 def tables(season: Season) -> list[dict[str, Any]]:
-    """Return the tables of members by chi bộ and of collectives, in the contract's JSON."""
-    cells = by_cell(season.review, season.assignments)
-    owed = {a.subject: a for a in season.assignments}
-    collectives = tuple(tally(c.id, c.name, season.review, (owed[c.id],)) for c in season.review.collectives)
-    return [
-        _table("dang_vien", "Kết quả kiểm điểm, xếp loại đảng viên", cells),
-        _table("tap_the", "Kết quả kiểm điểm, xếp loại tập thể", collectives),
-    ]
+    """Return the figures by class, level, chi bộ and collective, then who remains and why."""
+    figures = figure_tables(season.review, season.assignments)
+    return [*(_table(table) for table in figures), _remaining(season)]
 
 
-def _table(id: str, title: str, rows: tuple[Tally, ...]) -> dict[str, Any]:
-    whole = total("Cộng", rows)
-    columns = ["Đơn vị", *(_TITLES[c] for c in COLUMNS), *_RATIOS]
+def summary_of(season: Season) -> tuple[str, ...]:
+    """Return a sentence for each class: how many of how many, the levels, what remains."""
+    return summary(figure_tables(season.review, season.assignments)[0].rows)
+
+
+def _table(table: FigureTable) -> dict[str, Any]:
+    trace = {f"{table.id}/{row.id}/{column}": list(row.ids[column]) for row in table.lines for column in COLUMNS}
     return {
-        "id": id,
-        "title": title,
-        "columns": columns,
-        "rows": [_cells(row) for row in rows],
-        "totals": _cells(whole),
-        "trace": {f"{id}/{row.id}/{column}": list(row.ids[column]) for row in (*rows, whole) for column in COLUMNS},
+        "id": table.id,
+        "title": table.title,
+        "columns": ["Đơn vị", *(TITLES[c] for c in COLUMNS), *RATIO_TITLES],
+        "rows": [_cells(row) for row in table.rows],
+        "totals": _cells(table.whole) if table.whole else [],
+        "trace": trace,
     }
 
 
 def _cells(row: Tally) -> list[Any]:
     ratios = (row.excellent_of_good(), row.excellent_of_good_or_better())
     return [row.name, *(row.count(c) for c in COLUMNS), *("–" if r is None else percent(r) for r in ratios)]
+
+
+def _remaining(season: Season) -> dict[str, Any]:
+    rows = [remainder_cells(season, row) for row in remainders(season.review, season.assignments)]
+    title = "Danh sách giải thích từng số còn lại"
+    return {
+        "id": "con_lai",
+        "title": title,
+        "columns": list(_REMAINDER_TITLES),
+        "rows": rows,
+        "totals": [],
+        "trace": {},
+    }
+
+
+def remainder_cells(season: Season, row: Remainder) -> list[str]:
+    """Return the column, the subject, its organisation and the reason."""
+    organisation = season.review.organisation(row.organisation).name
+    return [REMAINDERS[row.column], row.subject.name, organisation, row.reason]
+
+
+def unexplained(season: Season) -> Iterator[Problem]:
+    """Yield a warning for who is left without a level and without a reason once levels have been decided."""
+    if season.review.last_decision is None:
+        return
+    for row in remainders(season.review, season.assignments):
+        if not row.explained:
+            message = f"{row.subject.name} chưa có mức xếp loại và chưa có lý do, khi các mức khác đã quyết định."
+            hint = "Điền mức quyết định ở sheet Kết quả, hoặc chọn Chưa đánh giá, xếp loại và ghi căn cứ, lý do."
+            yield Problem("con_lai_chua_ly_do", row.subject.record.at("ma"), message, hint, "warning")

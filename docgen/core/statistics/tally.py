@@ -78,7 +78,7 @@ def tally(id: str, name: str, review: Review, assignments: Iterable[Assignment])
     )
 
 
-def by_cell(review: Review, assignments: tuple[Assignment, ...]) -> tuple[Tally, ...]:
+def by_cell(review: Review, assignments: Iterable[Assignment]) -> tuple[Tally, ...]:
     """Return one row of members for each chi bộ that has members, in the user's order."""
     owed = {a.subject: a for a in assignments}
     cells = (o for o in review.organisations if review.members_of(o.id))

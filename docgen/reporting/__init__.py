@@ -1,0 +1,1 @@
+"""The statistics of a season as a workbook that people look at: tables, charts, and where each figure is from."""
