@@ -118,7 +118,7 @@ def _rule_table(rows: Iterable[Rule]) -> list[str]:
 
 def _applied(rule: Rule) -> str:
     """Tell whether any module of the package names the row."""
-    return "có" if {rule.key, rule.key.partition("lead_time.")[2]} & _names_in_code() else "chưa"
+    return "có" if {rule.key, rule.key.rpartition(".")[2]} & _names_in_code() else "chưa"
 
 
 @cache

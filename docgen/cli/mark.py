@@ -13,7 +13,7 @@ from docgen.cli.workspace import as_of_option, now, workspace_argument
 
 
 @click.command("mark")
-@click.argument("action", type=click.Choice(["ready", "sent", "received"]))
+@click.argument("action", type=click.Choice(["ready", "sent", "received", "spelling"]))
 @workspace_argument
 @click.option("--meeting", required=True, metavar="M", help="Mã hội nghị.")
 @click.option(
@@ -25,7 +25,7 @@ from docgen.cli.workspace import as_of_option, now, workspace_argument
 @as_of_option("--at", "Thời điểm diễn ra, mặc định bây giờ.")
 @global_options
 def command(action: Any, folder: Path, moment: datetime | None, output: Output, **fact: Any) -> None:
-    """Ghi nhận dự thảo đã sẵn sàng (ready), đã gửi (sent), đã nhận (received).
+    """Ghi nhận dự thảo đã sẵn sàng (ready), đã gửi (sent), đã nhận (received), chỉ sửa lỗi chính tả (spelling).
 
     Ví dụ: docgen mark sent suoi-lanh --meeting HN-CBVP --at 2026-11-19T16:30
     """

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
-Action = Literal["made", "ready", "sent", "received"]
+# spelling: this version differs from the one before it by corrected spelling only, so nothing starts anew.
+Action = Literal["made", "ready", "sent", "received", "spelling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Delivery:
     received_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """The facts known about one draft for one meeting, in the order of the journal."""
 
@@ -47,8 +50,26 @@ class History:
     @property
     def ready_at(self) -> datetime | None:
         """Return when the current version was first declared ready."""
-        found = [f.at for f in self.facts if f.action == "ready" and f.version == self.version]
+        found = [f.at for f in self.facts if f.action == "ready" and self.same_text(f.version)]
         return found[0] if found else None
+
+    def same_text(self, version: str) -> bool:
+        """Tell whether a version is the current one, spelling apart."""
+        return self.version is not None and self._text(version) == self._text(self.version)
+
+    def _text(self, version: str) -> str:
+        return self._texts.get(version, version)
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """Return, for versions that only correct spelling, the version whose text they are."""
+        corrected = {f.version for f in self.facts if f.action == "spelling"}
+        made = list(dict.fromkeys(f.version for f in self.facts if f.action == "made")) if corrected else []
+        texts: dict[str, str] = {}
+        for before, version in pairwise(made):
+            if version in corrected:
+                texts[version] = texts.get(before, before)
+        return texts
 
     def delivery_to(self, person: str) -> Delivery | None:
         """Return what the person holds: the version sent last, with its first sending and confirmation.
@@ -60,8 +81,8 @@ class History:
         for fact in self.facts:
             if fact.person not in {"", person} or fact.action not in {"sent", "received"}:
                 continue
-            if held is None or held.version == fact.version:
-                held = _noted(held or Delivery(fact.version), fact)
+            if held is None or self._text(held.version) == self._text(fact.version):
+                held = _noted(replace(held, version=fact.version) if held else Delivery(fact.version), fact)
             elif fact.action == "sent" or fact.version not in replaced:
                 replaced.add(held.version)
                 held = _noted(Delivery(fact.version), fact)

@@ -97,8 +97,8 @@ class Case:
         return "ready" if self.history.ready_at and not self.gaps else "draft"
 
     def has_current(self, recipient: Recipient) -> bool:
-        """Tell whether the recipient holds the current version."""
-        return recipient.holds is not None and recipient.holds.version == self.history.version
+        """Tell whether the recipient holds the current version, or one that differs by spelling only."""
+        return recipient.holds is not None and self.history.same_text(recipient.holds.version)
 
     def has_other(self, recipient: Recipient) -> bool:
         """Tell whether the recipient holds a version that is no longer the current one."""
@@ -131,4 +131,4 @@ class Case:
     @property
     def slack_days(self) -> int:
         """Return the slack of the arrival, or of today while the draft has not arrived everywhere."""
-        return self.slack_of((self.arrived_at or self.situation.now).date())
+        return self.slack_of(self.situation.lead_time.day_of(self.arrived_at or self.situation.now))

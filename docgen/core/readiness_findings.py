@@ -16,7 +16,7 @@ from docgen.core.workdays import earliest_meeting
 T = TypeVar("T")
 
 VERSION_SHOWN = 12
-_EXCEPTION = "nếu giữ ngày họp, ghi rõ lý do và người quyết định"
+_EXCEPTION = "nếu giữ ngày họp, ghi rõ lý do và người quyết định ở sheet Hội nghị"
 _UNITS = {"day": "ngày", "working_day": "ngày làm việc"}
 
 
@@ -90,7 +90,8 @@ def _other_version(case: Case) -> Iterator[Problem]:
 
 
 def _late(case: Case) -> Iterator[Problem]:
-    arrivals = {r: at.date() for r in case.recipients if (at := case.got_at(r))}
+    day_of = case.situation.lead_time.day_of
+    arrivals = {r: day_of(at) for r in case.recipients if (at := case.got_at(r))}
     late = {r: day for r, day in arrivals.items() if case.slack_of(day) < 0}
     severity: Severity = "error" if _blocks(case) else "warning"
     for day, holders in _grouped(late):
@@ -98,20 +99,31 @@ def _late(case: Case) -> Iterator[Problem]:
             f"Dự thảo {case.draft.title} đến tay {_names(case, holders)} {_day(day)}, "
             f"chậm {_days(case, -case.slack_of(day))} so với hạn {_day(case.deadline)}."
         )
+        kept = _kept(case)
+        if kept:
+            severity, message = "warning", f"{message} {kept}"
         hint = f"Với ngày gửi này, hội nghị họp được sớm nhất {_day(_earliest(case, day))}; {_EXCEPTION}."
         yield Problem("du_thao_gui_tre", _origin(case, holders), message, hint, severity)
 
 
+def _kept(case: Case) -> str:
+    """Return who decided to meet in spite of a late draft and why, as sheet `Hội nghị` says it (Q04)."""
+    meeting = case.meeting
+    if not (meeting.kept_because and meeting.kept_by):
+        return ""
+    return f"Vẫn giữ ngày họp: {meeting.kept_because}; người quyết định: {meeting.kept_by}."
+
+
 def standing(case: Case) -> str:
     """Return "hạn gửi là thứ Năm, 19/11/2026, còn 2 ngày làm việc", seen from now."""
-    limit, left = _day(case.deadline), case.slack_of(case.situation.now.date())
+    limit, left = _day(case.deadline), case.slack_of(case.situation.lead_time.day_of(case.situation.now))
     if left < 0:
         return f"đã quá hạn {limit} là {_days(case, -left)}"
     return f"hạn gửi là {limit}, còn {_days(case, left)}" if left else f"hạn gửi là hôm nay, {limit}"
 
 
 def _remedy(case: Case) -> str:
-    today = case.situation.now.date()
+    today = case.situation.lead_time.day_of(case.situation.now)
     if case.slack_of(today) >= 0:
         return f"gửi cho đủ người nhận chậm nhất hết {_day(case.deadline)}"
     return f"gửi ngay và lùi hội nghị đến sớm nhất {_day(_earliest(case, today))}; {_EXCEPTION}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from docgen.core.act import DayOverride
@@ -81,7 +81,7 @@ class LeadTime:
     and meeting, lenient counts the meeting day too; calendar days are the difference of the two dates.
     `counts_from` received takes the recipient's confirmation, and the sending where there is none.
     `applies_to` names the subjects whose lateness blocks (Q02); for others it is a warning, and for all
-    when `enforce` is off (Q04). `method_status` tells whether the way of counting is a default or the office's own.
+    when `enforce` is off (Q04). What comes after the hour `cut_off` counts for the next day. `method_status` tells whether the way of counting is a default or the office's own.
     """
 
     count: int
@@ -93,6 +93,12 @@ class LeadTime:
     source: str = ""
     status: Status = "confirmed"
     method_status: Status = "assumed"
+    cut_off: time | None = None
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day a sending counts for: the next one when it came after the last hour."""
+        late = self.cut_off is not None and moment.time() > self.cut_off
+        return moment.date() + _ONE_DAY if late else moment.date()
 
     @classmethod
     def of(cls, regime: Regime) -> LeadTime:
@@ -109,7 +115,17 @@ class LeadTime:
         counted = regime.rules.get("lead_time.method")
         if counted:
             settings["method_status"] = counted.status
+        hour = regime.rules.get("lead_time.cut_off")
+        settings["cut_off"] = hour_of(str(hour.value)) if hour else None
         return cls(int(row.value), unit, source=row.source, status=row.status, **settings)
+
+
+def hour_of(text: str) -> time | None:
+    """Read "17:00"; None for anything else."""
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def latest_sending(calendar: Calendar, lead_time: LeadTime, meeting: date) -> date:

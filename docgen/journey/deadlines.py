@@ -15,7 +15,7 @@ from docgen.journey.calendar import calendar_for
 from docgen.journey.desk import Desk
 from docgen.journey.season import Loaded
 
-_ACTIONS: tuple[Action, ...] = ("made", "ready", "sent", "received")
+_ACTIONS: tuple[Action, ...] = ("made", "ready", "sent", "received", "spelling")
 
 
 def deadlines(desk: Desk, loaded: Loaded, season: Season, as_of: datetime) -> tuple[MeetingReadiness, ...]:

@@ -13,7 +13,9 @@ from docgen.errors import DataFaulty
 from docgen.journal.event import Event
 from docgen.journey.desk import Desk
 
-MarkAction = Literal["ready", "sent", "received"]
+MarkAction = Literal["ready", "sent", "received", "spelling"]
+# What is said of a version itself, whoever holds it.
+_OF_THE_VERSION = ("ready", "spelling")
 Draft = tuple[str, str, str]  # form code, subject id, version
 
 
@@ -36,6 +38,8 @@ def record_mark(desk: Desk, season: Season, mark: Mark) -> tuple[Event, ...]:
     if mark.at > desk.now:
         raise DataFaulty(f"Thời điểm {mark.at:%d/%m/%Y %H:%M} chưa tới. Hãy ghi thời điểm đã diễn ra.")
     meeting = meeting_of(season, mark.meeting)
+    if mark.action == "spelling" and not mark.version:
+        raise DataFaulty("Chỉ một bản nêu đích danh mới ghi được là sửa lỗi chính tả. Hãy thêm --version với mã bản ấy.")
     people = _people(season, meeting, mark)
     events = [
         Event(
@@ -87,7 +91,7 @@ def _drafts(desk: Desk, season: Season, meeting: Meeting, version: str) -> list[
 
 
 def _people(season: Season, meeting: Meeting, mark: Mark) -> tuple[str, ...]:
-    if mark.action == "ready":
+    if mark.action in _OF_THE_VERSION:
         return ("",)
     return named_recipients(season, meeting, mark.people)
 
