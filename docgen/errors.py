@@ -57,6 +57,12 @@ class FolderNotEmpty(Refusal):
     exit_code = ExitCode.DAMAGED
 
 
+class FileThere(Refusal):
+    """A file that is to be made is there already."""
+
+    exit_code = ExitCode.DAMAGED
+
+
 class WorkspaceBusy(Refusal):
     """Another docgen run is writing in this workspace."""
 

@@ -11,6 +11,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
@@ -82,6 +83,17 @@ def write_changed(path: Path, data: bytes) -> Literal["written", "unchanged"]:
         return "unchanged"
     write_once(path, data)
     return "written"
+
+
+def write_copy(path: Path, ending: str, data: bytes) -> Path:
+    """Write beside a file, under the first name with this ending that is free or already holds the same bytes."""
+    names = chain([""], (f"_{number}" for number in count(2)))
+    copies = (path.with_name(f"{path.stem}{ending}{name}{path.suffix}") for name in names)
+    digest = hashlib.sha256(data).hexdigest()
+    copy = next(c for c in copies if not c.exists() or (c.is_file() and sha256_of(c) == digest))
+    if not copy.exists():
+        write_once(copy, data)
+    return copy
 
 
 def publish(part: Path, target: Path) -> None:

@@ -4,6 +4,8 @@ The engine knows nothing of reviews: it takes a Word file and a context, and giv
 """
 
 from docgen.templating.examination import Examination, examined
+from docgen.templating.lint.annotated import annotated
+from docgen.templating.lint.linter import Report, foreign_font, lint
 from docgen.templating.package.replacement import (
     Replacement,
     replace_embedded,
@@ -21,9 +23,13 @@ __all__ = [
     "Fault",
     "Place",
     "Replacement",
+    "Report",
     "Template",
+    "annotated",
     "compile_template",
     "examined",
+    "foreign_font",
+    "lint",
     "replace_embedded",
     "replace_media",
     "replace_pic",

@@ -10,6 +10,7 @@ from pathlib import Path
 from docgen.errors import TemplateError, fault_and_remedy
 from docgen.templating.check.checking import Checked, checked, tags_elsewhere
 from docgen.templating.check.fields import Field, fields_of
+from docgen.templating.check.revisions import revisions_in
 from docgen.templating.package.container import Package, open_package
 from docgen.templating.package.parts import filled_parts
 from docgen.templating.package.safety import dangers_of, without_past
@@ -77,7 +78,8 @@ def examined(source: Path | str | bytes, *, filters: Filters | None = None) -> E
         message, remedy = fault_and_remedy(str(error))
         return Examination(name, None, (), (_unopened(message, remedy),))
     elsewhere = tags_elsewhere(package, (part.part for part in parts))
-    faults = (*dangers, *(fault for part in parts for fault in part.faults), *elsewhere)
+    revisions = (told for part in parts for told in revisions_in(part.part))
+    faults = (*dangers, *revisions, *(told for part in parts for told in part.faults), *elsewhere)
     # A cell word stands for several tags: what is wrong with it is told once.
     return Examination(name, package, parts, tuple(dict.fromkeys(faults)))
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, count
 from pathlib import Path
 
 from docgen.core.problem import Origin, Problem
 from docgen.core.vietnamese.dates import short_date
-from docgen.files import sha256_of, write_once
+from docgen.files import write_copy
 from docgen.layout.lint.finding import Finding
 from docgen.layout.lint.linter import Order, Report, lint, repair
 from docgen.layout.word.package import MAX_BYTES, Unreadable
@@ -45,7 +43,7 @@ def check_file(path: Path, order: Order, *, fix: bool = False) -> Checked:
     problems = tuple(_problems(path, report, fix=fix))
     if not repaired:
         return Checked(path, report, problems)
-    return Checked(path, report, problems, repaired, _write_copy(path, mended))
+    return Checked(path, report, problems, repaired, write_copy(path, _COPY, mended))
 
 
 def remaining(checked: Checked, order: Order) -> Checked:
@@ -81,14 +79,3 @@ def _problems(path: Path, report: Report, *, fix: bool) -> Iterator[Problem]:
             "warning",
         )
     yield from report.problems(str(path))
-
-
-def _write_copy(path: Path, data: bytes) -> Path:
-    """Write beside the file, under the first name that is free or already holds the same bytes."""
-    digest = hashlib.sha256(data).hexdigest()
-    names = chain([""], (f"_{number}" for number in count(2)))
-    copies = (path.with_name(f"{path.stem}{_COPY}{name}{path.suffix}") for name in names)
-    copy = next(c for c in copies if not c.exists() or (c.is_file() and sha256_of(c) == digest))
-    if not copy.exists():
-        write_once(copy, data)
-    return copy

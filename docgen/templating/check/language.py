@@ -12,6 +12,7 @@ from functools import lru_cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from docgen.templating.check.scope import Scope, is_loop
+from docgen.templating.check.syntax_words import in_vietnamese
 from docgen.templating.nearest import nearest
 
 _PARSER = Environment(autoescape=True)
@@ -66,7 +67,7 @@ def _only(source: str, kind: type[nodes.Node]) -> nodes.Node:
     try:
         body = _PARSER.parse(source).body
     except (TemplateSyntaxError, RecursionError, ValueError) as error:
-        raise Outside(f"sai cú pháp: {error}", _SYNTAX) from error
+        raise Outside(f"sai cú pháp: {in_vietnamese(str(error))}", _SYNTAX) from error
     if len(body) != 1 or not isinstance(body[0], kind) or len(getattr(body[0], "nodes", [0])) != 1:
         raise Outside("sai cú pháp", _SYNTAX)
     return body[0]

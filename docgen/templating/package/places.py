@@ -55,17 +55,22 @@ def _key(words: str) -> str:
 
 def passages_of(part: str, root: etree._Element) -> Iterator[Place]:
     """Yield every paragraph of a part that may hold a tag, in reading order."""
+    return (place for _, place in paragraphs_of(part, root) if "{" in place.text)
+
+
+def paragraphs_of(part: str, root: etree._Element) -> Iterator[tuple[etree._Element, Place]]:
+    """Yield every paragraph of a part with its place, in reading order."""
     grid = _Grid(root)
     number = 0
     for order, paragraph in enumerate(root.iter(f"{W}p"), 1):
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
         number += cell is None
         text = "".join(node.text or "" for node in paragraph.iter(f"{W}t") if _owner(node) is paragraph)
-        if "{" in text and cell is None:
-            yield Place(part, paragraph=number, order=order, text=text)
-        elif "{" in text:
+        if cell is None:
+            yield paragraph, Place(part, paragraph=number, order=order, text=text)
+        else:
             table, row, column = grid.numbers(cell)
-            yield Place(part, table=table, row=row, column=column, order=order, text=text)
+            yield paragraph, Place(part, table=table, row=row, column=column, order=order, text=text)
 
 
 class _Grid:

@@ -1,0 +1,1 @@
+"""What an editor of a template is told: rules over the template as read, beyond those the engine itself needs."""
