@@ -26,6 +26,7 @@ COMMANDS = {
     "readiness": "Dự thảo đã sẵn sàng, gửi đúng hạn chưa.",
     "mark": "Ghi nhận dự thảo đã sẵn sàng, đã gửi, đã nhận.",
     "packet": "Đóng gói tài liệu họp cho từng người.",
+    "rating": "Điểm, điều kiện từng mức, trần xuất sắc, Đảng và Nhà nước cạnh nhau.",
     "report": "Bảng tổng hợp, tờ trình, quyết định, thông báo, báo cáo kết quả.",
     "archive": "Đóng gói hồ sơ lưu trữ.",
     "verify": "Kiểm tra gói hồ sơ, không cần thư mục làm việc.",

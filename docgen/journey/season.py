@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from docgen.core.appraisal.faults import rating_faults
 from docgen.core.assignment import Exemptions, assign
+from docgen.core.follow_up.findings import Circumstances, findings
 from docgen.core.planning.season import Season
 from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record
@@ -73,9 +75,14 @@ def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = n
     unreadable = any(p.severity == "error" for p in read.problems)
     review = None if unreadable else validated.review
     empty = () if unreadable else empty_sheets(read.records, read.file)
-    dated = before_regime(review, whole) if review else ()
-    problems = (*read.problems, *empty, *validated.problems, *_settings_faults(workspace, review), *dated)
+    dated = (*before_regime(review, whole), *_owed(review, regime, workspace, today)) if review else ()
+    rated = tuple(rating_faults(review, regime)) if review else ()
+    problems = (*read.problems, *empty, *validated.problems, *_settings_faults(workspace, review), *dated, *rated)
     return Loaded(workspace, read.source, form_set, regime, tuple(validated.records), review, problems)
+
+
+def _owed(review: Review, regime: Regime, workspace: Workspace, today: date) -> tuple[Problem, ...]:
+    return () if workspace.when.quarter else findings(review, Circumstances(regime, workspace.year, today))
 
 
 @contextmanager

@@ -1,0 +1,113 @@
+"""The lines of `docgen rating` for people: subjects, groups, both sides, defaults."""
+
+from __future__ import annotations
+
+from docgen.cli.language import speak
+from docgen.cli.output import Output
+from docgen.core.appraisal.cap import BASES, Base
+from docgen.core.appraisal.conditions import Check
+from docgen.core.appraisal.groups import Quota
+from docgen.core.appraisal.opinion import Opinion
+from docgen.core.rating import Rating
+from docgen.core.vietnamese.numbers import figure, percent
+from docgen.journey.ratings import Ratings
+
+_MARKS = {True: "đạt", False: "không đạt", None: "chưa có dữ liệu"}
+_GROUND = {True: "có", False: "không", None: "chưa có dữ liệu"}
+
+
+def show(found: Ratings, output: Output, *, whole: bool) -> None:
+    """Print what was weighed; the groups and both sides only for a whole season."""
+    output.say("{regime}", regime=found.regime.title)
+    output.say("Mỗi đối tượng: theo điểm | theo điều kiện | mức gợi ý (mức thấp hơn) | đã quyết định")
+    for opinion in found.opinions:
+        _subject(found, opinion, output)
+    if whole:
+        _groups(found, output)
+        _sides(found, output)
+    for rule in found.defaults:
+        output.say("Mặc định {rule} = {value}: {source}", rule=rule.key, value=rule.value, source=rule.source)
+    output.say(
+        "Khung tiêu chí, thang điểm có mã {frame}; máy chỉ tính và nêu lý do, không quyết định.", frame=found.frozen_by
+    )
+
+
+def _subject(found: Ratings, opinion: Opinion, output: Output) -> None:
+    outcome = found.season.review.outcome_of(opinion.subject.id)
+    output.say(
+        "  {name}: {points} | {conditions} | {suggested} | {decided}",
+        name=opinion.subject.name,
+        points=f"{figure(opinion.points)} {_short(opinion.by_points)}" if opinion.points is not None else "–",
+        conditions=_short(opinion.by_conditions),
+        suggested=_short(opinion.suggested),
+        decided=(outcome and outcome.decision) or "–",
+    )
+    reasons = opinion.checks if output.verbose else opinion.against_points if opinion.differ else ()
+    if output.verbose and opinion.points_reason:
+        output.say("    {reason}", reason=opinion.points_reason)
+    for check in reasons:
+        output.say("    {line}", line=_told(check))
+    for case in opinion.cases:
+        output.say("    {line}. {source}", line=case.text.rstrip("."), source=case.case.source)
+
+
+def _told(check: Check) -> str:
+    levels = ", ".join(check.levels)
+    mark = (_GROUND if check.is_ground else _MARKS)[check.met]
+    where = f" [{', '.join(map(str, check.rows))}]" if check.rows else ""
+    return f"{levels}: {check.text}: {mark} ({check.rule.key}, {check.rule.source}){where}"
+
+
+def _short(level: Rating | None) -> str:
+    return level.value if level else "–"
+
+
+def _groups(found: Ratings, output: Output) -> None:
+    if not found.quotas:
+        output.say("Trần xuất sắc: bộ mẫu này không có quy tắc.")
+        return
+    rule = found.regime.rules["tran_xs"]
+    output.say("Trần xuất sắc theo nhóm vị trí tương đồng, cả hai cách tính. Căn cứ: {source}", source=rule.source)
+    for quota in found.quotas:
+        _quota(quota, output)
+
+
+def _quota(quota: Quota, output: Output) -> None:
+    output.say(
+        "  {group}: {xs} XS, {htt} HTT; trần {share}: {readings}",
+        group=quota.group,
+        xs=quota.standing.counts["XS"],
+        htt=quota.standing.counts["HTT"],
+        share=percent(quota.share),
+        readings="; ".join(_reading(quota, base) for base in BASES),
+    )
+    if quota.document:
+        output.say("    Trần cao hơn theo {document}", document=quota.document)
+
+
+def _reading(quota: Quota, base: Base) -> str:
+    standing = quota.standing
+    ratio = standing.excellent_of_good() if base == "HTT" else standing.excellent_of_good_or_better()
+    share = "–" if ratio is None else percent(ratio)
+    force = speak(" (đang áp dụng)") if base == quota.base else ""
+    said = speak("trên {base}: {share}, được {allowed}", base=BASES[base], share=share, allowed=quota.allowed[base])
+    return said + force
+
+
+def _sides(found: Ratings, output: Output) -> None:
+    if not found.compared:
+        return
+    output.say("Quy định của Đảng | của Nhà nước, với người vừa là đảng viên vừa là công chức, viên chức")
+    for row in found.compared:
+        output.say(
+            "  {mark} {aspect}: {party} | {state} ({source})",
+            mark="≠" if row.differs else "=",
+            aspect=row.state.aspect,
+            party=row.party.value if row.party else "–",
+            state=row.state.value or "–",
+            source=row.state.source,
+        )
+    other = [two for two in found.both if two.party and two.party != two.state]
+    output.say("  {count}/{all} người có mức hai bên khác nhau", count=len(other), all=len(found.both))
+    for two in other:
+        output.say("    {name}: {party} | {state}", name=two.member.name, party=two.party, state=two.state)

@@ -1,0 +1,87 @@
+"""Which special cases concern a subject: from its circumstances, its standing and its days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from docgen.core.appraisal.audience import audience_of
+from docgen.core.appraisal.circumstance import Circumstance
+from docgen.core.appraisal.tables import TREATMENTS, SpecialCase
+from docgen.core.assignment import Assignment, months_after
+from docgen.core.problem import Origin
+from docgen.core.regime import Regime
+from docgen.core.review import Review
+from docgen.core.subject import Member, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A case that concerns a subject: what it asks for, and the rows it rests on."""
+
+    case: SpecialCase
+    text: str
+    rows: tuple[Origin, ...]
+
+    @property
+    def is_ground(self) -> bool:
+        """Tell whether it means KHT."""
+        return self.case.treatment == "muc_kht"
+
+
+def applied(review: Review, regime: Regime, subject: Subject, owed: Assignment | None, year: int) -> Iterator[Applied]:
+    """Yield the cases of the regime that concern a subject, in the order of the table."""
+    rows: dict[str, list[Circumstance]] = {}
+    for circumstance in review.circumstances_of(subject.id):
+        rows.setdefault(circumstance.kind, []).append(circumstance)
+    audience = audience_of(subject)
+    for case in regime.cases:
+        if audience in case.audiences:
+            yield from _one(case, subject, rows.get(case.kind, []), year)
+            yield from _by_itself(case, subject, owed)
+
+
+def _one(case: SpecialCase, subject: Subject, found: list[Circumstance], year: int) -> Iterator[Applied]:
+    counted = [row for row in found if case.treatment != "muc_kht" or _counts(row, year)]
+    if counted and _lasts(counted, case.months, year):
+        documents = ", ".join(dict.fromkeys(row.document for row in counted))
+        eased = "; ".join(row.extenuating for row in counted if row.extenuating)
+        weighed = f"; có tình tiết giảm nhẹ, người có thẩm quyền cân nhắc: {eased}" if eased else ""
+        text = f"{case.title} ({documents}): {TREATMENTS[case.treatment]}{weighed}"
+        yield Applied(case, text, tuple(row.record.origin for row in counted))
+
+
+def _by_itself(case: SpecialCase, subject: Subject, owed: Assignment | None) -> Iterator[Applied]:
+    """Yield what sheet `Cá nhân` says already: exempt, suspended, admitted too late."""
+    if isinstance(subject, Member) and owed and _stands(case, subject, owed):
+        yield Applied(case, owed.unrated or owed.reason, (subject.record.origin,))
+
+
+def _stands(case: SpecialCase, member: Member, owed: Assignment) -> bool:
+    if case.kind != "moi_ket_nap":
+        return member.standing == case.kind
+    return bool(owed.unrated) or (owed.outcome == "exempt" and member.standing == "binh_thuong")
+
+
+def _counts(row: Circumstance, year: int) -> bool:
+    """Tell whether a ground belongs to this period and place: the day of the decision counts, Điều 11."""
+    return row.at != "cu" and (row.dated is None or row.dated.year == year)
+
+
+def _lasts(rows: list[Circumstance], months: int, year: int) -> bool:
+    """Tell whether the spells of a year add up to `months`."""
+    spells = [(row.begun, row.ended or date(year, 12, 31)) for row in rows if row.begun]
+    if not months:
+        return True
+    days = sum(((end - begun).days + 1 for begun, end in spells), 0)
+    first = min((begun for begun, _ in spells), default=None)
+    return first is not None and first + timedelta(days=days) >= months_after(first, months)
+
+
+def not_here(rows: Mapping[str, SpecialCase], found: tuple[Circumstance, ...], year: int) -> Iterator[Circumstance]:
+    """Yield the grounds that belong to another unit or another period, to be told and not counted."""
+    for row in found:
+        case = rows.get(row.kind)
+        if case and case.treatment == "muc_kht" and not _counts(row, year):
+            yield row
