@@ -29,12 +29,16 @@ class Margin:
 
 @dataclass(frozen=True)
 class Margins:
-    """The margins of a province; `suggested` are the collectives and members called to account by letter."""
+    """The margins of a province; `suggested` are the collectives and members called to account by letter.
+
+    `reviewed` is how many collectives were reviewed: fewer than were rated, for most chi bộ have no committee.
+    """
 
     bases: Margin
     cells: Margin
     members: Margin
     suggested: tuple[int, int]
+    reviewed: int
 
     def scaled(self, members: int) -> Margins:
         """Return a province of so many members with the same shares; at least one of each kind of office."""
@@ -42,7 +46,8 @@ class Margins:
         bases, cells = (max(1, round(margin.total * part)) for margin in (self.bases, self.cells))
         suggested = tuple(max(1, round(count * part)) for count in self.suggested)
         scaled = (margin.scaled(n) for margin, n in ((self.bases, bases), (self.cells, cells), (self.members, members)))
-        return Margins(*scaled, suggested=(suggested[0], suggested[1]))
+        reviewed = max(bases, round(self.reviewed * part))
+        return Margins(*scaled, suggested=(suggested[0], suggested[1]), reviewed=reviewed)
 
 
 def shares(weights: tuple[int, ...], total: int) -> list[int]:
@@ -65,4 +70,5 @@ PUBLISHED = Margins(
     cells=Margin(5_084, _levels(894, 3_791, 376, 1)),
     members=Margin(94_877, _levels(15_397, 74_551, 4_492, 437)),
     suggested=(28, 34),
+    reviewed=2_566,
 )

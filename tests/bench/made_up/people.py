@@ -133,16 +133,40 @@ def _written(province: Province, number: int, chi_bo: str) -> Row:
     return row
 
 
+# Standing of a collective that is not reviewed → the reason in its row.
+STANDINGS = {
+    "chua_kiem_diem": "Đang sắp xếp lại tổ chức, chuyển sang kỳ sau",
+    "thanh_lap_moi": "Thành lập trong tháng 12 của kỳ",
+    "chi_xep_loai": "Chi bộ không có chi uỷ",
+}
+
+
+def _standing(province: Province, kind: str, number: int) -> Row:
+    """Return why a collective was not rated, or only rated; nothing for who was reviewed and rated."""
+    if not province.apart:
+        return {}
+    levels = province.base_levels if kind == "base" else province.cell_levels
+    if levels[number] is None:
+        name = "chua_kiem_diem" if kind == "base" else "thanh_lap_moi"
+    elif kind == "cell" and number not in province.reviewed_set:
+        name = "chi_xep_loai"
+    else:
+        return {}
+    return {"tinh_trang": name, "ly_do": STANDINGS[name]}
+
+
 def collectives(province: Province) -> Iterator[Row]:
     """Sheet `Tập thể`: the committee of every base, then every chi bộ."""
     for base in province.bases:
         name = f"Đảng uỷ xã {base_name(province, base.number)}"
         row = {"ma": f"TT-{base_id(base.number)}", "ten": name, "loai": "cap_uy", "don_vi": base_id(base.number)}
+        row |= _standing(province, "base", base.number)
         yield _collective(
             province, {**row, "quyen_han_ky": "T/M ĐẢNG UỶ"}, base.head, province.base_levels[base.number]
         )
     for cell in province.cells:
         row = {"ma": f"TT-{cell_id(cell.number)}", "ten": cell_name(province, cell), "loai": "chi_bo"}
+        row |= _standing(province, "cell", cell.number)
         row |= {"don_vi": cell_id(cell.number), "quyen_han_ky": "T/M CHI BỘ"}
         yield _collective(province, row, cell.first, province.cell_levels[cell.number])
 

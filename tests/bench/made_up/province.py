@@ -49,10 +49,15 @@ class Base:
 
 @dataclass(frozen=True)
 class Province:
-    """A province with the given margins."""
+    """A province with the given margins.
+
+    With `apart`, only as many collectives as the margins say are reviewed, and who was not rated is said to be so with
+    a reason; without it every collective is reviewed, which gives a bench the most papers.
+    """
 
     margins: Margins = PUBLISHED
     seed: int = 1
+    apart: bool = False
 
     @classmethod
     def of(cls, members: int, seed: int = 1) -> Province:
@@ -103,10 +108,22 @@ class Province:
     def _mixed(self, items: list[T], name: str) -> list[T]:
         return [item for _, item in sorted(enumerate(items), key=lambda pair: self.number(name, pair[0]))]
 
+    @cached_property
+    def reviewed_cells(self) -> tuple[int, ...]:
+        """The chi bộ whose committee is reviewed: of those rated, as many as the margins leave to them."""
+        rated = [n for n, level in enumerate(self.cell_levels) if level]
+        count = self.margins.reviewed - sum(level is not None for level in self.base_levels)
+        return tuple(sorted(self._mixed(rated, "reviewed")[:count])) if self.apart else tuple(range(len(self.cells)))
+
+    @cached_property
+    def reviewed_set(self) -> frozenset[int]:
+        return frozenset(self.reviewed_cells)
+
     def suggested(self) -> Iterator[tuple[str, int]]:
         """Yield ("cell" or "member", number) of who is called to account by letter, spread over the province."""
         collectives, members = self.margins.suggested
-        cells = (("cell", n * len(self.cells) // collectives) for n in range(collectives))
+        asked = self.reviewed_cells
+        cells = (("cell", asked[n * len(asked) // collectives]) for n in range(collectives))
         people = (("member", n * self.margins.members.total // members + 2) for n in range(members))
         return chain(cells, people)
 

@@ -9,6 +9,7 @@ from made_up import words
 from made_up.people import PERIOD, Row, base_id, base_name, cell_id, cell_name, filled, kind_of, member_id
 from made_up.province import Province
 
+_RATED_AT_WORK = date(PERIOD, 11, 20)
 TASKS_EACH = {"ldql": 4, "khong_ldql": 2, "ngoai_htct": 1}
 
 
@@ -152,7 +153,10 @@ def results(province: Province) -> Iterator[Row]:
             yield _result(subject, level)
     for number, member_level in enumerate(province.member_levels):
         text = filled(province, "Bản kiểm điểm đúng thực tế; cần chủ động hơn trong {viec}.", number, "nhan_xet")
-        yield {**_result(member_id(number), member_level), "nhan_xet_chi_uy": text}
+        state = (
+            {} if kind_of(province, number) == "ngoai_htct" else {"muc_ccvc": member_level, "ngay_ccvc": _RATED_AT_WORK}
+        )
+        yield {**_result(member_id(number), member_level), "nhan_xet_chi_uy": text, **state}
 
 
 def _result(subject: str, level: str) -> Row:
