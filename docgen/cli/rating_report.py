@@ -53,7 +53,7 @@ def _subject(found: Ratings, opinion: Opinion, output: Output) -> None:
 
 def _told(check: Check) -> str:
     levels = ", ".join(check.levels)
-    mark = (_GROUND if check.is_ground else _MARKS)[check.met]
+    mark = speak((_GROUND if check.is_ground else _MARKS)[check.met])
     where = f" [{', '.join(map(str, check.rows))}]" if check.rows else ""
     return f"{levels}: {check.text}: {mark} ({check.rule.key}, {check.rule.source}){where}"
 
@@ -101,7 +101,7 @@ def _sides(found: Ratings, output: Output) -> None:
     for row in found.compared:
         output.say(
             "  {mark} {aspect}: {party} | {state} ({source})",
-            mark="≠" if row.differs else "=",
+            mark=speak("≠") if row.differs else "=",
             aspect=row.state.aspect,
             party=row.party.value if row.party else "–",
             state=row.state.value or "–",
