@@ -18,6 +18,8 @@ Outcome = Literal["form", "exempt", "not_reviewed", "no_form", "rated_only"]
 
 # loai_ca_nhan → audience of the form, forms.md §1 (2025: 02A giữ chức vụ, 02B không giữ, 02C ngoài hệ thống).
 AUDIENCES = {"ldql": "leader", "khong_ldql": "member", "ngoai_htct": "outside"}
+# hoi_nghi.ca_nhan_kiem_diem of a meeting of a tổ đảng, which reports to the chi bộ (S6).
+_PARTY_GROUP = "dang_vien_to_dang"
 _KIND_WORDS = {
     "ldql": "giữ chức vụ lãnh đạo, quản lý",
     "khong_ldql": "không giữ chức vụ lãnh đạo, quản lý",
@@ -133,18 +135,22 @@ def months_after(day: date, months: int) -> date:
 def reviewed_at(meeting: Meeting, review: Review, owed: Mapping[str, Assignment]) -> tuple[Assignment, ...]:
     """Return who is reviewed at a meeting, in order: the collective first, then individuals.
 
-    `owed` are the assignments of those with a form, by subject.
-    Order: HD 43-HD/BTCTW mục 2.4, collective before individuals, the head first.
+    `owed` are the assignments of those with a form, by subject. A tổ đảng reviews its members only: the collective is
+    reviewed at the meeting of the chi bộ. Order: HD 43-HD/BTCTW mục 2.4, collective before individuals, the head first.
     """
     collective = review.collective(meeting.collective)
     members = sorted(_members_at(meeting, review, collective), key=lambda m: m.id != collective.head)
-    wanted = [collective.id, *(m.id for m in members)]
+    collectives = [] if meeting.individuals == _PARTY_GROUP else [collective.id]
+    wanted = [*collectives, *(m.id for m in members)]
     return tuple(owed[id] for id in wanted if id in owed)
 
 
 def _members_at(meeting: Meeting, review: Review, collective: Collective) -> tuple[Member, ...]:
     if meeting.individuals == "dang_vien_chi_bo":
         return review.members_of(collective.organisation)
+    if meeting.individuals == _PARTY_GROUP:
+        cell = review.members_of(collective.organisation)
+        return tuple(member for member in cell if member.party_group == meeting.party_group)
     if meeting.individuals == "thanh_vien":
         called = review.participants_of(meeting.id)
         return tuple(review.member(p.member) for p in called if p.member and p.role not in ("dai_bieu", "khach_moi"))

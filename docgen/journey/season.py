@@ -22,6 +22,7 @@ from docgen.core.review import Review
 from docgen.errors import DataFaulty
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
+from docgen.journey.organisation import organisation_findings
 from docgen.journey.period import before_regime, require_set_for
 from docgen.journey.practice import practice_of
 from docgen.readers.workspace_data import read_workspace_data
@@ -77,7 +78,9 @@ def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = n
     empty = () if unreadable else empty_sheets(read.records, read.file)
     dated = (*before_regime(review, whole), *_owed(review, regime, workspace, today)) if review else ()
     rated = tuple(rating_faults(review, regime)) if review else ()
-    problems = (*read.problems, *empty, *validated.problems, *_settings_faults(workspace, review), *dated, *rated)
+    placed = tuple(organisation_findings(workspace, form_set, regime, review)) if review else ()
+    seen = (*_settings_faults(workspace, review), *dated, *rated, *placed)
+    problems = (*read.problems, *empty, *validated.problems, *seen)
     return Loaded(workspace, read.source, form_set, regime, tuple(validated.records), review, problems)
 
 

@@ -35,6 +35,9 @@ ORDERS = (
     Order("goi_y", "ngay_van_ban", "han_giai_trinh", "han_giai_trinh"),
     Order("van_ban", "ngay_van_ban", "han", "han"),
     Order("hoi_nghi", "bat_dau", "han_nop_ho_so", "han_nop_ho_so"),
+    Order("don_vi", "tu_ngay", "den_ngay", "den_ngay"),
+    Order("lich_su_don_vi", "tu_ngay", "den_ngay", "den_ngay"),
+    Order("huong_dan", "tu_ngay", "den_ngay", "den_ngay"),
     # C15: decision ≥ appraisal.
     Order("ket_qua", "ngay_tham_dinh", "ngay_quyet_dinh", "ngay_quyet_dinh"),
 )

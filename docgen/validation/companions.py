@@ -14,6 +14,7 @@ REASONS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("ca_nhan", "tinh_trang", UNREVIEWED, "ly_do"),
     ("tap_the", "tinh_trang", ("chi_xep_loai", "thanh_lap_moi", "chua_kiem_diem"), "ly_do"),
     ("thanh_phan", "co_mat", ("khong",), "ly_do_vang"),
+    ("chuc_vu", "noi_xep_loai", ("co",), "ly_do"),
     ("ho_so", "trang_thai", ("khong_co", "mien"), "ly_do"),
     # C18 for KHT; XS is given within a cap and for stated conditions (QĐ 366 Điều 11).
     ("ket_qua", "muc_quyet_dinh", ("XS", "KHT"), "can_cu"),

@@ -27,6 +27,8 @@ UNIQUE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("truc", ("doi_tuong", "truc")),
     ("tieu_chi", ("doi_tuong", "stt")),
     ("xep_loai_lai", ("doi_tuong", "so_cu")),
+    ("lich_su_don_vi", ("don_vi", "tu_ngay")),
+    ("chuc_vu", ("nguoi", "chuc_vu", "tap_the")),
     ("ngay_nghi", ("ngay",)),
 )
 

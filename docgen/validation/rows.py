@@ -154,18 +154,22 @@ class Rows:
         return _grouped((subject, row) for row in self.of("hoi_nghi") for subject in self._subjects_at(row))
 
     def _subjects_at(self, meeting: Row) -> Iterator[str]:
-        yield meeting.text("tap_the")
+        if meeting.get("ca_nhan_kiem_diem") != "dang_vien_to_dang":
+            yield meeting.text("tap_the")
         match meeting.get("ca_nhan_kiem_diem"):
-            case "dang_vien_chi_bo":
+            case "dang_vien_chi_bo" | "dang_vien_to_dang":
                 yield from (member.text("ma") for member in self.members_called(meeting))
             case "thanh_vien":
                 called = self.participants_of(meeting.text("ma"))
                 yield from (p.text("nguoi") for p in called if p.text("vai_tro") not in GUESTS)
 
     def members_called(self, meeting: Row) -> tuple[Row, ...]:
-        """Return the members of the chi bộ whose collective is reviewed at a meeting."""
+        """Return the members of the chi bộ, or of the tổ đảng, that meets."""
         collective = self.find("tap_the", meeting.text("tap_the"))
-        return self._by_cell.get(collective.text("don_vi"), ()) if collective else ()
+        cell = self._by_cell.get(collective.text("don_vi"), ()) if collective else ()
+        if meeting.get("ca_nhan_kiem_diem") != "dang_vien_to_dang":
+            return cell
+        return tuple(member for member in cell if member.text("to_dang") == meeting.text("to_dang"))
 
 
 def _grouped(pairs: Iterator[tuple[str, Row]]) -> Mapping[str, tuple[Row, ...]]:

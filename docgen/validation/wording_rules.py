@@ -26,6 +26,21 @@ RULE_WORDS: dict[str, Words] = {
     "khong_phai_chi_bo": Words(
         "{ai} thuộc {ten}, không phải chi bộ.", "Hãy ghi mã của một chi bộ, hoặc sửa “Loại tổ chức” của đơn vị đó."
     ),
+    "to_dang_khac_chi_bo": Words(
+        "{ten} không phải tổ đảng của chi bộ {chi_bo} mà {ai} thuộc về.",
+        "Hãy ghi mã của một tổ đảng có “Mã đơn vị cấp trên” là chi bộ ấy.",
+    ),
+    "thieu_to_dang": Words(
+        "{ten}: kiểm điểm đảng viên của tổ đảng nhưng chưa ghi tổ đảng nào.", "Hãy ghi “Mã tổ đảng” của hội nghị."
+    ),
+    "nguoi_hai_chi_bo": warning(
+        "{ten} ở chi bộ {day}, và {noi} ở chi bộ {kia}: cùng họ tên, ngày sinh, ngày vào Đảng.",
+        "Nếu là một người, hãy giữ dòng của chi bộ nơi sinh hoạt chính thức; một người chỉ được tính một lần.",
+    ),
+    "lich_su_chong_nhau": Words(
+        "Hai khoảng thời gian của đơn vị {ma} có ngày chung, khoảng kia ở {noi}.",
+        "Hãy sửa “Từ ngày” hoặc “Đến hết ngày” để mỗi ngày thuộc một khoảng.",
+    ),
     "sai_thu_tu_ngay": Words(
         "“{sau}” ({ngay_sau}) {quan_he} “{truoc}” ({ngay_truoc}).",
         "Hãy kiểm tra cả hai ngày; có thể một ngày đã đảo ngày và tháng.",

@@ -30,6 +30,16 @@ STRANGER = {
     "loai_ca_nhan": "ngoai_htct",
 }
 
+PARTY_GROUP = {
+    "ma": "TD-1",
+    "ten": "Tổ đảng số 1",
+    "loai": "to_dang",
+    "cap_tren": "CB-VP",
+    "dong_duoi": "TỔ ĐẢNG SỐ 1",
+    "dia_danh": "Suối Lành",
+    "ky_hieu": "CB",
+}
+TWIN = {"ho_ten": "Trần Thị Hạ Vy", "ngay_sinh": "1982-03-14", "ngay_vao_dang": "2006-05-19"}
 Case = tuple[str, dict[str, Any], list[tuple[str, str]]]
 # Name of the case, the change, the (code, place) that must be found.
 CASES: list[Case] = [
@@ -120,6 +130,30 @@ CASES: list[Case] = [
         "a member of a đảng bộ",
         {"ca_nhan[12]": {**STRANGER, "chi_bo": "DU-SL"}},
         [("khong_phai_chi_bo", "ca_nhan[12].chi_bo")],
+    ),
+    (
+        "a tổ đảng of another chi bộ",
+        {"don_vi[4]": {**PARTY_GROUP, "cap_tren": "CB-DT"}, "ca_nhan[0].to_dang": "TD-1"},
+        [("to_dang_khac_chi_bo", "ca_nhan[0].to_dang")],
+    ),
+    ("a tổ đảng of the chi bộ", {"don_vi[4]": PARTY_GROUP, "ca_nhan[0].to_dang": "TD-1"}, []),
+    (
+        "a meeting of no tổ đảng",
+        {"hoi_nghi[0].ca_nhan_kiem_diem": "dang_vien_to_dang"},
+        [("thieu_to_dang", "hoi_nghi[0].to_dang")],
+    ),
+    (
+        "one person in two chi bộ",
+        {"ca_nhan[12]": {**STRANGER, **TWIN}},
+        [("nguoi_hai_chi_bo", "ca_nhan[12].chi_bo")],
+    ),
+    (
+        "two spans of a history with a day in common",
+        {
+            "lich_su_don_vi[0]": {"don_vi": "DU-SL", "tu_ngay": "2015-01-01", "den_ngay": "2025-07-01", "can_cu": "x"},
+            "lich_su_don_vi[1]": {"don_vi": "DU-SL", "tu_ngay": "2025-07-01", "can_cu": "y"},
+        },
+        [("lich_su_chong_nhau", "lich_su_don_vi[1].tu_ngay")],
     ),
     # Days
     (

@@ -25,7 +25,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
-    """Who guides the reviews of an organisation and of those below it, for whom, by which text (sheet `Hướng dẫn kiểm điểm`)."""
+    """Who guides the reviews of an organisation and of those below it, by which text (sheet `Hướng dẫn kiểm điểm`)."""
 
     record: Record
     organisation: str = key("don_vi")
