@@ -14,7 +14,7 @@ OPEN = set(re.findall(r"\bS\d+\b", PAGE.partition("\nCòn mở:")[2]))
 
 
 @cache
-def tests_of(path: str) -> frozenset[str]:
+def names_in(path: str) -> frozenset[str]:
     tree = ast.parse((ROOT / path).read_text("utf-8"))
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
@@ -34,5 +34,5 @@ def test_capability_names_a_command_and_tests_that_exist(row: list[str]) -> None
     named = re.findall(r"`(tests/[^`]*?)::(\w+)`", tests)
     assert named
     for path, name in named:
-        assert name in tests_of(path), f"{path} has no {name}"
+        assert name in names_in(path), f"{path} has no {name}"
         assert re.search(rf"(?<!\d){number.lower()}(?!\d)", name), f"{name} is not named after {number}"
