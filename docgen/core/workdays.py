@@ -81,7 +81,8 @@ class LeadTime:
     and meeting, lenient counts the meeting day too; calendar days are the difference of the two dates.
     `counts_from` received takes the recipient's confirmation, and the sending where there is none.
     `applies_to` names the subjects whose lateness blocks (Q02); for others it is a warning, and for all
-    when `enforce` is off (Q04). What comes after the hour `cut_off` counts for the next day. `method_status` tells whether the way of counting is a default or the office's own.
+    when `enforce` is off (Q04). What comes after the hour `cut_off` counts for the next day.
+    `method_status` tells whether the way of counting is a default or the office's own.
     """
 
     count: int

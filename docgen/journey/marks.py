@@ -39,7 +39,7 @@ def record_mark(desk: Desk, season: Season, mark: Mark) -> tuple[Event, ...]:
         raise DataFaulty(f"Thời điểm {mark.at:%d/%m/%Y %H:%M} chưa tới. Hãy ghi thời điểm đã diễn ra.")
     meeting = meeting_of(season, mark.meeting)
     if mark.action == "spelling" and not mark.version:
-        raise DataFaulty("Chỉ một bản nêu đích danh mới ghi được là sửa lỗi chính tả. Hãy thêm --version với mã bản ấy.")
+        raise DataFaulty("Phải nêu đúng bản chỉ sửa lỗi chính tả. Hãy thêm --version với mã bản ấy.")
     people = _people(season, meeting, mark)
     events = [
         Event(

@@ -61,6 +61,7 @@ LINES = [
     "render W --format docx --form 01",
     "mark ready W --meeting HN-CBVP",
     "readiness W",
+    "schedule W",
     "report W --format docx",
     "history W",
     "layout W/out/du_thao/CB-VP/mau_01_TT-CBVP.docx --rules ND30",

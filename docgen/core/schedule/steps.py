@@ -49,9 +49,9 @@ class Step:
 
     def state(self, today: date) -> State:
         """Return where the step stands on a day."""
-        if isinstance(self.done, date):
+        if isinstance(self.done, date) and self.done <= today:
             return "done" if self.done <= self.due else "late"
-        if self.done:
+        if self.done is True:
             return "done"
         return "overdue" if today > self.due else "due"
 
@@ -71,7 +71,8 @@ def timeline(review: Review, verdict: MeetingReadiness, regime: Regime, calendar
     meeting = review.meeting(verdict.id)
     rules = {key.removeprefix(PREFIX): rule for key, rule in regime.rules.items() if key.startswith(PREFIX)}
     done = {**_prepared(review, meeting, verdict), **_sent(meeting, verdict)}
-    steps = [*_counted_back(rules, done, verdict.deadline, calendar), *_after(meeting, verdict)]
+    submitted = review.issue("TTR", review.collective(meeting.collective).organisation).sent_on
+    steps = [*_counted_back(rules, done, verdict.deadline, calendar), *_after(meeting, verdict, submitted)]
     order = list(STEPS)
     steps.sort(key=lambda step: (step.due, order.index(step.key)))
     return Timeline(meeting.id, meeting.name, meeting.superior, tuple(steps))
@@ -119,9 +120,10 @@ def _last(moments: list[datetime | None]) -> date | None:
     return max(known).date() if known and len(known) == len(moments) else None
 
 
-def _after(meeting: Meeting, verdict: MeetingReadiness) -> Iterator[Step]:
-    held = bool(meeting.record.text("so_bien_ban"))
-    yield Step("hop", verdict.at.date(), held)
+def _after(meeting: Meeting, verdict: MeetingReadiness, submitted: date | None) -> Iterator[Step]:
+    # Data may be filled in ahead of a meeting: its minutes are there from its last day on.
+    held = meeting.ends.date() if meeting.record.text("so_bien_ban") else None
+    yield Step("hop", verdict.at.date(), held and verdict.at.date())
     yield Step("bien_ban", meeting.ends.date(), held)
     if meeting.dossiers_due:
-        yield Step("nop_ho_so", meeting.dossiers_due, None)
+        yield Step("nop_ho_so", meeting.dossiers_due, submitted)

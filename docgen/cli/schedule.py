@@ -1,0 +1,88 @@
+"""`docgen schedule`: what is due when, counted back from each meeting; what is done, late or overdue."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from docgen.cli.language import speak
+from docgen.cli.output import Output, global_options
+from docgen.cli.workspace import as_of_option, now, workspace_argument
+from docgen.core.schedule.steps import Step
+from docgen.core.vietnamese.dates import short_date
+from docgen.errors import ExitCode
+from docgen.journey.timetable import Timetable, told_day
+
+_STATES = {"done": "xong", "late": "xong, muộn", "due": "chưa đến hạn", "overdue": "QUÁ HẠN"}
+_STATUS = {"confirmed": "", "local": " (quy định của địa phương, đơn vị)", "assumed": " (mặc định, chưa có văn bản)"}
+
+
+@click.command("schedule")
+@workspace_argument
+@as_of_option("--as-of", "Xét tại thời điểm này thay vì bây giờ.")
+@click.option("--years", type=click.IntRange(0, 20), default=1, show_default=True, help="In cả hạn của các năm sau.")
+@global_options
+def command(folder: Path, moment: datetime | None, years: int, output: Output) -> int:
+    """Lịch của cả kỳ: hạn từng cấp, báo cáo phải nộp, từng bước trước và sau mỗi hội nghị, hạn các năm sau.
+
+    Ví dụ: docgen schedule suoi-lanh --as-of 2026-11-12
+    """
+    from docgen import pipeline
+    from docgen.journey.session import opened
+    from docgen.journey.timetable import as_json, timetable
+
+    as_of = moment or now()
+    with opened(folder, now()) as session:
+        table = timetable(session, pipeline.readiness(session, as_of), as_of, years)
+    told = as_json(table)
+    output.document(
+        "schedule",
+        not table.overdue,
+        deadlines=told["deadlines"],
+        years=told["years"],
+        reports=told["reports"],
+        meetings=told["meetings"],
+        requests=told["requests"],
+    )
+    _show(table, output)
+    return ExitCode.DONE
+
+
+def _show(table: Timetable, output: Output) -> None:
+    output.say("Hạn của kỳ:")
+    for deadline in table.deadlines:
+        status = speak(_STATUS[deadline.rule.status])
+        output.say("  {title}: {day}. Căn cứ: {source}{status}", title=deadline.title, day=told_day(deadline),
+                   source=deadline.rule.source, status=status)  # fmt: skip
+    for year, coming in table.coming.items():
+        days = "; ".join(short_date(deadline.last_day) for deadline in coming)
+        output.say("  Kỳ {year}: {days}", year=year, days=days)
+    _show_reports(table, output)
+    for meeting in table.meetings:
+        output.say("{name}. Cấp trên dự: {superior}", name=meeting.name,
+                   superior=meeting.superior or speak("chưa phân công; không có thì ghi Không"))  # fmt: skip
+        for step in meeting.steps:
+            state = speak(_STATES[step.state(table.today)])
+            output.say("  {due}  {title}: {state}{day}", due=short_date(step.due), title=step.title, state=state,
+                       day=_day(step))  # fmt: skip
+    asked, answered = len(table.requests), sum(done for _, _, done in table.requests)
+    output.say("Lấy ý kiến: {answered}/{asked} nơi đã trả lời.", answered=answered, asked=asked)
+    for name, body, done in table.requests:
+        if not done:
+            output.say("  Chưa trả lời: {body} (dự thảo của {name})", body=body, name=name)
+
+
+def _show_reports(table: Timetable, output: Output) -> None:
+    output.say("Báo cáo phải nộp:")
+    for report in table.reports:
+        due = short_date(report.due) if report.due else speak("chưa có quy định")
+        state = speak("QUÁ HẠN") if report.overdue(table.today) and not report.sent_on else ""
+        sent = speak("đã gửi {day}", day=short_date(report.sent_on)) if report.sent_on else state or speak("chưa gửi")
+        output.say("  {title} – {name}: hạn {due}, {sent}", title=report.title, name=report.organisation, due=due,
+                   sent=sent)  # fmt: skip
+
+
+def _day(step: Step) -> str:
+    return f", {short_date(step.done)}" if isinstance(step.done, date) else ""

@@ -1,0 +1,98 @@
+"""The timetable of a season: deadlines by level, reports due, every step of every meeting, and the years to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from docgen.core.follow_up.consultation import requests_of
+from docgen.core.readiness import MeetingReadiness
+from docgen.core.schedule.deadline import Deadline, deadlines
+from docgen.core.schedule.reports import ReportDue, reports_due
+from docgen.core.schedule.steps import Step, Timeline, timeline
+from docgen.core.vietnamese.dates import short_date
+from docgen.journey.calendar import calendar_for
+from docgen.journey.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """What is due when, seen from `today`; `requests` counts bodies asked for an opinion and those that answered."""
+
+    today: date
+    deadlines: tuple[Deadline, ...]
+    coming: dict[int, tuple[Deadline, ...]]
+    reports: tuple[ReportDue, ...]
+    meetings: tuple[Timeline, ...]
+    requests: tuple[tuple[str, str, bool], ...]
+
+    @property
+    def overdue(self) -> bool:
+        """Tell whether a step is over its day and not done, or a report is late."""
+        steps = (step for meeting in self.meetings for step in meeting.steps)
+        late = any(step.state(self.today) == "overdue" for step in steps)
+        return late or any(report.overdue(self.today) for report in self.reports)
+
+
+def timetable(session: Session, verdicts: Sequence[MeetingReadiness], as_of: datetime, years: int) -> Timetable:
+    """Return the timetable of a season and the deadlines of the years after it: standing rules recur."""
+    review, regime, year = session.season.review, session.loaded.regime, session.season.year
+    stated = deadlines(regime, year)
+    days = [day for verdict in verdicts for day in (verdict.deadline, verdict.at.date())]
+    calendar = calendar_for(days, review.day_overrides)
+    asked = (request for collective in review.collectives for request in requests_of(review, collective))
+    return Timetable(
+        as_of.date(),
+        stated,
+        {later: deadlines(regime, later) for later in range(year + 1, year + 1 + years)},
+        reports_due(review, session.season.organiser, stated),
+        tuple(timeline(review, verdict, regime, calendar) for verdict in verdicts),
+        tuple((review.collective(r.collective).name, r.body, r.answered) for r in asked),
+    )
+
+
+def as_json(table: Timetable) -> dict[str, Any]:
+    """Return the timetable as the JSON of docgen schedule."""
+    return {
+        "deadlines": [_deadline(deadline) for deadline in table.deadlines],
+        "years": [{"year": year, "deadlines": [_deadline(d) for d in coming]} for year, coming in table.coming.items()],
+        "reports": [_report(report, table.today) for report in table.reports],
+        "meetings": [_meeting(meeting, table.today) for meeting in table.meetings],
+        "requests": [{"collective": name, "body": body, "answered": done} for name, body, done in table.requests],
+    }
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    rule = deadline.rule
+    told = {"key": rule.key, "title": deadline.title, "source": rule.source, "status": rule.status}
+    return {**told, "before": deadline.named.isoformat(), "last_day": deadline.last_day.isoformat()}
+
+
+def _report(report: ReportDue, today: date) -> dict[str, Any]:
+    return {
+        "form": report.form,
+        "organisation": report.organisation,
+        "due": report.due and report.due.isoformat(),
+        "sent_on": report.sent_on and report.sent_on.isoformat(),
+        "overdue": report.overdue(today),
+        "source": report.source,
+    }
+
+
+def _meeting(meeting: Timeline, today: date) -> dict[str, Any]:
+    steps = [_step(step, today) for step in meeting.steps]
+    return {"id": meeting.meeting, "name": meeting.name, "superior": meeting.superior or None, "steps": steps}
+
+
+def _step(step: Step, today: date) -> dict[str, Any]:
+    done = step.done.isoformat() if isinstance(step.done, date) else step.done
+    source = f"{step.rule.source} ({step.rule.key})" if step.rule else ""
+    told = {"step": step.key, "title": step.title, "source": source}
+    return {**told, "due": step.due.isoformat(), "done": done, "state": step.state(today)}
+
+
+def told_day(deadline: Deadline) -> str:
+    """Return both readings of a deadline: "trước ngày 31/12/2026, hiểu là hết ngày 30/12/2026"."""
+    return f"trước ngày {short_date(deadline.named)}, hiểu là hết ngày {short_date(deadline.last_day)}"
