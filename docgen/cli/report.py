@@ -23,6 +23,7 @@ def command(folder: Path, kind: str, output: Output) -> int:
     Ví dụ: docgen report suoi-lanh --json
     """
     from docgen import pipeline
+    from docgen.journey.organisation_tables import organisation_tables
     from docgen.journey.session import opened
     from docgen.journey.tables import summary_of, tables, unexplained
 
@@ -31,7 +32,7 @@ def command(folder: Path, kind: str, output: Output) -> int:
         with output.progress("Lập báo cáo", 0) as tick:
             made = pipeline.report(session, order, tick)
         workbook = session.desk.relative(pipeline.statistics(session))
-        found, told = tables(session.season), summary_of(session.season)
+        found, told = [*tables(session.season), *organisation_tables(session)], summary_of(session.season)
         problems = (*made.problems, *unexplained(session.season))
         paths = [session.desk.relative(row.path) for row in made.papers]
     named = {"tables": found, "summary": told, "papers": paths, "workbook": workbook}

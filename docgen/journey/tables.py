@@ -18,7 +18,7 @@ _REMAINDER_TITLES = ("Thuộc số", "Họ tên, tập thể", "Đơn vị", "L�
 def tables(season: Season) -> list[dict[str, Any]]:
     """Return the figures by class, level, chi bộ and collective, then who remains and why."""
     figures = figure_tables(season.review, season.assignments)
-    return [*(_table(table) for table in figures), _remaining(season)]
+    return [*(figures_as_json(table) for table in figures), _remaining(season)]
 
 
 def summary_of(season: Season) -> tuple[str, ...]:
@@ -26,7 +26,8 @@ def summary_of(season: Season) -> tuple[str, ...]:
     return summary(figure_tables(season.review, season.assignments)[0].rows)
 
 
-def _table(table: FigureTable) -> dict[str, Any]:
+def figures_as_json(table: FigureTable) -> dict[str, Any]:
+    """Return a table of figures with the ids behind each."""
     trace = {f"{table.id}/{row.id}/{column}": list(row.ids[column]) for row in table.lines for column in COLUMNS}
     return {
         "id": table.id,

@@ -79,6 +79,11 @@ class Case:
         """Return the row of the collectives that the regime reviews."""
         return self.regime.rules.get(SUBJECTS)
 
+    @property
+    def exemption(self) -> Rule | None:
+        """Return the row of those who are not reviewed."""
+        return self.regime.rules.get("mien_kiem_diem")
+
 
 def coverage(case: Case) -> Iterator[Covered]:
     """Yield the organisations, then the collectives, then the members, each in the user's order."""
@@ -90,7 +95,8 @@ def coverage(case: Case) -> Iterator[Covered]:
         group: Group = "tap_the" if isinstance(subject, Collective) else "dang_vien"
         home = subject.organisation if isinstance(subject, Collective) else subject.cell
         state, reason = _state(case, assignment)
-        yield Covered(subject.id, subject.name, group, state, reason, home=home)
+        source = case.exemption.source if assignment.outcome == "exempt" and case.exemption else ""
+        yield Covered(subject.id, subject.name, group, state, reason, source, home)
 
 
 def _organisation(case: Case, id: str, rule: Rule) -> Iterator[Covered]:

@@ -1,0 +1,134 @@
+"""Tables of the report about organisations: who is covered, who decides, who guides, who is rated where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docgen.core.place.rating_place import RatingPlace, rating_place
+from docgen.core.place.review_places import ReviewPlace, review_places
+from docgen.core.regime import Rule
+from docgen.core.review import Review
+from docgen.core.structure.chain import Step, chains
+from docgen.core.structure.coverage import Case, Covered, coverage
+from docgen.core.structure.figures import structure_tables
+from docgen.core.structure.guides import guidances_of
+from docgen.core.structure.history import Guidance
+from docgen.core.vietnamese.dates import short_date
+from docgen.core.vietnamese.numbers import percent, ratio
+from docgen.journey.organisation import case_of
+from docgen.journey.session import Session
+from docgen.journey.tables import figures_as_json
+from docgen.sheets import sheet_of
+
+Table = dict[str, Any]
+_GROUPS = {"to_chuc": "Tổ chức có tập thể phải kiểm điểm", "tap_the": "Tập thể", "dang_vien": "Đảng viên"}
+_STATES = {
+    "reviewed": "Được kiểm điểm",
+    "excused": "Không, có lý do",
+    "uncovered": "Chưa có trong kế hoạch",
+}
+
+
+def organisation_tables(session: Session) -> list[Table]:
+    """Return the tables that have a row; coverage and the chain of deciders always."""
+    season, loaded = session.season, session.loaded
+    case = case_of(loaded.workspace, loaded.regime, season.review, season.assignments)
+    rows = tuple(coverage(case))
+    figures = structure_tables(case)
+    made = [_covered(rows), _explained(case.review, rows), *map(figures_as_json, figures), _decided(case)]
+    return [*made, *(table for table in (_guided(case), _placed(case)) if table["rows"])]
+
+
+def _table(id: str, title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
+    return {
+        "id": id,
+        "title": title,
+        "columns": list(columns),
+        "rows": [list(row) for row in rows],
+        "totals": [],
+        "trace": {},
+    }
+
+
+def _covered(rows: Sequence[Covered]) -> Table:
+    lines, trace = [], {}
+    for group, name in _GROUPS.items():
+        found = {state: [r.id for r in rows if (r.group, r.state) == (group, state)] for state in _STATES}
+        whole, left = sum(map(len, found.values())), len(found["uncovered"])
+        settled = ratio(whole - left, whole)
+        share = "–" if settled is None else percent(settled)
+        lines.append([name, whole, *map(len, found.values()), share])
+        trace.update({f"do_phu/{group}/{state}": ids for state, ids in found.items()})
+    columns = ("Đối tượng", "Tổng số", *_STATES.values(), "% đã rõ")
+    return {**_table("do_phu", "Độ phủ của kế hoạch kiểm điểm", columns, lines), "trace": trace}
+
+
+def _explained(review: Review, rows: Sequence[Covered]) -> Table:
+    """Everybody who is not simply reviewed, the uncovered first."""
+    asked = sorted((row for row in rows if row.state != "reviewed"), key=lambda row: row.state != "uncovered")
+    lines = [[r.name, review.organisation(r.home).name, _STATES[r.state], r.reason, r.source] for r in asked]
+    columns = ("Đối tượng", "Đơn vị", "Tình trạng", "Lý do", "Căn cứ")
+    return _table("do_phu_giai_trinh", "Ai không kiểm điểm, ai chưa có trong kế hoạch", columns, lines)
+
+
+def _decided(case: Case) -> Table:
+    lines = []
+    for chain in chains(case.review, case.regime, case.tree.day):
+        rule = chain.decider.rule if chain.decider else None
+        who = chain.decider.name if chain.decider else "chưa xác định được"
+        steps = {step.act: step for step in chain.steps}
+        told = "; ".join(_step(step) for step in steps.values())
+        lines.append([chain.collective.name, who, told, _basis(rule)])
+    columns = ("Tập thể", "Cấp quyết định", "Các bước", "Căn cứ")
+    return _table("chuoi_xep_loai", "Từ tự xếp loại đến quyết định", columns, lines)
+
+
+def _step(step: Step) -> str:
+    day = f" ngày {short_date(step.day)}" if step.day else ""
+    number = f", số {step.number}" if step.number else ""
+    return f"{step.act}: {step.level or 'chưa có'}{day}{number}"
+
+
+def _basis(rule: Rule | None) -> str:
+    if rule is None:
+        return ""
+    return f"{rule.source} ({rule.key}{', mặc định' if rule.status == 'assumed' else ''})"
+
+
+def _guided(case: Case) -> Table:
+    lines = [
+        [organisation.name, row.body, _audience(row), row.content, row.text]
+        for organisation in case.review.organisations
+        if organisation.id in case.own
+        for row in guidances_of(case.review, case.tree, organisation.id)
+    ]
+    columns = ("Đơn vị", "Tổ chức hướng dẫn", "Cho đối tượng", "Quy định về", "Văn bản")
+    return _table("huong_dan", "Ai hướng dẫn", columns, lines)
+
+
+def _audience(row: Guidance) -> str:
+    return sheet_of("huong_dan").column("doi_tuong").choices.get(row.audience or "", "mọi đối tượng")
+
+
+def _placed(case: Case) -> Table:
+    """Those who hold several posts: where reviewed, where rated, and why."""
+    review, lines = case.review, []
+    for id in dict.fromkeys(post.member for post in review.posts):
+        member, rated = review.member(id), rating_place(review.posts_of(id), case.regime)
+        reviewed = "; ".join(_place(review, place) for place in review_places(review, member))
+        bases = "; ".join(_basis(rule) for rule in rated.rules)
+        lines.append([member.name, reviewed, _rated(review, rated), rated.why, bases])
+    columns = ("Họ tên", "Nơi kiểm điểm", "Nơi xếp loại", "Vì sao", "Căn cứ")
+    return _table("noi_xep_loai", "Nơi kiểm điểm, nơi xếp loại của người giữ nhiều chức vụ", columns, lines)
+
+
+def _place(review: Review, place: ReviewPlace) -> str:
+    name = (
+        review.collective(place.collective).name if place.collective else review.organisation(place.organisation).name
+    )
+    return f"{name} (nội dung kiêm nhiệm)" if place.limited else name
+
+
+def _rated(review: Review, place: RatingPlace) -> str:
+    return review.collective(place.collective).name if place.collective else "cần người có thẩm quyền chọn"
