@@ -26,13 +26,15 @@ def command(folder: Path, kind: str, output: Output) -> int:
     from docgen.journey.organisation_tables import organisation_tables
     from docgen.journey.session import opened
     from docgen.journey.tables import summary_of, tables, unexplained
+    from docgen.journey.voting import vote_tables
 
     with opened(folder, now()) as session:
         order = pipeline.RenderOrder("final", pdf=PDF[kind])
         with output.progress("Lập báo cáo", 0) as tick:
             made = pipeline.report(session, order, tick)
         workbook = session.desk.relative(pipeline.statistics(session))
-        found, told = [*tables(session.season), *organisation_tables(session)], summary_of(session.season)
+        votes = vote_tables(session.season, session.loaded.regime)
+        found, told = [*tables(session.season), *organisation_tables(session), *votes], summary_of(session.season)
         problems = (*made.problems, *unexplained(session.season))
         paths = [session.desk.relative(row.path) for row in made.papers]
     named = {"tables": found, "summary": told, "papers": paths, "workbook": workbook}
@@ -42,6 +44,8 @@ def command(folder: Path, kind: str, output: Output) -> int:
         output.say("{sentence}", sentence=sentence)
     for table in found:
         output.say("{title}", title=table["title"])
+        for note in table.get("notes", ()):
+            output.say("  {note}", note=note)
         for row in filter(None, [table["columns"], *table["rows"], table["totals"]]):
             output.say("  {row}", row=" | ".join(map(str, row)))
     output.say("Bảng thống kê Excel: {workbook}", workbook=workbook)

@@ -19,12 +19,15 @@ from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record
 from docgen.core.regime import Regime
 from docgen.core.review import Review
+from docgen.core.schedule.superior import later_than_superior
 from docgen.errors import DataFaulty
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
+from docgen.journey.citations import citation_findings
 from docgen.journey.organisation import organisation_findings
 from docgen.journey.period import before_regime, require_set_for
 from docgen.journey.practice import practice_of
+from docgen.journey.voting import vote_findings
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import FILE, Workspace
 from docgen.sheets import extended
@@ -78,14 +81,19 @@ def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = n
     empty = () if unreadable else empty_sheets(read.records, read.file)
     dated = (*before_regime(review, whole), *_owed(review, regime, workspace, today)) if review else ()
     rated = tuple(rating_faults(review, regime)) if review else ()
+    voted = vote_findings(review, regime) if review else ()
     placed = tuple(organisation_findings(workspace, form_set, regime, review)) if review else ()
-    seen = (*_settings_faults(workspace, review), *dated, *rated, *placed)
+    later = later_than_superior(regime, form_set.regime, workspace.year, FILE)
+    seen = (*_settings_faults(workspace, review), *later, *dated, *rated, *voted, *placed)
     problems = (*read.problems, *empty, *validated.problems, *seen)
     return Loaded(workspace, read.source, form_set, regime, tuple(validated.records), review, problems)
 
 
 def _owed(review: Review, regime: Regime, workspace: Workspace, today: date) -> tuple[Problem, ...]:
-    return () if workspace.when.quarter else findings(review, Circumstances(regime, workspace.year, today))
+    if workspace.when.quarter:
+        return ()
+    owed = findings(review, Circumstances(regime, workspace.year, today))
+    return (*owed, *citation_findings(review, today))
 
 
 @contextmanager

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.core.act import BallotCount
-from docgen.core.ballot import Attendance, Tally, ballot_problems, faults
 from docgen.core.keys import build
 from docgen.core.problem import Problem
 from docgen.core.review import Review
+from docgen.core.voting.ballot import Attendance, Tally, ballot_problems, faults
 from docgen.validation.rows import Row, Rows
 
 _UNKNOWN = Attendance(0, 0, 0, 0, 0, 0)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from docgen.core.ballot import IDENTITIES
+from docgen.core.voting.ballot import IDENTITIES
 from docgen.validation.messages import WORDS
 from docgen.validation.validate import Validated
 
@@ -359,11 +359,6 @@ CASES: list[Case] = [
         [("bieu_quyet_nguoi_mien", "bieu_quyet[3].doi_tuong")],
     ),
     ("another level without a ground", {"ket_qua[3].can_cu": None}, [("khac_muc_tham_dinh", "ket_qua[3].can_cu")]),
-    (
-        "a head above the collective",
-        {"ket_qua[0]": {"muc_tham_dinh": "HTNV", "muc_quyet_dinh": "HTNV"}},
-        [("dung_dau_cao_hon", "ket_qua[1].muc_quyet_dinh")],
-    ),
     ("above the state rating", {"ket_qua[2].muc_ccvc": "HTT"}, [("cao_hon_ccvc", "ket_qua[2].muc_quyet_dinh")]),
     # Dossiers
     ("a path that climbs out", {"ho_so[0].tep": "a/../../x.pdf"}, [("tep_khong_an_toan", "ho_so[0].tep")]),

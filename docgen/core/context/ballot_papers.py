@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.core.act import BallotCount
-from docgen.core.ballot import attendance
 from docgen.core.context.frame import BLANK, Context, Edition, frame
 from docgen.core.context.minutes import COPIES_OF_MINUTES
 from docgen.core.context.people import subject_post
 from docgen.core.meeting import Meeting
 from docgen.core.organisation import Organisation
 from docgen.core.review import Review
+from docgen.core.voting.ballot import attendance
 
 
 def ballot(review: Review, meeting: Meeting, subjects: tuple[str, ...], edition: Edition) -> Context:

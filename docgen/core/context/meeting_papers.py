@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from docgen.core.ballot import attendance
 from docgen.core.context.counting import two_digits
 from docgen.core.context.frame import (
     BLANK,
@@ -29,6 +28,7 @@ from docgen.core.delivery import copy_number, last
 from docgen.core.meeting import Meeting, Participant
 from docgen.core.review import Review
 from docgen.core.vietnamese.dates import official_moment, short_date, short_moment
+from docgen.core.voting.ballot import attendance
 
 _VERSION_SHOWN = 12
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from docgen.core.act import BallotCount, Opinion
-from docgen.core.ballot import Attendance, attendance
 from docgen.core.context.counting import part, two_digits
 from docgen.core.context.frame import (
     BLANK,
@@ -26,6 +25,7 @@ from docgen.core.organisation import Organisation
 from docgen.core.rating import LABELS, LEVELS
 from docgen.core.review import Review
 from docgen.core.vietnamese.dates import official_moment
+from docgen.core.voting.ballot import Attendance, attendance
 
 _OPINION = {"gop_y": "góp ý", "tiep_thu": "tiếp thu", "giai_trinh": "giải trình", "bao_luu": "bảo lưu ý kiến"}
 # Three copies of the minutes: local practice, forms.md D06; shown as a default, not as a rule.
