@@ -44,15 +44,6 @@ def another_level_is_explained(rows: Rows) -> Iterator[Problem]:
             yield problem("khac_muc_tham_dinh", row.at("can_cu"), **parts)
 
 
-def no_head_stands_above_the_collective(rows: Rows) -> Iterator[Problem]:
-    """A head decided higher than the collective is a warning; only some rule sets forbid it (C16, T23, Q18)."""
-    decided = {row.text("doi_tuong"): row for row in rows.of("ket_qua") if row.text("muc_quyet_dinh")}
-    for collective in rows.of("tap_the"):
-        own, head = decided.get(collective.text("ma")), decided.get(collective.text("nguoi_dung_dau"))
-        if own and head and _above(head.text("muc_quyet_dinh"), own.text("muc_quyet_dinh")):
-            yield problem("dung_dau_cao_hon", head.at("muc_quyet_dinh"), tap_the=collective.name)
-
-
 def no_level_above_the_state_rating(rows: Rows) -> Iterator[Problem]:
     """A member decided higher than as công chức, viên chức is a warning (Q25)."""
     for row in rows.of("ket_qua"):

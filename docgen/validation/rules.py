@@ -68,7 +68,6 @@ RULES: tuple[Callable[[Rows], Iterable[Problem]], ...] = (
     outcomes.nobody_exempt_is_rated,
     outcomes.nobody_exempt_is_voted_on,
     outcomes.another_level_is_explained,
-    outcomes.no_head_stands_above_the_collective,
     outcomes.no_level_above_the_state_rating,
     dossiers.paths_stay_in_the_folder,
     dossiers.papers_present_are_named,

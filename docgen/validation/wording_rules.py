@@ -142,9 +142,6 @@ RULE_WORDS: dict[str, Words] = {
         "Quyết định “{muc}” khác mức thẩm định “{tham_dinh}” mà không ghi căn cứ.",
         "Hãy ghi căn cứ, lý do quyết định khác mức đề xuất.",
     ),
-    "dung_dau_cao_hon": warning(
-        "Người đứng đầu được xếp mức cao hơn {tap_the}.", "Hãy kiểm tra quy định nơi áp dụng; chỉ một số quy định cấm."
-    ),
     "cao_hon_ccvc": warning(
         "Mức quyết định cao hơn mức công chức, viên chức (“{ccvc}”).", "Hãy kiểm tra và ghi rõ căn cứ."
     ),

@@ -12,7 +12,7 @@ from docgen.core.keys import build
 from docgen.core.planning.season import Season
 from docgen.core.problem import Origin
 from docgen.core.quarter_scores import CriterionScore
-from docgen.core.record import Record
+from docgen.core.record import Record, Value
 from docgen.core.regime import Regime
 from docgen.core.review import Review
 
@@ -28,7 +28,7 @@ def framed(regime: Regime, *points: float) -> Regime:
 
 
 def scored(review: Review, text: str, most: str) -> Review:
-    row = {"doi_tuong": "DV004", "stt": 1, "noi_dung": text, "diem_toi_da": Decimal(most)}
+    row: dict[str, Value] = {"doi_tuong": "DV004", "stt": 1, "noi_dung": text, "diem_toi_da": Decimal(most)}
     record = Record("tieu_chi", row, Origin("du_lieu.json", "tieu_chi[0]"))
     return replace(review, criterion_scores=(build(CriterionScore, record),))
 

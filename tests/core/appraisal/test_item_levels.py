@@ -10,6 +10,7 @@ from docgen.core.appraisal.opinion import Opinion
 from docgen.core.planning.season import Season
 from docgen.core.regime import Regime
 from docgen.core.review import Review
+from docgen.core.subject import Subject
 from docgen.forms.catalogue import load_form_set
 
 NO_POINTS = {"diem_chung": None, "diem_nhiem_vu": None, "tong_diem": None}
@@ -59,9 +60,8 @@ def test_s34_points_and_levels_are_never_mixed_within_a_period(
     mixed = edited("ca_nhan", "DV004", cap_do_1="tot")
     assert [p.code for p in rating_faults(mixed, regime)] == ["tron_thang"]
     scored = {p.origin for p in rating_faults(season.review, older) if p.code == "tron_thang"}
-    assert len(scored) == sum(
-        s.general_points is not None for s in (*season.review.members, *season.review.collectives)
-    )
+    subjects: tuple[Subject, ...] = (*season.review.members, *season.review.collectives)
+    assert len(scored) == sum(subject.general_points is not None for subject in subjects)
 
 
 def test_s34_a_regime_that_states_nothing_shows_the_levels_and_judges_nothing(

@@ -15,7 +15,10 @@ from docgen.core.planning.season import Season
 from docgen.core.regime import Regime
 from docgen.core.review import Review
 
-OTHER = {"om_dau": {"tu_ngay": date(2026, 3, 1), "den_ngay": date(2026, 6, 30)}, "ky_luat": {"so_van_ban": "1-QĐ/ĐU"}}
+OTHER: dict[str, dict[str, Any]] = {
+    "om_dau": {"tu_ngay": date(2026, 3, 1), "den_ngay": date(2026, 6, 30)},
+    "ky_luat": {"so_van_ban": "1-QĐ/ĐU"},
+}
 CASES = ["om_dau", "thai_san", "sinh_hoat_tam_thoi", "dinh_chi_cap_uy", "biet_phai", "dieu_dong", "ky_luat"]
 
 
