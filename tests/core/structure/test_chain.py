@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from docgen.core.planning.season import Season
+from docgen.core.structure.chain import chains
+from docgen.core.structure.coverage import Case
+from docgen.core.structure.deciders import DECIDERS, decider_of
+from docgen.core.structure.findings import structure_findings
+from docgen.forms.form import FormSet
+
+
+def test_s10_a_dependent_cell_is_decided_by_the_party_committee_of_its_base(case_of: Callable[..., Case]) -> None:
+    rows = {
+        "don_vi": [
+            {"ma": "XA", "ten": "Đảng bộ xã", "loai": "dang_bo_xa"},
+            {"ma": "CS", "ten": "Đảng bộ cơ sở", "loai": "dang_bo_co_so", "cap_tren": "XA"},
+            {"ma": "BP", "ten": "Đảng bộ bộ phận", "loai": "dang_bo_bo_phan", "cap_tren": "CS"},
+            {"ma": "CB", "ten": "Chi bộ", "loai": "chi_bo_truc_thuoc", "cap_tren": "BP"},
+        ]
+    }
+    case = case_of(rows)
+    found = decider_of(case.tree, "CB", case.regime.rule(DECIDERS))
+    assert found is not None
+    assert found.id == "CS"
+    assert "43-HD/BTCTW" in found.rule.source
+
+
+def test_s10_every_step_of_a_chain_says_who_when_and_by_which_number(season: Season, form_set: FormSet) -> None:
+    chain = next(c for c in chains(season.review, form_set.regime, date(2026, 12, 31)) if c.collective.id == "TT-CBVP")
+    decision = chain.steps[-1]
+    assert chain.steps[0].act == "Tự đánh giá, xếp loại"
+    assert "Đảng bộ xã Suối Lành" in decision.by
+    assert (decision.level, decision.day, decision.number) == ("HTT", date(2026, 12, 21), "46-QĐ/ĐU")
+
+
+HISTORY: dict[str, list[dict[str, Any]]] = {
+    "don_vi": [
+        {"ma": "XA", "ten": "Đảng bộ xã", "loai": "dang_bo_co_so", "cap_tren": "TINH"},
+        {"ma": "TINH", "ten": "Đảng bộ tỉnh", "loai": "dang_bo_tinh"},
+        {
+            "ma": "HUYEN",
+            "ten": "Đảng bộ huyện",
+            "loai": "dang_bo_huyen",
+            "cap_tren": "TINH",
+            "den_ngay": date(2025, 6, 30),
+        },
+    ],
+    "lich_su_don_vi": [
+        {"don_vi": "XA", "tu_ngay": date(2015, 1, 1), "den_ngay": date(2025, 6, 30), "cap_tren": "HUYEN"}
+    ],
+    "tap_the": [{"ma": "TT", "ten": "Đảng uỷ xã", "loai": "cap_uy", "don_vi": "XA"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("form_set", "decided", "level"),
+    [("2023-hd25", date(2023, 12, 20), "HUYEN"), ("2025-hd43", date(2026, 12, 20), "TINH")],
+    ids=["under the district", "since then under the province"],
+)
+def test_s11_the_decider_is_the_one_of_the_day_of_the_decision(
+    case_of: Callable[..., Case], form_set: str, decided: date, level: str
+) -> None:
+    outcome = {"doi_tuong": "TT", "muc_quyet_dinh": "HTT", "ngay_quyet_dinh": decided}
+    case = case_of({**HISTORY, "ket_qua": [outcome]}, form_set, decided.year)
+    (chain,) = chains(case.review, case.regime, date(2030, 1, 1))
+    assert chain.decider is not None
+    assert chain.decider.id == level
+
+
+def test_s11_a_unit_without_a_decider_is_named_with_the_rule(case_of: Callable[..., Case]) -> None:
+    rows = {**HISTORY, "don_vi": HISTORY["don_vi"][:1]}
+    (found,) = [p for p in structure_findings(case_of(rows)) if p.code == "khong_co_cap_quyet_dinh"]
+    assert "Đảng bộ xã" in found.message
+    assert "cap_quyet_dinh" in found.hint
+
+
+def test_s60_a_district_that_never_ended_and_a_circle_of_old_days_are_told(case_of: Callable[..., Case]) -> None:
+    units = [{**row, "den_ngay": None} for row in HISTORY["don_vi"]]
+    circle = [{"don_vi": "TINH", "tu_ngay": date(2010, 1, 1), "den_ngay": date(2011, 1, 1), "cap_tren": "XA"}]
+    found = list(structure_findings(case_of({**HISTORY, "don_vi": units, "lich_su_don_vi": circle})))
+    codes = {problem.code: problem for problem in found}
+    assert "30/6/2025" in codes["loai_to_chuc_da_het"].message
+    assert codes["vong_cap_tren_theo_ngay"].severity == "error"
