@@ -21,6 +21,7 @@ from docgen.templating.parse.fault import Fault
 from docgen.templating.parse.place import Place
 
 _AUTHOR, _INITIALS = "docgen", "dg"
+_DATE = "2000-01-01T00:00:00Z"  # the same problems, the same bytes
 _GRAVITY = {"error": "Lỗi", "warning": "Lưu ý"}
 
 
@@ -38,7 +39,8 @@ def annotated(data: bytes, faults: Iterable[Fault]) -> bytes:
     for told in faults:
         here = told.place.part == DOCUMENT and 0 < told.place.order <= len(paragraphs)
         anchor = _outermost(paragraphs[told.place.order - 1]) if here else _first(document)
-        document.add_comment(_ends(anchor), text=_words(told, here=here), author=_AUTHOR, initials=_INITIALS)
+        comment = document.add_comment(_ends(anchor), _words(told, here=here), _AUTHOR, _INITIALS)
+        comment._comment_elm.set(f"{W}date", _DATE)
     out = io.BytesIO()
     document.save(out)
     return open_package(out.getvalue()).data  # glued anew: without the time of day

@@ -18,6 +18,7 @@ _IN_PART: dict[str, frozenset[str]] = {
     "mau_khoi_qua_bang": frozenset({"mau_lech_tang"}) | _LOOKS,
     "mau_the_cat_khung": frozenset({"mau_lech_tang"}) | _LOOKS,
     "mau_khong_dong": _LOOKS,
+    "mau_khac_tien_to": frozenset({"mau_doan_trong"}),
     "mau_the_do": frozenset({"mau_dong_thua", *_PAIRING, *_LOOKS}),
     "mau_con_ghi_chu": frozenset({"mau_the_ngoai_phan"}),
     "mau_the_ngoai_cho": frozenset({"mau_the_la"}),
@@ -25,14 +26,14 @@ _IN_PART: dict[str, frozenset[str]] = {
 }
 # Cause → what follows from it in the same paragraph.
 _AT_PLACE: dict[str, frozenset[str]] = {
-    "mau_sai_cu_phap": _PAIRING | _LOOKS,
+    "mau_sai_cu_phap": _PAIRING | _LOOKS | {"mau_the_trong_thuoc_tinh"},
     "mau_the_la": frozenset({"mau_doan_trong"}),
     "mau_ky_tu_an": frozenset({"mau_sai_cu_phap", "mau_truong_la", "mau_truong_khong_dung"}),
     "mau_vat_trong_the": frozenset({"mau_truong_la"}),
     "mau_ngoac_le": frozenset({"mau_dong_thua"}),
     "mau_ba_ngoac": frozenset({"mau_sai_cu_phap", "mau_the_do", "mau_dong_thua", "mau_ngoac_le"}),
     "mau_the_do": frozenset({"mau_doan_trong", "mau_ngoac_le"}),
-    "mau_khac_tien_to": frozenset({"mau_doan_trong"}),
+    "mau_ngoai_ngon_ngu": frozenset({"mau_the_trong_thuoc_tinh"}),
     "mau_lap_sai_kieu": frozenset({"mau_truong_la"}),
     "mau_bien_ngoai_vong": frozenset({"mau_truong_la"}),
 }

@@ -17,6 +17,7 @@ from docgen.templating.parse.place import Place
 _KINDS = {"text": "một giá trị chữ", "list": "một danh sách", "object": "một nhóm trường"}
 # Filters that make a text, or one item, of a list.
 _OF_LISTS = frozenset({"join", "first", "last", "length", "count"})
+_NAMED = 8
 # In the context of every paper, for conditions and titles: only some forms print it.
 _SILENT = frozenset({"nam"})
 
@@ -48,8 +49,10 @@ def _advice(shape: Shape, step: str) -> str:
     close = nearest(step, shape.fields)
     if close:
         return f"Có phải “{close}” không? Hãy sửa thẻ."
-    known = ", ".join(shape.fields)
-    return f"Hãy dùng một trong: {known}." if known else f"Trường này là {_KINDS[shape.kind]}. Hãy sửa thẻ."
+    if not shape.fields:
+        return f"Trường này là {_KINDS[shape.kind]}. Hãy sửa thẻ."
+    first, more = list(shape.fields)[:_NAMED], "…" if len(shape.fields) > _NAMED else ""
+    return f"Hãy dùng trường của lược đồ: {', '.join(first)}{more}. Xem đủ bằng docgen template fields."
 
 
 def wrong_kinds(case: Case) -> Iterator[Fault]:

@@ -8,10 +8,11 @@ from typing import Literal
 
 from jinja2 import nodes
 
-from docgen.templating.check.language import Outside, item_name, parsed, parsed_loop
+from docgen.templating.check.language import Outside, item_name, parsed, parsed_loop, python_of
 from docgen.templating.check.scope import Loop, Scope, path_text, paths_of
 from docgen.templating.parse.blocks import Block, Branch, Node
 from docgen.templating.parse.tags import Tag
+from docgen.templating.values.filters import FILTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Use:
 
 def uses_of(tree: list[Node], scope: Scope | None = None) -> Iterator[Use]:
     """Yield the expressions of a tree in reading order; those outside the language are left out."""
-    scope = scope or Scope((), {})
+    scope = scope or Scope((), FILTERS)
     for node in tree:
         if isinstance(node, Tag):
             yield from _use(node, node.words, scope, "output")
@@ -63,6 +64,9 @@ def _branch(branch: Branch, scope: Scope) -> Iterator[Use]:
 
 def _use(tag: Tag, words: str, scope: Scope, kind: Literal["output", "test"]) -> Iterator[Use]:
     try:
-        yield Use(tag, parsed(words.strip()), scope, kind)
-    except Outside:
-        return
+        node = parsed(words.strip())
+        python_of(node, scope)
+    except Outside as reason:
+        if reason.code != "mau_bo_loc_la":  # what else is refused says nothing of fields
+            return
+    yield Use(tag, node, scope, kind)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.templating.nearest import nearest
 from docgen.templating.parse.cells import CELL_WORDS
 from docgen.templating.parse.fault import Fault, fault
+from docgen.templating.parse.joining import LIFTED
 from docgen.templating.parse.tags import Tag, Text
 
 MAX_DEPTH = 16
@@ -119,12 +120,14 @@ class _Builder:
         if tag.keyword in CELL_WORDS:
             self._fault("mau_o_khong_co_cho", tag, the=tag)
             return
-        if tag.keyword in ("tr", "tc", "p", "r"):
+        if tag.keyword in LIFTED:
             hint = f"Hãy viết liền {{%{tag.keyword}, không có dấu cách sau {{%."
         else:
             close = nearest(tag.keyword, _KEYWORDS)
             hint = f"Có phải “{close}” không? Hãy sửa thẻ." if close else "Hãy chỉ dùng if, elif, else, for."
         self._fault("mau_the_la", tag, tu=tag.keyword, the=tag, cach=hint)
+        if tag.keyword in LIFTED and tag.rest:
+            self.take(replace(tag, kind=tag.keyword, words=tag.rest))  # as it was meant: no fault may follow from this
 
     def _fault(self, code: str, tag: Tag, **words: object) -> None:
         self.faults.append(fault(code, tag.place, **words))
