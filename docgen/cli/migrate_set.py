@@ -65,6 +65,7 @@ def _document(compared: Any) -> dict[str, Any]:
         ],
         "added": [form.code for form in compared.added],
         "dropped": [form.code for form in compared.dropped],
+        "headings": [{"number": h.number, "title": h.title, "old": h.old, "new": h.new} for h in compared.headings],
         "rules": [{"key": rule.key, "old": _rule(rule.old), "new": _rule(rule.new)} for rule in compared.rules],
     }
 
@@ -111,6 +112,9 @@ def _tell_section(section: Any, output: Output) -> None:
 
 
 def _tell_rules(compared: Any, output: Output) -> None:
+    output.say("Mười bốn đề mục của hai quy định:")
+    for row in compared.headings:
+        output.say("  {number}. {title}: {old} → {new}", number=row.number, title=row.title, old=row.old, new=row.new)
     output.say("Quy tắc khác nhau: {count}", count=len(compared.rules))
     for rule in compared.rules:
         output.say("  {key}: {old} → {new}", key=rule.key, old=_value(rule.old), new=_value(rule.new))

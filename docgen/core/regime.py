@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from docgen.core.appraisal.tables import Criterion, SpecialCase, StateRule
+from docgen.core.citation import Basis
 
 Status = Literal["confirmed", "local", "assumed"]
 
@@ -35,8 +36,20 @@ class DossierItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a regime's texts treat one of the fourteen subjects; a note says what is known of it."""
+
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Regime:
-    """The rules in force for a period."""
+    """The rules in force for a period.
+
+    `bases` is the register of căn cứ; `headings` tell by number (1 to 14) where each subject of review is treated;
+    a `draft` is a text put out for opinions, not yet in force.
+    """
 
     id: str
     title: str
@@ -47,6 +60,9 @@ class Regime:
     cases: tuple[SpecialCase, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     state_rules: tuple[StateRule, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    headings: Mapping[int, Heading] = field(default_factory=dict)
+    draft: bool = False
 
     def rule(self, key: str) -> Rule:
         """Return the rule row named `key`; KeyError when the set does not state it."""

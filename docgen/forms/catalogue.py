@@ -15,7 +15,17 @@ from docgen.errors import FormUnknown
 from docgen.forms.faults import set_faults
 from docgen.forms.form import Form, FormSet, Span
 from docgen.forms.layers import ROOT, SETTINGS_FILE, Layer, known_sets, layers_of
-from docgen.forms.rows import case_of, column_of, criterion_of, form_of, item_of, rule_of, state_rule_of
+from docgen.forms.rows import (
+    basis_of,
+    case_of,
+    column_of,
+    criterion_of,
+    form_of,
+    heading_of,
+    item_of,
+    rule_of,
+    state_rule_of,
+)
 from docgen.forms.stacking import form_rows
 from docgen.sheets import AddedColumn
 
@@ -75,6 +85,9 @@ def _regime(layers: Sequence[Layer]) -> Regime:
         tuple(case_of(row) for row in _stacked(layers, "truong_hop", "loai").values()),
         tuple(criterion_of(row) for row in _stacked(layers, "khung_tieu_chi", "ma").values()),
         tuple(state_rule_of(row) for row in _stacked(layers, "quy_dinh_nha_nuoc", "key").values()),
+        tuple(basis_of(row) for row in _stacked(layers, "can_cu", "van_ban").values()),
+        {row["so"]: heading_of(row) for row in _stacked(layers, "de_muc", "so").values()},
+        draft=head.get("trang_thai") == "du_thao",
     )
 
 

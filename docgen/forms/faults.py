@@ -23,17 +23,21 @@ _REQUIRED = {
     "truong_hop": ("loai", "ten", "xu_ly", "ap_dung", "source", "status"),
     "khung_tieu_chi": ("ma", "nhom", "ap_dung", "noi_dung", "diem", "source"),
     "quy_dinh_nha_nuoc": ("key", "khia_canh", "value", "source", "status"),
+    "can_cu": ("van_ban", "tu"),
+    "de_muc": ("so", "can_cu"),
     "cot": ("sheet", "key", "title"),
     "mau": ("code", "title", "ten_tep", "template", "schema", "for", "status"),
 }
 # Table → keys a row may state besides.
 _OPTIONAL = {
-    "bo_mau": ("extends", "effective_to", "ky_tu", "ky_den", "sources", "the_thuc", "chu_ky", "bo"),
+    "bo_mau": ("extends", "trang_thai", "effective_to", "ky_tu", "ky_den", "sources", "the_thuc", "chu_ky", "bo"),
     "quy_tac": ("unit", "note"),
     "thanh_phan_ho_so": (),
     "truong_hop": ("tu_thang", "muc_cao_nhat", "note"),
     "khung_tieu_chi": (),
     "quy_dinh_nha_nuoc": ("unit",),
+    "can_cu": ("den", "thay_bang"),
+    "de_muc": ("ghi_chu",),
     "cot": ("type", "description", "lua_chon", "nho_nhat", "lon_nhat", "chu_ky"),
     "mau": (
         *("stage", "ten_goi", "signs", "recipients", "retention", "dossier_item"),
@@ -50,6 +54,7 @@ _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("mau", "status"): ("verbatim", "inferred", "reference"),
     ("mau", "stage"): ("draft", "final"),
     ("bo_mau", "the_thuc"): ("HD36", "HD05"),
+    ("bo_mau", "trang_thai"): ("hieu_luc", "du_thao"),
     ("cot", "type"): COLUMN_TYPES,
 }
 _REVIEWED = {"collective": "tap_the", "leader": "ca_nhan", "member": "ca_nhan", "outside": "ca_nhan"}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.core.appraisal.tables import Criterion, SpecialCase, StateRule
+from docgen.core.citation import Basis
 from docgen.core.form_content import FormContent
-from docgen.core.regime import DossierItem, Rule
+from docgen.core.regime import DossierItem, Heading, Rule
 from docgen.forms.form import Form
 from docgen.forms.schema_fields import fields_of
 from docgen.forms.stacking import FormRow
@@ -37,6 +38,16 @@ def criterion_of(row: dict[str, Any]) -> Criterion:
 def state_rule_of(row: dict[str, Any]) -> StateRule:
     """Return a rule of the State from its row."""
     return StateRule(row["key"], row["khia_canh"], row["value"], row["source"], row["status"], unit=row.get("unit", ""))
+
+
+def basis_of(row: dict[str, Any]) -> Basis:
+    """Return a text of the register of căn cứ from its row."""
+    return Basis(row["van_ban"], row["tu"], row.get("den"), row.get("thay_bang", ""))
+
+
+def heading_of(row: dict[str, Any]) -> Heading:
+    """Return where a set treats one of the fourteen subjects from its row."""
+    return Heading(row["can_cu"], row.get("ghi_chu", ""))
 
 
 def column_of(row: dict[str, Any]) -> AddedColumn:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from docgen.core.carry_over import KEPT, Years, carried
 from docgen.core.record import Record
+from docgen.core.regime_headings import HeadingRow, side_by_side
 from docgen.core.set_comparison import RuleChange, SectionChange, compare_rules, compare_sections
 from docgen.errors import DataFaulty
 from docgen.forms.catalogue import load_form_set
@@ -49,6 +50,7 @@ class Comparison:
     added: tuple[Form, ...]
     dropped: tuple[Form, ...]
     rules: tuple[RuleChange, ...]
+    headings: tuple[HeadingRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def compare(old: str, new: str) -> Comparison:
         added=tuple(form for code, form in codes_after.items() if code not in codes_before),
         dropped=tuple(form for code, form in codes_before.items() if code not in codes_after),
         rules=tuple(compare_rules(before.regime.rules, after.regime.rules)),
+        headings=side_by_side(before.regime.headings, after.regime.headings),
     )
 
 

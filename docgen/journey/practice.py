@@ -27,4 +27,5 @@ def practice_of(form_set: FormSet, regime: Regime, review: Review) -> Practice:
     limit = regime.rules.get(_LIMIT)
     scores = regime.rules.get(_SCORES)
     shown = percent(limit.value) if limit else ""
-    return Practice(form_set.sources, latest, shown, bool(scores and scores.value))
+    told = bool(scores and scores.value)
+    return Practice(form_set.sources, latest, shown, told, regime.bases, regime.draft)

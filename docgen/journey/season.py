@@ -92,8 +92,15 @@ def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = n
 def _owed(review: Review, regime: Regime, workspace: Workspace, today: date) -> tuple[Problem, ...]:
     if workspace.when.quarter:
         return ()
+    marked = (_draft_rules(regime),) if regime.draft else ()
     owed = findings(review, Circumstances(regime, workspace.year, today))
-    return (*owed, *citation_findings(review, today))
+    return (*marked, *owed, *citation_findings(review, today))
+
+
+def _draft_rules(regime: Regime) -> Problem:
+    message = f"Bộ mẫu {regime.id} là dự thảo lấy ý kiến, chưa có hiệu lực: mọi văn bản in dòng “Dự thảo”."
+    hint = "Khi văn bản được ban hành, bỏ dòng trang_thai trong bo_mau.toml và ghi số, ngày ở sources."
+    return Problem("bo_mau_du_thao", Origin(FILE, "bo_mau"), message, hint, "warning")
 
 
 @contextmanager

@@ -25,12 +25,16 @@ _ENDINGS = ".!?;:…"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The year, the stage and the recipients a paper is made for; `quarter` is its Roman number, empty for a year."""
+    """The year, the stage and the recipients a paper is made for; `quarter` is its Roman number, empty for a year.
+
+    Papers under rules that are themselves a draft bear the mark of one, whatever their stage (S14).
+    """
 
     year: int
     stage: Stage
     recipients: tuple[str, ...] = ()
     quarter: str = ""
+    draft_rules: bool = False
 
 
 def frame(organisation: Organisation, dated: date | None, edition: Edition) -> Context:
@@ -41,7 +45,7 @@ def frame(organisation: Organisation, dated: date | None, edition: Edition) -> C
         "dia_danh": organisation.dia_danh,
         "ngay_thang": official_date(dated) if dated else f"ngày {BLANK} tháng {BLANK} năm {edition.year}",
         "nam": str(edition.year),
-        "du_thao": _DRAFT_NOTE if edition.stage == "draft" else "",
+        "du_thao": _DRAFT_NOTE if edition.stage == "draft" or edition.draft_rules else "",
     }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from docgen.core.assignment import Assignment, reviewed_at
+from docgen.core.citation import Basis, in_force
 from docgen.core.context.frame import Context, Edition, Stage
 from docgen.core.context.issued import Issued
 from docgen.core.form_content import FormContent
@@ -45,13 +46,20 @@ class Practice:
     """What the rules in force fix for the papers around the review.
 
     `basis` are the texts cited as căn cứ, `latest_sending` gives the last day to send drafts for a meeting,
-    `excellent_limit` is the limit of XS ("20%"), `scores_told` whether notices give the points.
+    `excellent_limit` is the limit of XS ("20%"), `scores_told` whether notices give the points;
+    `register` are texts that hold for a time, `draft_rules` whether the rules are not yet in force.
     """
 
     basis: tuple[str, ...] = ()
     latest_sending: Callable[[date], date] = _same_day
     excellent_limit: str = ""
     scores_told: bool = False
+    register: tuple[Basis, ...] = ()
+    draft_rules: bool = False
+
+    def basis_on(self, day: date) -> tuple[str, ...]:
+        """Return the căn cứ of a paper of a day: the texts of the set, then those of its register in force (S32)."""
+        return (*self.basis, *in_force(self.register, day))
 
 
 @dataclass(frozen=True)
@@ -74,12 +82,14 @@ class Season:
 
     def edition(self, form: str, stage: Stage = "final") -> Edition:
         """Return the edition of a form at a stage."""
-        return Edition(self.year, stage, self.recipients.get(form, ()), self.quarter)
+        return Edition(self.year, stage, self.recipients.get(form, ()), self.quarter, self.practice.draft_rules)
 
     def issued(self, form: str, about: str, organisation: str = "") -> Issued:
         """Return a paper about to be written, as sheet `Văn bản` knows it; the organiser issues it unless told."""
         issuer = self.review.organisation(organisation or self.organiser)
-        return Issued(self.review, issuer, self.review.issue(form, about), self.edition(form), self.practice.basis)
+        issue = self.review.issue(form, about)
+        basis = self.practice.basis_on(issue.dated or date(self.year, 12, 31))
+        return Issued(self.review, issuer, issue, self.edition(form), basis)
 
     def reviewed_at(self, meeting: Meeting) -> tuple[Assignment, ...]:
         """Return who is reviewed at a meeting, in order."""

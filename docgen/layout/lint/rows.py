@@ -70,6 +70,13 @@ def citations() -> tuple[Citation, ...]:
 
 
 @cache
+def issuers() -> tuple[tuple[str, str], ...]:
+    """Return how bodies are named with the symbol each puts behind the slash, the longest name first."""
+    named = ((name, row["suffix"]) for row in _table("trich_dan")["co_quan"] for name in row["names"])
+    return tuple(sorted(named, key=lambda row: -len(row[0])))
+
+
+@cache
 def phrases() -> tuple[Mapping[str, Any], ...]:
     """Return the ways of speaking that a later text made wrong: text, replaced, by."""
     return tuple(_table("trich_dan")["cach_noi"])

@@ -11,12 +11,17 @@ from docgen.core.vietnamese.dates import parse_date, short_date
 from docgen.layout.lint.case import Case
 from docgen.layout.lint.finding import Fault
 from docgen.layout.lint.key import key_of
-from docgen.layout.lint.rows import Citation, citations, phrases, words
+from docgen.layout.lint.rows import Citation, citations, issuers, phrases, words
 from docgen.layout.word.paper import Paragraph
 
 # How far behind a number its date may stand: “…, ngày 09/01/2026 của …”.
 _NEAR = 26
 _JOINT = re.compile(r"\s*([-/])\s*")
+# “26-QĐ/TW, ngày 03/11/2023 của Ban Thường vụ Tỉnh ủy”: the body follows within the clause.
+_SYMBOL = re.compile(
+    r"(?P<number>\d+-[A-ZĐ][A-Za-zĐđ]*)/(?P<suffix>[A-ZĐ]+)(?![\w/])"
+    r"(?:(?!\d-[A-ZĐ])[^;.]){0,40}?\s+của\s+(?P<body>[A-ZĐ][^;.,()]{3,60})"
+)
 _DAY = re.compile(r"ngày\s+(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})", re.IGNORECASE)
 
 
@@ -26,13 +31,37 @@ def superseded(case: Case) -> Iterator[Fault]:
         key = key_of(paragraph.text)
         if any(word in key for word in words("viet_dan")["repealing"]):
             continue
-        for citation, day in _cited(paragraph.text):
-            if citation.replaced and case.day >= citation.replaced and _is_the_one(citation, day):
-                unsure = "" if citation.sure else " (nguồn suy ra)"
-                yield Fault(paragraph.origin, f"“{citation.number}”", f"{citation.by}{unsure}")
+        for citation in replaced_in(paragraph.text, case.day):
+            unsure = "" if citation.sure else " (nguồn suy ra)"
+            yield Fault(paragraph.origin, f"“{citation.number}”", f"{citation.by}{unsure}")
         for phrase in phrases():
             if case.day >= phrase["replaced"] and key_of(phrase["text"]) in key:
                 yield Fault(paragraph.origin, f"“{phrase['text']}”", phrase["by"])
+
+
+def replaced_in(text: str, day: date) -> Iterator[Citation]:
+    """Yield the texts a line cites that another had replaced by a day (S32)."""
+    for citation, dated in _cited(text):
+        if citation.replaced and day >= citation.replaced and _is_the_one(citation, dated):
+            yield citation
+
+
+def wrong_symbol(case: Case) -> Iterator[Fault]:
+    """L19c: the symbol behind the slash is not that of the body the text is said to be of (S15)."""
+    for paragraph in case.paper.paragraphs:
+        for found, wanted in symbols_amiss(paragraph.text):
+            yield Fault(paragraph.origin, f"“{found}”", f"/{wanted}")
+
+
+def symbols_amiss(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a number and the symbol it should end with: “26-QĐ/TW, ngày … của Ban Thường vụ Tỉnh ủy” → TU."""
+    if "/" not in text:
+        return
+    for found in _SYMBOL.finditer(_JOINT.sub(r"\1", text)):
+        body = key_of(found["body"])
+        wanted = next((suffix for name, suffix in issuers() if body.startswith(key_of(name))), None)
+        if wanted and found["suffix"] != wanted:
+            yield f"{found['number']}/{found['suffix']}", wanted
 
 
 def wrong_date(case: Case) -> Iterator[Fault]:

@@ -89,6 +89,7 @@ CHECKS: Mapping[str, Check] = {
     "L25c": appendix.figures,
     "L19a": citations.superseded,
     "L19b": citations.wrong_date,
+    "L19c": citations.wrong_symbol,
     "L18": citations.districts,
     "L23": spelling.two_ways,
     "L24a": head.draft_left,

@@ -1,0 +1,31 @@
+"""What an office cites in its own words, put before the tables of the layout linter: replaced texts, wrong symbols."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from docgen.core.problem import Origin, Problem
+from docgen.core.review import Review
+from docgen.core.vietnamese.dates import short_date
+from docgen.layout.lint.checks.citations import replaced_in, symbols_amiss
+
+
+def citation_findings(review: Review, today: date) -> Iterator[Problem]:
+    """Yield a warning for each căn cứ of sheets `Văn bản` and `Gợi ý` that is replaced or misnamed (S15, S32)."""
+    for issue in review.issues:
+        yield from _cited(issue.basis, issue.dated or today, issue.record.at("can_cu"))
+    for suggestion in review.suggestions:
+        yield from _cited(suggestion.record.text("can_cu"), suggestion.letter_date, suggestion.record.at("can_cu"))
+
+
+def _cited(text: str, day: date, place: Origin) -> Iterator[Problem]:
+    for line in text.splitlines():
+        for citation in replaced_in(line, day):
+            message = f"Căn cứ {citation.number} không còn dùng vào ngày {short_date(day)}: đã có {citation.by}."
+            hint = "Thay bằng văn bản đang có hiệu lực vào ngày của văn bản này."
+            yield Problem("can_cu_het_hieu_luc", place, message, hint, "warning")
+        for number, wanted in symbols_amiss(line):
+            message = f"Ký hiệu của “{number}” không khớp cơ quan ban hành, phải là /{wanted}."
+            hint = "Kiểm tra số, ký hiệu và tên cơ quan ban hành của văn bản được viện dẫn."
+            yield Problem("ky_hieu_khong_khop_co_quan", place, message, hint, "warning")
