@@ -16,7 +16,7 @@ from docgen.core.issue import Issue, PlannedRemedy, unwritten
 from docgen.core.keys import build
 from docgen.core.meeting import Meeting, Participant
 from docgen.core.organisation import Organisation
-from docgen.core.place.post import Post
+from docgen.core.place.post import ListedPost, Post
 from docgen.core.quarter_scores import AxisScore, CriterionScore
 from docgen.core.record import Record
 from docgen.core.rerating import ReRating
@@ -48,6 +48,7 @@ SHEETS: dict[str, tuple[str, type[Any]]] = {
     "lich_su_don_vi": ("chapters", Chapter),
     "huong_dan": ("guidances", Guidance),
     "chuc_vu": ("posts", Post),
+    "danh_muc_chuc_vu": ("listed_posts", ListedPost),
     "khieu_nai": ("complaints", Complaint),
     "vuong_mac": ("difficulties", Difficulty),
     "ngay_nghi": ("day_overrides", DayOverride),
@@ -79,6 +80,7 @@ class Review:
     chapters: tuple[Chapter, ...] = ()
     guidances: tuple[Guidance, ...] = ()
     posts: tuple[Post, ...] = ()
+    listed_posts: tuple[ListedPost, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     difficulties: tuple[Difficulty, ...] = ()
     day_overrides: tuple[DayOverride, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docgen.core.assignment import Assignment, Exemptions, assign
 from docgen.core.place.findings import place_findings
+from docgen.core.place.rank import with_listed_posts
 from docgen.core.problem import Problem
 from docgen.core.regime import Regime
 from docgen.core.review import Review
@@ -28,4 +29,4 @@ def organisation_findings(workspace: Workspace, form_set: FormSet, regime: Regim
 def case_of(workspace: Workspace, regime: Regime, review: Review, assignments: tuple[Assignment, ...]) -> Case:
     """Return what coverage is worked out from, on the last day of the period."""
     tree = Tree.on(workspace.when.last_day, review.organisations, review.chapters)
-    return Case(review, regime, tree, workspace.organisation, assignments)
+    return Case(review, with_listed_posts(regime, review.listed_posts), tree, workspace.organisation, assignments)

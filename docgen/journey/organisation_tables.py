@@ -97,11 +97,12 @@ def _basis(rule: Rule | None) -> str:
 
 
 def _guided(case: Case) -> Table:
+    """Each row of guidance once, at the first organisation of the organiser's own that it holds for."""
+    held = ((o.name, row) for o in case.own.values() for row in guidances_of(case.review, case.tree, o.id))
+    first = {row.record.origin: (name, row) for name, row in reversed(list(held))}
     lines = [
-        [organisation.name, row.body, _audience(row), row.content, row.text]
-        for organisation in case.review.organisations
-        if organisation.id in case.own
-        for row in guidances_of(case.review, case.tree, organisation.id)
+        [f"{name} và các đơn vị trực thuộc", row.body, _audience(row), row.content, row.text]
+        for name, row in reversed(list(first.values()))
     ]
     columns = ("Đơn vị", "Tổ chức hướng dẫn", "Cho đối tượng", "Quy định về", "Văn bản")
     return _table("huong_dan", "Ai hướng dẫn", columns, lines)

@@ -29,6 +29,7 @@ UNIQUE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("xep_loai_lai", ("doi_tuong", "so_cu")),
     ("lich_su_don_vi", ("don_vi", "tu_ngay")),
     ("chuc_vu", ("nguoi", "chuc_vu", "tap_the")),
+    ("danh_muc_chuc_vu", ("chuc_vu",)),
     ("ngay_nghi", ("ngay",)),
 )
 

@@ -95,7 +95,7 @@ def test_sample_is_clean_and_its_papers_are_there(tmp_path: Path, docgen: Comman
     checked = docgen("check", root, "--json")
     assert checked.code == 0
     assert checked.document["problems"] == []
-    assert checked.document["counts"] == {"organisations": 9, "individuals": 96, "collectives": 8, "meetings": 8}
+    assert checked.document["counts"] == {"organisations": 11, "individuals": 96, "collectives": 8, "meetings": 8}
 
 
 def test_the_sample_is_not_put_into_another_year(docgen: Command, tmp_path: Path) -> None:

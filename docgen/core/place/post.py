@@ -1,4 +1,4 @@
-"""A post of somebody who holds several, and where it is held."""
+"""The posts of those who hold several, and the posts that a locality ranks."""
 
 from __future__ import annotations
 
@@ -23,3 +23,13 @@ class Post:
     full_time: str | None = key("chuyen_trach", None)
     chosen: str | None = key("noi_xep_loai", None)
     reason: str = key("ly_do", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPost:
+    """One row of sheet `Danh mục chức vụ`; 1 is the highest rank."""
+
+    record: Record
+    rank: int = key("bac")
+    title: str = key("chuc_vu")
+    ground: str = key("can_cu", "")

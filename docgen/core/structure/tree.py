@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -46,9 +47,9 @@ class Tree:
 
     def under(self, id: str) -> Iterator[Standing]:
         """Yield an organisation and all below it, each superior before those below it."""
-        met, waiting = {id}, [id]
+        met, waiting = {id}, deque([id])
         while waiting:
-            here = waiting.pop(0)
+            here = waiting.popleft()
             if here in self.standings:
                 yield self.standings[here]
             below = [child for child in self._children.get(here, ()) if child not in met]
