@@ -37,8 +37,8 @@ def command(folder: Path, kind: str, output: Output) -> int:
         found, told = [*tables(session.season), *organisation_tables(session), *votes], summary_of(session.season)
         problems = (*made.problems, *unexplained(session.season))
         paths = [session.desk.relative(row.path) for row in made.papers]
-    named = {"tables": found, "summary": told, "papers": paths, "workbook": workbook}
-    output.document("report", made.exit_code == 0, problems, **named)
+    done = made.exit_code == 0
+    output.document("report", done, problems, tables=found, summary=told, papers=paths, workbook=workbook)
     output.problems(problems)
     for sentence in told:
         output.say("{sentence}", sentence=sentence)
