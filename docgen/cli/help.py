@@ -11,6 +11,7 @@ from docgen.cli.language import speak
 # Click's own English words → the words of this house, translated like all others.
 _CLICK = {
     "Options": "Tuỳ chọn",
+    "Commands": "Các lệnh",
     "Show this message and exit.": "Xem trợ giúp rồi thoát.",
     "Show the version and exit.": "Xem phiên bản rồi thoát.",
     "[default: ": "[mặc định: ",

@@ -13,6 +13,7 @@ from docgen.layout.word.paper import Paragraph
 from docgen.layout.word.reading import read_paper
 from docgen.templating import Fault, Place, Report, annotated, foreign_font, lint
 
+Linted = Report
 _COPY = "_loi"
 _BODY = "word/document.xml"
 

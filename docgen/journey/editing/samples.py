@@ -40,12 +40,18 @@ def made_from(shape: Shape) -> dict[str, Any]:
 
 def _value(shape: Shape, title: str, turn: int) -> Any:
     if shape.kind == "object":
-        return {name: _value(part, part.title or name, turn) for name, part in shape.fields.items()}
+        fields = enumerate(shape.fields.items())
+        return {name: _value(part, part.title or name, turn + _later(part, at)) for at, (name, part) in fields}
     if shape.kind == "list":
         fewest, most = shape.size
         count = max(fewest, _ITEMS if most is None else min(_ITEMS, most))
         return [_value(shape.item or Shape(), f"{title} {n + 1}", n) for n in range(count)]
-    return shape.choices[turn % len(shape.choices)] if shape.choices else f"[{title}]"
+    return shape.choices[min(turn, len(shape.choices) - 1)] if shape.choices else f"[{title}]"
+
+
+def _later(shape: Shape, position: int) -> int:
+    """How far a field's choice lies behind the first: of boxes side by side only one is ticked."""
+    return position if "" in shape.choices else 0
 
 
 def made_for(paths: Iterable[str]) -> dict[str, Any]:

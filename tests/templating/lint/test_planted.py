@@ -143,7 +143,7 @@ PLANTED: dict[str, tuple[str, str, str, dict[str, str]]] = {
         {},
     ),
     "a tag nobody knows": ("mau_the_la", beside("{%p nếu ten %}"), "nếu", {}),
-    "a space before tr": ("mau_the_la", rows_of(HEAD, row("{% tr for m in muc %}", "", ""), ROW), "tr for", {}),
+    "a space before tr": ("mau_the_la", rows_of(HEAD, row("{% tr for m in muc %}", "", ""), ROW, END), "tr for", {}),
     "rows opened in one table, closed in another": (
         "mau_khoi_qua_bang",
         beside(table(HEAD, FOR, ROW, columns=3), "giữa", table(row("a", "b", "c"), END, columns=3)),
