@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -29,9 +28,22 @@ def command(folder: Path, subjects: tuple[str, ...], output: Output) -> int:
     with opened(folder, now()) as session:
         found = pipeline.rating(session, subjects)
     failed = any(problem.severity == "error" for problem in found.problems)
-    document: dict[str, Any] = as_json(found) if output.as_json else {}
-    output.document("rating", not failed, found.problems, **document)
-    if not output.as_json:
-        show(found, output, whole=not subjects)
-        output.problems(found.problems)
+    if output.as_json:
+        rows = as_json(found)
+        output.document(
+            "rating",
+            not failed,
+            found.problems,
+            frame=rows["frame"],
+            defaults=rows["defaults"],
+            subjects=rows["subjects"],
+            groups=rows["groups"],
+            cap_rule=rows["cap_rule"],
+            state=rows["state"],
+            both_sides=rows["both_sides"],
+            not_rated=rows["not_rated"],
+        )
+        return ExitCode.BAD_DATA if failed else ExitCode.DONE
+    show(found, output, whole=not subjects)
+    output.problems(found.problems)
     return ExitCode.BAD_DATA if failed else ExitCode.DONE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docgen.cli.language import speak
 from docgen.cli.output import Output
-from docgen.core.appraisal.cap import BASES, Base
 from docgen.core.appraisal.conditions import Check
 from docgen.core.appraisal.groups import Quota
+from docgen.core.appraisal.limit import BASES, Base
 from docgen.core.appraisal.opinion import Opinion
 from docgen.core.rating import Rating
 from docgen.core.vietnamese.numbers import figure, percent

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen.core.appraisal.acts import acts_of, told
-from docgen.core.appraisal.cap import BASES
 from docgen.core.appraisal.conditions import Check
 from docgen.core.appraisal.faults import rating_faults
 from docgen.core.appraisal.findings import opinion_findings, quota_findings
 from docgen.core.appraisal.frame import fingerprint
 from docgen.core.appraisal.groups import Quota, quotas
+from docgen.core.appraisal.limit import BASES
 from docgen.core.appraisal.opinion import Opinion, opinion
 from docgen.core.appraisal.state_side import Comparison, TwoLevels, both_sides, compared
 from docgen.core.planning.season import Season
@@ -105,7 +105,7 @@ def _opinion(found: Ratings, opinion: Opinion) -> dict[str, Any]:
         "task_points": opinion.subject.task_points,
         "by_points": opinion.by_points,
         "points_reason": opinion.points_reason,
-        "item_levels": opinion.items,
+        "item_levels": [{"item": key, "level": level} for key, level in opinion.items.items()],
         "by_conditions": opinion.by_conditions,
         "unsettled": opinion.unsettled,
         "suggested": opinion.suggested,

@@ -62,6 +62,7 @@ LINES = [
     "mark ready W --meeting HN-CBVP",
     "readiness W",
     "schedule W",
+    "rating W",
     "report W --format docx",
     "history W",
     "layout W/out/du_thao/CB-VP/mau_01_TT-CBVP.docx --rules ND30",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from docgen.core.appraisal.cap import BASES
 from docgen.core.appraisal.groups import Quota
+from docgen.core.appraisal.limit import BASES
 from docgen.core.appraisal.opinion import Opinion
 from docgen.core.problem import Problem
 from docgen.core.rating import LEVELS, Rating

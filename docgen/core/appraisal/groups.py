@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from docgen.core.appraisal.cap import BASES, Base, most
+from docgen.core.appraisal.limit import BASES, Base, most
 from docgen.core.organisation import Organisation
 from docgen.core.regime import Regime, Rule
 from docgen.core.review import Review

@@ -16,7 +16,8 @@ _PREFIX = "cap_do_"
 
 def item_levels(subject: Subject) -> dict[str, str]:
     """Return the levels a subject gave itself, by the key of the item."""
-    found = ((key, subject.record.text(key)) for key in sorted(subject.record.values) if key.startswith(_PREFIX))
+    keys = sorted(key for key in subject.record.values if key.startswith(_PREFIX))
+    found = ((key, subject.record.text(key)) for key in keys)
     return {key: level for key, level in found if level in ITEM_LEVELS}
 
 

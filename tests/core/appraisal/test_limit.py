@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.core.appraisal.cap import BASES, ROUNDINGS, Base, limit, most, within
+from docgen.core.appraisal.limit import BASES, ROUNDINGS, Base, limit, most, within
 from docgen.core.vietnamese.numbers import ratio
 
 # Candidates → (A 20 % floor, half-up, ceil), (A 25 %), (B 20 %), B 25 % half-up: the table of the domain notes.
