@@ -401,6 +401,13 @@ ROWS = [
     ),
     row(
         "letter",
+        "L19c",
+        "đoạn 3",
+        say("3", "Theo Quy định số 26-QĐ/TW, ngày 03/11/2023 của Ban Thường vụ Tỉnh uỷ."),
+        "wrong_symbol",
+    ),
+    row(
+        "letter",
         "L18",
         "đoạn 3",
         say("3", "Báo cáo Ban Thường vụ Huyện uỷ xem xét, cho ý kiến chỉ đạo."),
