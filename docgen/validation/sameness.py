@@ -19,7 +19,7 @@ def texts_are_one_s_own(rows: Rows) -> Iterator[Problem]:
     for column in columns:
         first: dict[str, Row] = {}
         for row in rows.of("ca_nhan"):
-            text = " ".join(row.text(column.key).casefold().split())
+            text = _compared(row.text(column.key))
             if len(text) >= LONG_TEXT and first.setdefault(text, row) is not row:
                 other, here = first[text], row.at(column.key)
                 parts = {
@@ -29,3 +29,11 @@ def texts_are_one_s_own(rows: Rows) -> Iterator[Problem]:
                     "noi": elsewhere(other.at(column.key), here),
                 }
                 yield problem("van_ban_giong", here, **parts)
+
+
+def _compared(text: str) -> str:
+    """Return the text with its capitals and its runs of spaces set aside."""
+    lowered = text.casefold()
+    # Of what stands between words only the space is printable.
+    single = lowered.isprintable() and "  " not in lowered
+    return lowered.strip() if single else " ".join(lowered.split())

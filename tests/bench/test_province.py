@@ -27,7 +27,7 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> dict[str, ModuleType]:
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".json"])
-def test_small_province_has_no_problem_at_all(made_up: dict[str, Any], suffix: str, tmp_path: Path) -> None:
+def test_small_province_has_no_error(made_up: dict[str, Any], suffix: str, tmp_path: Path) -> None:
     made_up["files"].write_workspace(tmp_path, made_up["province"].Province.of(200), suffix)
     loaded = pipeline.check(tmp_path, date(2026, 12, 31))
     # The margins know nothing of the province's own committee, so it has none.
