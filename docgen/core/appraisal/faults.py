@@ -19,13 +19,23 @@ from docgen.core.regime import Regime
 from docgen.core.review import Review
 from docgen.core.subject import Subject
 from docgen.core.vietnamese.nearest import nearest
+from docgen.core.vietnamese.numbers import figure, rounded
 
 _DOCUMENTED = ("muc_kht", "can_y_kien")
 
 
 def rating_faults(review: Review, regime: Regime) -> Iterator[Problem]:
     """Yield every fault of the ratings of a season; each names the row of rules it breaks."""
-    for yielded in (_circumstances, _mixed_scales, order_faults, head_faults, act_faults, state_faults, frame_faults):
+    for yielded in (
+        _circumstances,
+        _mixed_scales,
+        _decimals,
+        order_faults,
+        head_faults,
+        act_faults,
+        state_faults,
+        frame_faults,
+    ):
         yield from yielded(review, regime)
     yield from _raised(regime)
 
@@ -81,6 +91,22 @@ def _mixed_scales(review: Review, regime: Regime) -> Iterator[Problem]:
                 "Hãy xoá ô này, hoặc kiểm tra lại bộ mẫu và kỳ trong docgen.toml.",
                 "warning",
             )
+
+
+def _decimals(review: Review, regime: Regime) -> Iterator[Problem]:
+    """Points have no more decimals than the regime's row allows; nothing is rounded for the user (Q11)."""
+    rule = regime.rules.get("diem_so_thap_phan")
+    subjects: tuple[Subject, ...] = (*review.collectives, *review.members)
+    for subject in subjects if rule else ():
+        scored = (("diem_chung", subject.general_points), ("diem_nhiem_vu", subject.task_points))
+        for key, points in scored:
+            if rule and points is not None and points != rounded(points, int(rule.value)):
+                yield Problem(
+                    "diem_qua_so_le",
+                    subject.record.at(key),
+                    f"Điểm {figure(points)} của {subject.name} có quá {rule.value} chữ số thập phân. {rule.source}.",
+                    "Hãy ghi lại điểm; docgen không tự làm tròn.",
+                )
 
 
 def _wrong_key(subject: Subject, *, by_points: bool) -> str:

@@ -16,6 +16,7 @@ from docgen.core.regime import Regime
 from docgen.core.review import Review
 from docgen.core.subject import Subject
 
+_LOWER = "thap_hon"
 _UPPER = (Rating.XS, Rating.HTT, Rating.HTNV)
 
 
@@ -37,10 +38,13 @@ class Opinion:
     cases: tuple[Applied, ...]
     by_conditions: Rating | None
     unsettled: bool = False
+    lower: bool = True
 
     @property
     def suggested(self) -> Rating | None:
-        """Return the lower of both levels (row muc_goi_y_khi_lech), None where neither is known."""
+        """Return the lower of both levels; None where neither is known, or they differ and the office wants none."""
+        if self.differ and not self.lower:
+            return None
         known = [level for level in (self.by_points, self.by_conditions) if level]
         return max(known, key=LEVELS.index, default=None)
 
@@ -67,7 +71,7 @@ class Opinion:
 
 def opinion(review: Review, regime: Regime, subject: Subject, owed: Assignment, year: int) -> Opinion:
     """Weigh one subject who is reviewed."""
-    scale = Scale.of(regime)
+    scale, apart = Scale.of(regime), regime.rules.get("muc_goi_y_khi_lech")
     points = _points(subject)
     told = (*checks(review, regime, subject), *item_checks(review, regime, subject))
     cases = tuple(applied(review, regime, subject, owed, year))
@@ -83,6 +87,7 @@ def opinion(review: Review, regime: Regime, subject: Subject, owed: Assignment, 
         cases,
         by_conditions,
         unsettled,
+        apart is None or apart.value == _LOWER,
     )
 
 

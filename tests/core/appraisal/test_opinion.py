@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from docgen.core.appraisal.faults import rating_faults
 from docgen.core.appraisal.opinion import Opinion
 from docgen.core.appraisal.scale import Scale
 from docgen.core.planning.season import Season
@@ -133,3 +134,20 @@ def test_no_collective_is_excellent_with_a_member_of_its_leadership_disciplined(
     review = with_circumstance(head, "ky_luat", so_van_ban="1-QĐ/ĐU")
     assert weigh("TT-CBTH").by_conditions == "XS"
     assert weigh("TT-CBTH", review).by_conditions == "HTT"
+
+
+def test_an_office_may_want_no_suggestion_where_points_and_conditions_differ(
+    weigh: Weigh, ruled: Callable[..., Regime]
+) -> None:
+    silent = ruled(muc_goi_y_khi_lech="khong")
+    assert weigh("DV005", rules=silent).suggested is None
+    assert weigh("DV004", rules=silent).suggested == "XS"
+
+
+def test_points_finer_than_the_regime_allows_are_a_fault_and_are_not_rounded(
+    edited: Edited, ruled: Callable[..., Regime]
+) -> None:
+    review = edited("ca_nhan", "DV004", diem_chung=Decimal("27.75"))
+    assert list(rating_faults(review, ruled())) == []
+    told = [p.message for p in rating_faults(review, ruled(diem_so_thap_phan=1)) if p.code == "diem_qua_so_le"]
+    assert any("27,75 của Phan Đức Thịnh" in message for message in told)
