@@ -67,7 +67,7 @@ class DossierContent:
     """One dossier: papers in the order of `DossierPlan`, the nine item statements, and what the cover says.
 
     `header` is (cấp trên, cơ quan); `year` the year the dossier was formed; `incomplete_reason` is required
-    while an item is missing; `pages_per_sheet` is 2 for papers printed on both sides.
+    while an item is missing; `pages_per_sheet` is 2 for papers printed on both sides; `destination` receives it.
     """
 
     id: str
@@ -86,6 +86,7 @@ class DossierContent:
     provenance: Provenance = Provenance()
     incomplete_reason: str = ""
     pages_per_sheet: int = 2
+    destination: str = ""
 
 
 @dataclass(frozen=True, slots=True)

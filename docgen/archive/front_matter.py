@@ -34,6 +34,7 @@ def contents(content: DossierContent, index: Sequence[IndexRow]) -> dict[str, An
     """Return the data of typst/muc_luc.typ."""
     return _heading(content) | {
         "doi_tuong": content.subject,
+        "noi_nhan": content.destination,
         "van_ban": [_paper(row) for row in index],
         "thanh_phan": [_item(item) for item in content.items],
     }

@@ -13,6 +13,7 @@ from docgen.core.act import DossierEntry
 from docgen.core.context.issued import issuing_body
 from docgen.core.context.letters import letter_names, letters_of
 from docgen.core.dossier import DossierPlan, Paper, SubjectKind, brought_papers, plan_dossier
+from docgen.core.follow_up.routing import destination
 from docgen.core.planning.season import Season, home_of
 from docgen.core.problem import Origin, Problem
 from docgen.core.review import Review
@@ -114,6 +115,7 @@ def _content(shelf: DossierDesk, subject: Subject, reason: str) -> DossierConten
         dia_danh=organisation.dia_danh,
         provenance=_provenance(shelf, planned, subject.name),
         incomplete_reason=reason if planned.gaps else "",
+        destination=destination(subject, shelf.loaded.regime),
     )
 
 
@@ -165,11 +167,16 @@ def _concerning(shelf: DossierDesk, subject: Subject) -> Iterator[Concern]:
             yield "CV-GY", name, number, issues[0].letter_date, _body(review, issues[0].issuer)
             answer = review.issue("BC-GT", about)
             yield "BC-GT", name, answer.number, answer.dated, subject.name
+    if isinstance(subject, Collective):
+        asked = review.issue("CV-YK", subject.id)
+        yield "CV-YK", subject.id, asked.number, asked.dated, _body(review, home.id)
     for meeting in shelf.season.meetings_of(subject.id):
         held = meeting.ends.date()
         body = review.collective(meeting.collective).name
         yield "BB-HN", meeting.id, meeting.record.text("so_bien_ban"), held, body
         yield "BB-KP", meeting.id, "", held, body
+        if meeting.collective == subject.id:
+            yield "TH-GY", meeting.id, "", held, body
     outcome = review.outcome_of(subject.id)
     yield "TH-KQ", home.id, "", outcome.decided_on if outcome else None, _body(review, home.id)
 
