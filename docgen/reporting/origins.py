@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.core.problem import Origin
 
@@ -24,13 +25,26 @@ class Places:
     count: int
 
 
-def places(origins: Iterable[Origin]) -> Iterator[Places]:
-    """Gather places by file and column; each origin is counted once for each time it comes."""
+class Located(NamedTuple):
+    """A cell as its file and column, and the number of its row; 0 where the place has none."""
+
+    column: tuple[str, str]
+    row: int
+
+
+def located(origin: Origin) -> Located:
+    """Take a place apart."""
+    found = _ROW.fullmatch(origin.place)
+    if not found:
+        return Located((origin.file, origin.place), 0)
+    return Located((origin.file, f"{found['before']}#{found['after']}"), int(found["row"]))
+
+
+def places(cells: Iterable[Located]) -> Iterator[Places]:
+    """Gather cells by file and column; each is counted once for each time it comes."""
     groups: dict[tuple[str, str], list[int]] = {}
-    for origin in origins:
-        found = _ROW.fullmatch(origin.place)
-        pattern = f"{found['before']}#{found['after']}" if found else origin.place
-        groups.setdefault((origin.file, pattern), []).append(int(found["row"]) if found else 0)
+    for column, row in cells:
+        groups.setdefault(column, []).append(row)
     for (file, pattern), rows in groups.items():
         ranges = list(_ranges(sorted(rows)))
         for start in range(0, len(ranges), _MOST_RANGES):

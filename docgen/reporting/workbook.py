@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -12,10 +13,10 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from docgen.core.problem import Origin
-from docgen.core.statistics.tables import RATIO_TITLES, TITLES, FigureTable
+from docgen.core.statistics.tables import COUNTED, RATIO_TITLES, TITLES, FigureTable
 from docgen.core.statistics.tally import COLUMNS, Tally
 from docgen.reporting.charts import add_chart
-from docgen.reporting.origins import places
+from docgen.reporting.origins import Located, located, places
 from docgen.reporting.style import Looks, set_page
 
 TRACE_SHEET = "Nguồn số liệu"
@@ -25,6 +26,8 @@ _REMAINDER_HEAD = ("TT", "Thuộc số", "Họ tên, tập thể", "Đơn vị",
 _NAMES = {"loai": "Theo loại", "cap": "Theo cấp", "dang_vien": "Đảng viên", "tap_the": "Tập thể"}
 # The same data always give the same bytes, so a workbook cannot bear the time of its making.
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 (a zip time has no zone)
+# Column → the first column that counts the same cell of a subject.
+_ALIKE = {c: next(other for other in COLUMNS if COUNTED.get(other) == COUNTED.get(c)) for c in COLUMNS}
 TITLE_ROW, NOTE_ROW, HEAD_ROW = 0, 1, 3
 
 
@@ -107,9 +110,16 @@ def _add_remainders(book: Any, looks: Looks, report: StatisticsReport) -> None:
 def _add_trace(book: Any, looks: Looks, cells: Sequence[Cell], origin: Callable[[str, str], Origin]) -> None:
     page = book.add_worksheet(TRACE_SHEET)
     page.write_row(0, 0, TRACE_HEAD, looks.head)
+
+    @cache
+    def at(column: str, id: str) -> Located:
+        return located(origin(column, id))
+
     number = 1
     for cell in cells:
-        for found in places(origin(cell.column, id) for id in cell.ids):
+        # A subject stands in the same cell for all columns that count the same of it, at every level.
+        counted = _ALIKE[cell.column]
+        for found in places(at(counted, id) for id in cell.ids):
             row = (cell.sheet, cell.place, len(cell.ids), found.file, found.pattern, found.rows, found.count)
             page.write_row(number, 0, row)
             number += 1

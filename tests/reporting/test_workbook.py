@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from docgen.core.problem import Origin
 from docgen.core.statistics.tables import TITLES
-from docgen.reporting.origins import places
+from docgen.reporting.origins import located, places
 from docgen.reporting.workbook import HEAD_ROW, TRACE_SHEET
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "suoi_lanh"
@@ -143,7 +143,7 @@ def test_ranges_hold_exactly_the_rows_that_were_gathered(rows: list[tuple[int, i
     origins = [PLACE(row)[kind] for row, kind in rows]
     back = [
         Origin(found.file, found.pattern.replace("#", str(row)))
-        for found in places(origins)
+        for found in places(map(located, origins))
         for row in expanded(found.rows)
     ]
     assert sorted(back) == sorted(origins)
@@ -151,7 +151,7 @@ def test_ranges_hold_exactly_the_rows_that_were_gathered(rows: list[tuple[int, i
 
 def test_many_rows_do_not_burst_a_cell_of_excel() -> None:
     origins = [PLACE(row)[0] for row in range(1_000_000, 1_030_000, 2)]
-    found = list(places(origins))
+    found = list(places(map(located, origins)))
     assert sum(part.count for part in found) == 15_000
     assert max(len(part.rows) for part in found) <= 32_767
     assert all(re.fullmatch(r"\d+(, \d+)*", part.rows) for part in found)

@@ -30,7 +30,8 @@ TITLES = {
     "goi_y": "Được gợi ý",
 }
 RATIO_TITLES = ("% XS trên HTT", "% XS trên tốt trở lên")
-_DECIDED = {"da_xep_loai", "xs", "htt", "htnv", "kht"}
+# Column → what of a subject it counts: the decided level, the letter, else the subject's own row.
+COUNTED = dict.fromkeys(("da_xep_loai", "xs", "htt", "htnv", "kht"), "muc_quyet_dinh") | {"goi_y": "van_de"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,10 @@ def _sentence(row: Tally) -> str:
 
 
 def origin_of(review: Review, column: str, subject: str) -> Origin:
-    """Return the cell that counts a subject in a column: the decided level, the letter, or the subject's own row."""
-    outcome = review.outcome_of(subject)
-    if column in _DECIDED and outcome:
-        return outcome.record.at("muc_quyet_dinh")
-    if column == "goi_y":
-        return review.suggestions_of(subject)[0].record.at("doi_tuong")
+    """Return the cell that counts a subject in a column of the tables."""
+    match COUNTED.get(column):
+        case "muc_quyet_dinh" if outcome := review.outcome_of(subject):
+            return outcome.record.at("muc_quyet_dinh")
+        case "van_de":
+            return review.suggestions_of(subject)[0].record.at("van_de")
     return review.subject(subject).record.at("ma")
