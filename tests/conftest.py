@@ -21,6 +21,7 @@ from docgen.core.planning.season import Season
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
 from docgen.journey.practice import practice_of
+from docgen.layout.the_thuc import signs_by_day
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.validation.validate import validate
 
@@ -42,8 +43,9 @@ def _season(form_set: FormSet) -> Season:
     codes = {a: form_set.for_audience(a).code for a in ("collective", "leader", "member", "outside")}
     assignments = assign(validated.review, Exemptions.of(form_set.regime, 2026), codes)
     recipients, contents = ({f.code: getattr(f, name) for f in form_set.forms} for name in ("recipients", "content"))
+    signs = signs_by_day(date(2026, 12, 31))
     practice = practice_of(form_set, form_set.regime, validated.review)
-    return Season(validated.review, 2026, assignments, recipients, contents, "DB-SL", practice)
+    return Season(validated.review, 2026, assignments, recipients, contents, "DB-SL", signs, practice)
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ from docgen.journey.organisation import organisation_findings
 from docgen.journey.period import before_regime, require_set_for
 from docgen.journey.practice import practice_of
 from docgen.journey.voting import vote_findings
+from docgen.layout.the_thuc import signs_by_day
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import FILE, Workspace
 from docgen.sheets import extended
@@ -149,6 +150,7 @@ def season_of(loaded: Loaded) -> Season:
         recipients,
         contents,
         loaded.workspace.organisation,
+        signs_by_day(loaded.workspace.when.last_day),
         practice,
         loaded.workspace.when.roman,
         loaded.regime.dossier_items,

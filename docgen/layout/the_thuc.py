@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from docgen.core.paper_signs import PaperSigns, SignsByDay
 
 _SOURCE = Path(__file__).with_suffix(".toml")
 
@@ -106,6 +108,16 @@ def rule_set(id: str) -> RuleSet:
 def rule_set_on(day: date, of: str = "dang") -> RuleSet | None:
     """Return the rule set for documents of this day, of the Party or of the state ("nha_nuoc"), None before any."""
     return next((rules for rules in rule_sets() if rules.of == of and rules.covers(day)), None)
+
+
+def signs_by_day(undated: date, of: str = "dang") -> SignsByDay:
+    """Return the signs of papers of the Party, or of the state; `undated` is the day of those that have none yet."""
+    dated = ((rules.effective_from, rules.wording) for rules in rule_sets() if rules.of == of)
+    return SignsByDay(tuple((start, _signs(words)) for start, words in dated), undated)
+
+
+def _signs(words: Wording) -> PaperSigns:
+    return PaperSigns(**{sign.name: getattr(words, sign.name) for sign in fields(PaperSigns)})
 
 
 def _element(row: dict[str, Any]) -> Element:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from docgen.core.organisation import Organisation
+from docgen.core.paper_signs import SignsByDay
 from docgen.core.rating import LABELS, LEVELS, Rating
 from docgen.core.subject import Collective, Member, Subject
 from docgen.core.vietnamese.dates import official_date, short_date
@@ -32,6 +33,7 @@ class Edition:
 
     year: int
     stage: Stage
+    signs: SignsByDay
     recipients: tuple[str, ...] = ()
     quarter: str = ""
     draft_rules: bool = False
@@ -49,9 +51,9 @@ def frame(organisation: Organisation, dated: date | None, edition: Edition) -> C
     }
 
 
-def recipients(names: tuple[str, ...]) -> list[str]:
-    """Return the lines of "Nơi nhận": each ends with ";", the last with "." (HD 05-HD/VPTW)."""
-    return [f"{name};" for name in names[:-1]] + [f"{name}." for name in names[-1:]]
+def recipients(edition: Edition, dated: date | None) -> list[str]:
+    """Return the lines of "Nơi nhận" of a form, for a paper of this day."""
+    return edition.signs.on(dated).recipients(edition.recipients)
 
 
 def paragraphs(text: str, absent: str = DOTTED_LINE) -> list[str]:

@@ -30,7 +30,7 @@ def residence_inquiry(issued: Issued, body: str, members: Sequence[Member]) -> C
     return {
         **unnumbered(issued),
         **closing(issued),
-        "kinh_gui": body or BLANK,
+        "kinh_gui": issued.signs.addressees([body or BLANK])[0],
         "co_quan": issuing_body(review, issued.organisation),
         "so_nguoi": counted(len(members)),
         "dong": [

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from docgen.core.context.frame import BLANK, Context, Edition, frame, number_line, recipients, signature
+from docgen.core.context.frame import BLANK, Context, Edition, frame, number_line, signature
 from docgen.core.issue import Issue
 from docgen.core.organisation import Organisation
+from docgen.core.paper_signs import PaperSigns
 from docgen.core.review import Review
 from docgen.core.subject import Collective
 
-_ENDINGS = ".;,"
 _UNSIGNED = {"quyen_han": "", "chuc_vu": BLANK, "ho_ten": BLANK}
 
 
@@ -29,6 +29,15 @@ class Issued:
         """Return the same paper with the number and day that another sheet gives it."""
         return replace(self, issue=replace(self.issue, number=number, dated=dated))
 
+    def dated(self, day: date | None) -> Issued:
+        """Return the same paper with this day for its own when sheet `Văn bản` gives none."""
+        return self.numbered(self.issue.number, self.issue.dated or day)
+
+    @property
+    def signs(self) -> PaperSigns:
+        """Return the signs of thể thức on the day of the paper."""
+        return self.edition.signs.on(self.issue.dated)
+
 
 def heading(issued: Issued, kind: str) -> Context:
     """Return the fields of the masthead; `kind` is the symbol of the type of paper, "KH" in Số 09-KH/ĐU."""
@@ -39,9 +48,9 @@ def heading(issued: Issued, kind: str) -> Context:
     }
 
 
-def unnumbered(issued: Issued, dated: date | None = None) -> Context:
-    """Return the fields of the masthead of a paper without a number, with the day that stands for its own."""
-    return frame(issued.organisation, issued.issue.dated or dated, issued.edition)
+def unnumbered(issued: Issued) -> Context:
+    """Return the fields of the masthead of a paper without a number."""
+    return frame(issued.organisation, issued.issue.dated, issued.edition)
 
 
 def cited_number(issued: Issued, kind: str) -> str:
@@ -52,7 +61,7 @@ def cited_number(issued: Issued, kind: str) -> str:
 def closing(issued: Issued) -> Context:
     """Return "Nơi nhận" and the signature: the signer of the paper, else that of the issuing collective."""
     own = tuple(lines(issued.issue.recipients))
-    return {"noi_nhan": recipients(own or issued.edition.recipients), "ky": signature_of(issued)}
+    return {"noi_nhan": issued.signs.recipients(own or issued.edition.recipients), "ky": signature_of(issued)}
 
 
 def signature_of(issued: Issued) -> Context:
@@ -86,15 +95,15 @@ def issuing_body(review: Review, organisation: Organisation) -> str:
 
 def addressed(issued: Issued) -> Context:
     """Return the addressees: one stands in the line of "Kính gửi", several form a list below it."""
-    names = lines(issued.issue.addressees) or [BLANK]
+    names = issued.signs.addressees(lines(issued.issue.addressees) or [BLANK])
     return {"kinh_gui": names[0], "noi_gui": []} if len(names) == 1 else {"kinh_gui": "", "noi_gui": names}
 
 
 def basis(issued: Issued) -> list[str]:
-    """Return the căn cứ, one a line: each ends with ";", the last with "." (HD 05-HD/VPTW)."""
-    own = [line.removeprefix("-").strip().rstrip(_ENDINGS) for line in lines(issued.issue.basis)]
+    """Return the căn cứ as they are printed, one a line."""
+    own = [line.removeprefix("-").strip() for line in lines(issued.issue.basis)]
     stated = [line if line.startswith("Căn cứ") else f"Căn cứ {line}" for line in (*issued.basis, *own)]
-    return recipients(tuple(stated) or (f"Căn cứ {BLANK}",))
+    return issued.signs.bases(stated or [f"Căn cứ {BLANK}"])
 
 
 def lines(text: str) -> list[str]:

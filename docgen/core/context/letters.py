@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from docgen.core.act import Suggestion
-from docgen.core.context.frame import (
-    BLANK,
-    Context,
-    Edition,
-    frame,
-    number_line,
-    recipients,
-    sentence,
-    short_date_or_blank,
-)
+from docgen.core.context.frame import BLANK, Context, Edition, frame, number_line, sentence, short_date_or_blank
 from docgen.core.context.people import post
 from docgen.core.review import Review
 from docgen.core.subject import Collective
@@ -44,11 +35,12 @@ def suggestion_letter(review: Review, issues: tuple[Suggestion, ...], edition: E
     first = issues[0]
     subject = review.subject(first.subject)
     addressee = subject.name if isinstance(subject, Collective) else f"đồng chí {subject.name}, {post(subject)}"
+    signs = edition.signs.on(first.letter_date)
     return {
         **frame(review.organisation(first.issuer), first.letter_date, edition),
         "so_van_ban": number_line(first.letter_number),
-        "kinh_gui": addressee,
-        "noi_nhan": recipients(edition.recipients),
+        "kinh_gui": signs.addressees([addressee])[0],
+        "noi_nhan": signs.recipients(edition.recipients),
         "van_de": [
             {"stt": str(s.number), "noi_dung": sentence(s.issue), "can_cu": sentence(s.record.text("can_cu") or BLANK)}
             for s in sorted(issues, key=lambda s: s.number)

@@ -61,7 +61,7 @@ def invitation(
         "diem_cau": online_points(meeting),
         "chu_tri": chair_of(review, meeting),
         "thanh_phan": called_to(review, meeting),
-        "noi_nhan": recipients(edition.recipients),
+        "noi_nhan": recipients(edition, meeting.invitation_date),
         "tai_lieu": [{**numbered_document(n, d), "ngay_gui": _day(d.sent_at)} for n, d in enumerate(documents, 1)],
         "ky": signature(collective, review.member(collective.signer)),
     }

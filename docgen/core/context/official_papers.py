@@ -23,6 +23,7 @@ def rerating(issued: Issued, found: ReRating) -> Context:
     return {
         **heading(issued, "QĐ"),
         **closing(issued),
+        "dau_can_cu": issued.signs.basis_prefix,
         "can_cu": basis(replace(issued, basis=())),
         "co_quan_quyet_dinh": issued.issue.signing_authority.removeprefix("T/M ") or BLANK,
         "cach_xu_ly": _ACT[found.act],

@@ -76,24 +76,17 @@ def _numbered(level: str | None) -> str:
 
 def decision(issued: Issued, named: Sequence[tuple[Subject, str]]) -> Context:
     """Return the context of a decision and its list, from subjects each with the level decided."""
-    ends = closing(issued)
     symbol = heading(issued, "QĐ")["so_van_ban"]
     return {
         **heading(issued, "QĐ"),
-        **ends,
-        "noi_nhan": [line.replace(";", ",") for line in ends["noi_nhan"]],
+        **closing(issued),
         "so_ky_hieu": symbol[:1].lower() + symbol[1:],
-        "can_cu": _older(basis(issued)),
+        "can_cu": basis(issued),
         "so_luong": two_digits(len(named)),
         "so_luong_chu": in_words(len(named)),
         "muc_thuong": BLANK,
         "dong": [_named(issued.review, number, *row) for number, row in enumerate(named, 1)],
     }
-
-
-def _older(clauses: list[str]) -> list[str]:
-    """The last căn cứ ends with a comma: HD 36-HD/VPTW."""
-    return [*clauses[:-1], f"{clauses[-1].rstrip('.')},"]
 
 
 def _named(review: Review, number: int, subject: Subject, level: str) -> Context:

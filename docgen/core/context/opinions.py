@@ -18,11 +18,11 @@ _MEETING_ITSELF = "Việc chung của hội nghị"
 
 def opinions_summary(issued: Issued, meeting: Meeting) -> Context:
     """Return the context of the summary of a meeting's opinions, subject by subject in the order they came up."""
-    review = issued.review
+    review, issued = issued.review, issued.dated(meeting.ends.date())
     heard = review.opinions_at(meeting.id)
     subjects = dict.fromkeys(o.subject for o in heard)
     return {
-        **unnumbered(issued, meeting.ends.date()),
+        **unnumbered(issued),
         **closing(issued),
         "ten_hoi_nghi": meeting.name,
         "so_y_kien": two_digits(sum(o.kind in ("gop_y", "bao_luu") for o in heard)),

@@ -16,9 +16,9 @@ _HOUR = re.compile(r"(?P<hour>\d{1,2}\s*(?:giờ|g|h|:)\s*(?:\d{2})?)\s*[:\-–]
 
 def programme(issued: Issued, meeting: Meeting) -> Context:
     """Return the context of the programme of a meeting; a line of the agenda without an hour leaves it blank."""
-    review = issued.review
+    review, issued = issued.review, issued.dated(meeting.invitation_date)
     return {
-        **unnumbered(issued, meeting.invitation_date),
+        **unnumbered(issued),
         **closing(issued),
         "ten_hoi_nghi": meeting.name,
         "thoi_gian": official_moment(meeting.starts),

@@ -35,6 +35,7 @@ def submission(issued: Issued, case: Case) -> Context:
     return {
         **heading(issued, "TTr"),
         **addressed(issued),
+        "loi_kinh": issued.signs.submission_address,
         **closing(issued),
         "can_cu": basis(issued),
         "qua_trinh": [sentence(p) for p in paragraphs(issued.issue.opening)],

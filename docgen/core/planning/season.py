@@ -13,6 +13,7 @@ from docgen.core.context.frame import Context, Edition, Stage
 from docgen.core.context.issued import Issued
 from docgen.core.form_content import FormContent
 from docgen.core.meeting import Meeting
+from docgen.core.paper_signs import SignsByDay
 from docgen.core.regime import DossierItem
 from docgen.core.review import Review
 from docgen.core.subject import Collective, Subject
@@ -66,8 +67,8 @@ class Practice:
 class Season:
     """A review with what was decided about it: who owes which form, whom each is sent to, what each prints.
 
-    `organiser` is the organisation whose season it is; `quarter` its Roman number, empty for a year; `items` are those
-    a dossier consists of.
+    `organiser` is the organisation whose season it is; `signs` are those of its papers; `quarter` its Roman number,
+    empty for a year; `items` are those a dossier consists of.
     """
 
     review: Review
@@ -76,13 +77,21 @@ class Season:
     recipients: Mapping[str, tuple[str, ...]]
     contents: Mapping[str, FormContent]
     organiser: str
+    signs: SignsByDay
     practice: Practice = field(default_factory=Practice)
     quarter: str = ""
     items: tuple[DossierItem, ...] = ()
 
     def edition(self, form: str, stage: Stage = "final") -> Edition:
         """Return the edition of a form at a stage."""
-        return Edition(self.year, stage, self.recipients.get(form, ()), self.quarter, self.practice.draft_rules)
+        return Edition(
+            self.year,
+            stage,
+            self.signs,
+            self.recipients.get(form, ()),
+            self.quarter,
+            self.practice.draft_rules,
+        )
 
     def issued(self, form: str, about: str, organisation: str = "") -> Issued:
         """Return a paper about to be written, as sheet `Văn bản` knows it; the organiser issues it unless told."""

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -9,8 +9,9 @@ from docgen.core.context.meeting_papers import Document, distribution_list, invi
 from docgen.core.context.people import recipients_of
 from docgen.core.meeting import Meeting, Participant
 from docgen.core.planning.season import Season
+from docgen.layout.the_thuc import signs_by_day
 
-FINAL = Edition(2026, "final")
+FINAL = Edition(2026, "final", signs_by_day(date(2026, 12, 31)))
 EARLY, LATE = (datetime.fromisoformat(at) for at in ("2026-11-18 09:00", "2026-11-19 16:30"))
 
 

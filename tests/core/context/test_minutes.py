@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from docgen.core.context.frame import Edition
 from docgen.core.context.minutes import kind_of, minutes
 from docgen.core.planning.season import Season
+from docgen.layout.the_thuc import signs_by_day
 
-FINAL = Edition(2026, "final")
+FINAL = Edition(2026, "final", signs_by_day(date(2026, 12, 31)))
 
 
 def titles(season: Season, meeting: str) -> tuple[tuple[str, str], ...]:

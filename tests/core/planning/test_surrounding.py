@@ -63,7 +63,7 @@ def test_a_person_answers_in_his_own_name_and_a_collective_under_its_number(seas
 
 def test_a_single_addressee_stands_in_the_line_and_several_below_it(season: Season) -> None:
     found = contexts(season, "CV-YK")
-    assert (found["TT-CBVP"]["kinh_gui"], found["TT-CBVP"]["noi_gui"]) == ("Chi bộ Uỷ ban nhân dân xã", [])
+    assert (found["TT-CBVP"]["kinh_gui"], found["TT-CBVP"]["noi_gui"]) == ("Chi bộ Uỷ ban nhân dân xã;", [])
     assert found["TT-DU"]["kinh_gui"] == ""
     assert len(found["TT-DU"]["noi_gui"]) == 2
 
