@@ -49,9 +49,12 @@ def command(output: Output) -> None:
     """
 
 
+_SET = "Bộ mẫu của --form; bỏ trống: bộ mẫu ở thư mục của tệp, không có thì 2025-hd43."
+
+
 def _form_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add --form and --set, as the arguments `code` and `form_set`."""
-    chosen = click.option("--set", "form_set", default="2025-hd43", show_default=True, help="Bộ mẫu của --form.")
+    chosen = click.option("--set", "form_set", default="", help=_SET)
     return click.option("--form", "code", default="", metavar="CODE", help="Mã mẫu mà tệp này dùng cho.")(
         chosen(function)
     )
@@ -128,7 +131,7 @@ def preview(file: Path | None, code: str, form_set: str, folder: Path, output: O
 
 @command.command("new", short_help="Tệp Word để bắt đầu.")
 @click.option("--form", "code", required=True, metavar="CODE", help="Mã mẫu.")
-@click.option("--set", "form_set", default="2025-hd43", show_default=True, help="Bộ mẫu của --form.")
+@click.option("--set", "form_set", default="", help=_SET)
 @click.argument("file", type=_FILE)
 @global_options
 def new(code: str, form_set: str, file: Path, output: Output) -> int:
@@ -139,7 +142,7 @@ def new(code: str, form_set: str, file: Path, output: Output) -> int:
     from docgen.journey.editing.owner import form_named
     from docgen.journey.editing.preview import begin
 
-    begin(form_named(code, form_set), file)
+    begin(form_named(code, form_set, file), file)
     output.document("template", True, files=[str(file)])
     output.say(
         "Đã ghi {file}. Sửa bằng Word, rồi chạy: docgen template lint {file} --form {form}", file=file, form=code
@@ -177,8 +180,9 @@ def _owned(files: tuple[Path, ...], code: str, form_set: str) -> list[tuple[Path
     """Return each file with its form: the one asked for, else that of the set in whose folder it lies."""
     from docgen.journey.editing.owner import form_named, owner_of
 
-    named = form_named(code, form_set) if code else None
-    if not files and named is None:
+    if not code and not files:
         raise click.UsageError(speak("Chưa nói mẫu nào. Hãy ghi tên tệp, hoặc --form và mã mẫu."))
-    paths = files or ((named.form.template,) if named else ())
-    return [(path, named or owner_of(path)) for path in paths]
+    if not code:
+        return [(path, owner_of(path)) for path in files]
+    named = [(path, form_named(code, form_set, path)) for path in files or (None,)]
+    return [(path or owner.form.template, owner) for path, owner in named]

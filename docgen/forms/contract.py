@@ -23,7 +23,7 @@ def contract_of(form: Form) -> Shape:
         own = _read(form.schema)
         shape = _shape(own, form.schema)
         added = {name: _named(kind) for name, kind in form.content.fields.items() if name not in shape.fields}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise FormUnknown(
             f"Không đọc được lược đồ {form.schema}: {error}. Hãy đặt đúng tệp JSON Schema nêu ở dòng schema của mẫu."
         ) from error

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.core.shape import Shape
-from docgen.errors import FormUnknown
 from docgen.forms.catalogue import SETTINGS_FILE, load_form_set
 from docgen.forms.contract import contract_of
 from docgen.forms.form import Form, FormSet
 from docgen.layout.the_thuc import rule_set
 
+_NEWEST = "2025-hd43"
 _ANY_FONT_OF = "HD05"  # of a file that no set owns
 
 
@@ -28,10 +28,19 @@ class Owner:
         return contract_of(self.form)
 
 
-def form_named(code: str, form_set: str) -> Owner:
-    """Return a form by its code; raises FormUnknown naming the codes, or the sets, there are."""
-    found = load_form_set(form_set)
+def form_named(code: str, form_set: str = "", path: Path | None = None) -> Owner:
+    """Return a form by its code, in the set named, else in that of the file's folder, else in the newest.
+
+    Raises FormUnknown naming the codes, or the sets, there are.
+    """
+    found = load_form_set(form_set or (_folder_of(path) if path else "") or _NEWEST)
     return Owner(found, found.form(code))
+
+
+def _folder_of(path: Path) -> str:
+    """The folder of a file, if it is a set."""
+    folder = path.resolve().parent
+    return str(folder) if (folder / SETTINGS_FILE).is_file() else ""
 
 
 def owner_of(path: Path) -> Owner | None:
@@ -39,18 +48,11 @@ def owner_of(path: Path) -> Owner | None:
 
     Raises FormUnknown for a folder whose set is at fault.
     """
-    folder = path.resolve().parent
-    if not (folder / SETTINGS_FILE).is_file():
+    folder = _folder_of(path)
+    if not folder:
         return None
-    found = load_form_set(str(folder))
+    found = load_form_set(folder)
     return next((Owner(found, form) for form in found.forms if form.template.resolve() == path.resolve()), None)
-
-
-def template_of(path: Path | None, owner: Owner | None) -> Path:
-    """Return the file that is meant: the one given, else the form's own; raises FormUnknown when neither is."""
-    if path is None and owner is None:
-        raise FormUnknown("Chưa nói mẫu nào. Hãy ghi tên tệp, hoặc --form và mã mẫu.")
-    return path or owner.form.template  # type: ignore[union-attr]
 
 
 def font_of(owner: Owner | None) -> str:
