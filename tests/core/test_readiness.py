@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -269,3 +269,41 @@ def test_everything_a_draft_lacks_is_told_in_one_finding_at_its_own_row() -> Non
     assert len(found) == 1
     assert "chưa có A.I.1; chưa có A.II" in found[0].message
     assert found[0].origin.place != ""
+
+
+def test_s1_a_missing_a_late_and_an_outdated_draft_are_three_findings() -> None:
+    missing = judge(made(), marked("ready", 18), marked("sent", 19, "DV1"))
+    late = judge(made(), marked("ready", 18), marked("sent", 19, "DV1"), marked("sent", 20, "DV2"))
+    outdated = judge(*SENT, made(B, 20))
+    assert [codes(verdict) for verdict in (missing, late)] == [["du_thao_chua_gui"], ["du_thao_gui_tre"]]
+    assert "du_thao_khac_phien_ban" in codes(outdated)
+
+
+def test_s1_a_version_that_corrects_spelling_only_starts_nothing_anew() -> None:
+    corrected = Fact("spelling", "01", "TT1", B, at("2026-11-23T10:00"), "HN1")
+    anew, same = judge(*SENT, made(B, 23)), judge(*SENT, made(B, 23), corrected)
+    assert not anew.ready
+    assert same.ready
+    assert same.drafts[0].version == B
+    sent_again = judge(*SENT, made(B, 23), corrected, marked("sent", 24, version=B))
+    assert (sent_again.ready, sent_again.drafts[0].slack_days) == (True, 0)
+
+
+def test_s1_what_comes_after_the_last_hour_counts_for_the_next_day() -> None:
+    until = time(16, 0)
+    verdict = judge(*SENT, lead_time=replace(RULE, cut_off=until))
+    assert codes(verdict) == ["du_thao_gui_tre"]
+    assert "thứ Sáu, 20/11/2026" in verdict.all_problems[0].message
+
+
+def test_s1_a_late_draft_is_let_through_with_a_reason_and_a_name() -> None:
+    late = (made(), marked("ready", 18), marked("sent", 20))
+    data = review()
+    kept = replace(data.meetings[0], kept_because="lịch của cấp trên", kept_by="Trần Thị Hạ Vy, Bí thư")
+    nameless = replace(data.meetings[0], kept_because="lịch của cấp trên")
+    with_both, with_one = (replace(data, meetings=(meeting,)) for meeting in (kept, nameless))
+    assert not judge(*late, data=with_one).ready
+    verdict = judge(*late, data=with_both)
+    assert verdict.ready
+    (told,) = {problem.message for problem in verdict.all_problems}
+    assert "lịch của cấp trên; người quyết định: Trần Thị Hạ Vy, Bí thư" in told

@@ -1,0 +1,90 @@
+"""What stands around the review on the sample: who is told what, who receives which paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from docgen.core.completeness import gaps
+from docgen.core.context.season_plan import Schedule, season_plan
+from docgen.core.follow_up.routing import COLUMN, RULE, destination
+from docgen.core.planning.season import Season
+from docgen.core.planning.stages import papers_of
+from docgen.core.schedule.deadline import deadlines
+from docgen.core.schedule.reports import reports_due
+from docgen.core.set_comparison import compare_sections
+from docgen.forms.catalogue import load_form_set
+from docgen.forms.form import FormSet
+from docgen.layout.outline import sections_of
+
+
+def test_s2_a_draft_is_ready_when_nothing_that_its_form_requires_is_missing(season: Season, form_set: FormSet) -> None:
+    collective = season.review.collective("TT-CBVP")
+    content = form_set.form("01").content
+    assert gaps(season.review, collective, content) == ()
+    record = collective.record
+    kept = {key: value for key, value in record.values.items() if key not in ("han_che", "y_kien_lien_quan")}
+    missing = gaps(season.review, replace(collective, record=replace(record, values=kept)), content)
+    assert [lack.removeprefix("chưa có ") for lack in missing] == [
+        "A.II Hạn chế, khuyết điểm",
+        "ý kiến của tổ chức, cơ quan, đơn vị cùng cấp có liên quan",
+    ]
+
+
+def test_s4_the_letter_asking_for_opinions_and_the_answers_belong_to_item_7(form_set: FormSet) -> None:
+    assert {code: form_set.form(code).dossier_item for code in ("CV-YK", "TH-GY")} == {"CV-YK": 7, "TH-GY": 7}
+
+
+def test_s13_only_decided_ratings_are_proposed_for_commendation(season: Season) -> None:
+    (listed,) = (paper for paper in papers_of(season, "report") if paper.form == "DS-KT")
+    excellent = [o for o in season.review.outcomes if o.decision == "XS"]
+    assert len(listed.context["dong"]) == len(excellent) > 0
+    undecided = tuple(replace(o, decision=None, decision_number="", decided_on=None) for o in season.review.outcomes)
+    proposed = replace(season, review=replace(season.review, outcomes=undecided))
+    assert any(o.proposal == "XS" for o in undecided)
+    assert not [paper for paper in papers_of(proposed, "report") if paper.form == "DS-KT"]
+
+
+def test_s25_section_iii_cannot_stay_empty_while_an_earlier_shortcoming_has_no_status(
+    season: Season, form_set: FormSet
+) -> None:
+    remedies = tuple(replace(r, status=None) if r.subject == "TT-CBVP" else r for r in season.review.remedies)
+    review = replace(season.review, remedies=remedies)
+    missing = gaps(review, review.collective("TT-CBVP"), form_set.form("01").content)
+    assert len(missing) == len(review.remedies_of("TT-CBVP")) > 0
+    assert all("mục A.III chưa có trạng thái khắc phục" in lack for lack in missing)
+
+
+def test_s27_the_schedule_of_the_plan_prints_who_attends_and_directs(season: Season) -> None:
+    meetings = season.review.meetings
+    schedule = Schedule([(m, season.reviewed_at(m)) for m in meetings], season.practice.latest_sending)
+    rows = season_plan(season.issued("KH-KD", season.organiser), schedule, season.assignments)["lich"]
+    assert [row["cap_tren"] for row in rows] == [meeting.superior for meeting in meetings]
+    assert all(meeting.superior for meeting in meetings)
+
+
+def test_s38_a_dossier_goes_where_the_level_that_manages_its_subject_says(season: Season, form_set: FormSet) -> None:
+    member = season.review.member("DV001")
+    rule = replace(form_set.regime.rules[RULE], value={"cap_tinh": "Ban Tổ chức Tỉnh uỷ", "khac": "Đảng uỷ xã"})
+    regime = replace(form_set.regime, rules={**form_set.regime.rules, RULE: rule})
+    managed = replace(member.record, values={**member.record.values, COLUMN: "cap_tinh"})
+    assert destination(replace(member, record=managed), regime) == "Ban Tổ chức Tỉnh uỷ"
+    assert destination(member, regime) == "Đảng uỷ xã"
+    assert destination(member, form_set.regime) == ""
+
+
+def test_s39_each_level_owes_a_report_by_a_day_and_its_sending_is_followed(season: Season, form_set: FormSet) -> None:
+    due = reports_due(season.review, season.organiser, deadlines(form_set.regime, 2026))
+    assert [(r.form, r.due) for r in due[:1]] == [("TTR", date(2026, 12, 12))]
+    result = due[-1]
+    assert (result.form, result.due, result.sent_on) == ("BC-KQ", date(2026, 12, 30), date(2026, 12, 30))
+    assert not any(report.overdue(date(2027, 1, 5)) for report in due)
+    assert replace(result, sent_on=None).overdue(date(2026, 12, 31))
+
+
+def test_s58_forms_of_two_regimes_are_compared_section_by_section() -> None:
+    old, new = (load_form_set(name).for_audience("leader") for name in ("2023-hd25", "2025-hd43"))
+    assert (old.code, new.code) == ("02B", "02A")
+    changes = compare_sections(sections_of(old.template), sections_of(new.template))
+    assert {"same", "moved", "renamed"} & {change.change for change in changes}
+    assert len({change.new for change in changes if change.new}) == len([c for c in changes if c.new])
