@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from docgen.core.period import Period
-from docgen.core.problem import Problem
+from docgen.core.problem import Origin, Problem
+from docgen.core.regime import Regime
 from docgen.core.review import Review
 from docgen.core.vietnamese.dates import short_date
 from docgen.errors import SettingsInvalid
 from docgen.forms.catalogue import known_sets, load_form_set, sets_for
 from docgen.forms.form import FormSet
+
+# Row of the regime: what decides when a period lies in two regimes.
+_ACROSS = "ky_qua_hai_che_do"
 
 
 def require_set_for(period: Period, form_set: FormSet) -> None:
@@ -55,6 +59,19 @@ def before_regime(review: Review, form_set: FormSet) -> Iterator[Problem]:
             )
             hint = "Kiểm tra lại ngày họp; kiểm điểm theo yêu cầu trước ngày ấy thì lập thư mục riêng với bộ mẫu cũ."
             yield Problem("hop_truoc_hieu_luc", meeting.record.at("bat_dau"), message, hint, "warning")
+
+
+def across_regimes(period: Period, form_set: FormSet, regime: Regime) -> Iterator[Problem]:
+    """Yield a warning for a period that began before the texts of the set were in force; the row says what then."""
+    since, rule = form_set.regime.effective_from, regime.rules.get(_ACROSS)
+    if rule and form_set.span.stated and period.first_day < since <= period.last_day:
+        before = ", ".join(_in_force_on(since - timedelta(days=1))) or "văn bản trước đó"
+        message = (
+            f"Kỳ {period} nằm trong hai chế độ: đến trước {short_date(since)} theo {before}, sau đó theo {form_set.id}."
+        )
+        default = ", mặc định" if rule.status == "assumed" else ""
+        hint = f"Cả kỳ lập theo {form_set.id}. Căn cứ: {rule.source} (quy tắc {rule.key}{default})."
+        yield Problem("ky_qua_hai_che_do", Origin("docgen.toml", "ky"), message, hint, "warning")
 
 
 def _in_force_on(day: date) -> Iterator[str]:

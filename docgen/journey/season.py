@@ -25,8 +25,9 @@ from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
 from docgen.journey.citations import citation_findings
 from docgen.journey.organisation import organisation_findings
-from docgen.journey.period import before_regime, require_set_for
+from docgen.journey.period import across_regimes, before_regime, require_set_for
 from docgen.journey.practice import practice_of
+from docgen.journey.reconciling import reconciled
 from docgen.journey.voting import vote_findings
 from docgen.layout.the_thuc import signs_by_day
 from docgen.readers.workspace_data import read_workspace_data
@@ -84,8 +85,10 @@ def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = n
     rated = tuple(rating_faults(review, regime)) if review else ()
     voted = vote_findings(review, regime) if review else ()
     placed = tuple(organisation_findings(workspace, form_set, regime, review)) if review else ()
+    told = reconciled(review, regime, workspace.year, form_set) if review else ()
     later = later_than_superior(regime, form_set.regime, workspace.year, FILE)
-    seen = (*_settings_faults(workspace, review), *later, *dated, *rated, *voted, *placed)
+    across = across_regimes(workspace.when, whole, regime)
+    seen = (*across, *_settings_faults(workspace, review), *later, *dated, *rated, *voted, *told, *placed)
     problems = (*read.problems, *empty, *validated.problems, *seen)
     return Loaded(workspace, read.source, form_set, regime, tuple(validated.records), review, problems)
 

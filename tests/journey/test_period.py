@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 
 from docgen import pipeline
+from docgen.core.period import Period
 from docgen.errors import SettingsInvalid
+from docgen.forms.catalogue import load_form_set
+from docgen.journey.period import across_regimes
 
 TODAY = date(2026, 12, 31)
 
@@ -78,3 +81,15 @@ def test_a_meeting_before_the_regulation_is_told_with_the_set_of_its_day(
     assert told.severity == "warning"
     assert "15/6/2025" in told.message
     assert "(30/8/2025); ngày ấy theo 2023-hd25" in told.message
+
+
+@pytest.mark.parametrize(
+    ("form_set", "period", "told"),
+    [("2025-hd43", "2025", True), ("2023-hd25", "2023", True), ("2025-hd43", "2026", False)],
+    ids=["2025", "2023", "a whole year under one"],
+)
+def test_a_period_across_two_regimes_is_told_with_both(form_set: str, period: str, told: bool) -> None:
+    found = load_form_set(form_set)
+    problems = list(across_regimes(Period.parse(period), found, found.regime))
+    assert [p.code for p in problems] == (["ky_qua_hai_che_do"] if told else [])
+    assert all(form_set in p.message and "mặc định" in p.hint for p in problems)

@@ -84,8 +84,11 @@ def test_s07_s08_the_place_does_not_hang_on_the_order_of_the_posts(posts: list[P
     assert (found[0] is None) == bool(found[1])
 
 
+LOCAL = regime()
+
+
 def _found(posts: Sequence[Post]) -> tuple[str | None, str]:
-    place: RatingPlace = rating_place(posts, regime())
+    place: RatingPlace = rating_place(posts, LOCAL)
     return place.collective, place.question
 
 
