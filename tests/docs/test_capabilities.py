@@ -35,4 +35,4 @@ def test_capability_names_a_command_and_tests_that_exist(row: list[str]) -> None
     assert named
     for path, name in named:
         assert name in names_in(path), f"{path} has no {name}"
-        assert re.search(rf"(?<!\d){number.lower()}(?!\d)", name), f"{name} is not named after {number}"
+        assert re.search(rf"(?<!\d)s0?{number[1:]}(?!\d)", name), f"{name} is not named after {number}"
