@@ -44,6 +44,7 @@ def command(folder: Path, moment: datetime | None, years: int, output: Output) -
         years=told["years"],
         reports=told["reports"],
         meetings=told["meetings"],
+        suggestions=told["suggestions"],
         requests=told["requests"],
     )
     _show(table, output)
@@ -67,6 +68,14 @@ def _show(table: Timetable, output: Output) -> None:
             state = speak(_STATES[step.state(table.today)])
             output.say("  {due}  {title}: {state}{day}", due=short_date(step.due), title=step.title, state=state,
                        day=_day(step))  # fmt: skip
+    for count in table.suggestions:
+        output.say(
+            "Gợi ý kiểm điểm của {name}: {collectives} tập thể, {individuals} cá nhân; {open} vấn đề chưa giải trình.",
+            name=count.name,
+            collectives=len(count.collectives),
+            individuals=len(count.individuals),
+            open=count.unanswered,
+        )
     asked, answered = len(table.requests), sum(done for _, _, done in table.requests)
     output.say("Lấy ý kiến: {answered}/{asked} nơi đã trả lời.", answered=answered, asked=asked)
     for name, body, done in table.requests:

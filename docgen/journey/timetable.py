@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from docgen.core.follow_up.consultation import requests_of
+from docgen.core.follow_up.suggestions import SuggestionCount, counts
 from docgen.core.readiness import MeetingReadiness
 from docgen.core.schedule.deadline import Deadline, deadlines
 from docgen.core.schedule.reports import ReportDue, reports_due
@@ -27,6 +28,7 @@ class Timetable:
     reports: tuple[ReportDue, ...]
     meetings: tuple[Timeline, ...]
     requests: tuple[tuple[str, str, bool], ...]
+    suggestions: tuple[SuggestionCount, ...] = ()
 
     @property
     def overdue(self) -> bool:
@@ -50,6 +52,7 @@ def timetable(session: Session, verdicts: Sequence[MeetingReadiness], as_of: dat
         reports_due(review, session.season.organiser, stated),
         tuple(timeline(review, verdict, regime, calendar) for verdict in verdicts),
         tuple((review.collective(r.collective).name, r.body, r.answered) for r in asked),
+        counts(review),
     )
 
 
@@ -60,7 +63,19 @@ def as_json(table: Timetable) -> dict[str, Any]:
         "years": [{"year": year, "deadlines": [_deadline(d) for d in coming]} for year, coming in table.coming.items()],
         "reports": [_report(report, table.today) for report in table.reports],
         "meetings": [_meeting(meeting, table.today) for meeting in table.meetings],
+        "suggestions": [_suggestion(count) for count in table.suggestions],
         "requests": [{"collective": name, "body": body, "answered": done} for name, body, done in table.requests],
+    }
+
+
+def _suggestion(count: SuggestionCount) -> dict[str, Any]:
+    return {
+        "issuer": count.issuer,
+        "name": count.name,
+        "collectives": list(count.collectives),
+        "individuals": list(count.individuals),
+        "issues": count.issues,
+        "unanswered": count.unanswered,
     }
 
 
