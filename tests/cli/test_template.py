@@ -67,6 +67,7 @@ def test_all_faults_are_told_with_place_reason_and_remedy(spoilt: Path, docgen: 
     assert "Kính gửi {{ ho_tenn }}" in done.out
     assert "Có phải “ho_ten” không?" in done.out
     assert "Chữ “chữ sẽ mất” đứng cạnh thẻ" in done.out
+    assert "Thẻ {%p if ho_ten %} không có thẻ đóng" in done.out
     assert "đầu trang" in done.out
     assert "Có phải “ngay_thang” không?" in done.out
 

@@ -19,7 +19,9 @@ _IN_PART: dict[str, frozenset[str]] = {
     "mau_the_cat_khung": frozenset({"mau_lech_tang"}) | _LOOKS,
     "mau_khong_dong": _LOOKS,
     "mau_khac_tien_to": frozenset({"mau_doan_trong"}),
-    "mau_the_do": frozenset({"mau_dong_thua", *_PAIRING, *_LOOKS}),
+    "mau_the_do": frozenset({"mau_dong_thua", *_LOOKS}),
+    # The tag that does not end may be the very end of a block.
+    "mau_the_do {%": _PAIRING,
     "mau_con_ghi_chu": frozenset({"mau_the_ngoai_phan"}),
     "mau_the_ngoai_cho": frozenset({"mau_the_la"}),
     "mau_lech_tang": _LOOKS | {"mau_vong_khong_dung"},
@@ -54,7 +56,8 @@ class _Told:
 
     def learn(self, cause: Fault) -> None:
         part = cause.place.part
-        self.parts |= {(part, code) for code in _IN_PART.get(cause.code, ())}
+        codes = (cause.code, f"{cause.code} {{%") if "“{%" in cause.message else (cause.code,)
+        self.parts |= {(part, follows) for code in codes for follows in _IN_PART.get(code, ())}
         self.places |= {(cause.place, code) for code in _AT_PLACE.get(cause.code, ())}
         self.nowhere |= {(part, code) for code in _NOWHERE.get(cause.code, ())}
 
