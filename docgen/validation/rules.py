@@ -64,6 +64,7 @@ RULES: tuple[Callable[[Rows], Iterable[Problem]], ...] = (
     participants.members_reviewed_are_called,
     letters.rows_of_a_letter_agree,
     issued_papers.a_paper_is_about_what_it_is_made_for,
+    issued_papers.a_number_is_given_once,
     ballots.ballots_add_up,
     outcomes.nobody_exempt_is_rated,
     outcomes.nobody_exempt_is_voted_on,

@@ -130,6 +130,10 @@ RULE_WORDS: dict[str, Words] = {
     "van_ban_khong_nhat_quan": Words(
         "“{cot}” của văn bản {so} là {gia_tri}, khác với {noi}.", "Các dòng của cùng một văn bản phải ghi giống nhau."
     ),
+    "so_van_ban_trung": warning(
+        "Số “{so}” đã ghi cho văn bản ở {noi}, cùng cơ quan, cùng năm {nam}.",
+        "Số ghi liên tục từ 01 theo từng loại văn bản trong nhiệm kỳ cấp uỷ, mỗi văn bản một số; hãy kiểm tra hai số.",
+    ),
     "xep_loai_nguoi_mien": Words(
         "{ten} có “{cot}” trong khi tình trạng là “{tinh_trang}”.",
         "Không xếp loại người không kiểm điểm; hãy xoá mức hoặc sửa tình trạng.",

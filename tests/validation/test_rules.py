@@ -116,6 +116,14 @@ CASES: list[Case] = [
     ),
     ("one result twice", {"ket_qua[6]": {"doi_tuong": "DV009"}}, [("dong_trung", "ket_qua[6].doi_tuong")]),
     ("one issue number twice", {"goi_y[1].stt": 1}, [("dong_trung", "goi_y[1].stt")]),
+    (
+        "one number on two papers of an office",
+        {
+            "van_ban[0]": {"mau": "TTR", "ve": "CB-VP", "so_ky_hieu": "03-TTr/CB"},
+            "van_ban[1]": {"mau": "CV-YK", "ve": "TT-CBVP", "so_ky_hieu": "03 - TTr/CB"},
+        },
+        [("so_van_ban_trung", "van_ban[1].so_ky_hieu")],
+    ),
     # References
     ("an unknown id", {"nhiem_vu[0].doi_tuong": "DV400"}, [("ma_khong_co", "nhiem_vu[0].doi_tuong")]),
     ("an id of another kind", {"nhiem_vu[0].doi_tuong": "CB-VP"}, [("ma_sai_loai", "nhiem_vu[0].doi_tuong")]),
