@@ -20,6 +20,7 @@ from docgen.core.place.post import ListedPost, Post
 from docgen.core.quarter_scores import AxisScore, CriterionScore
 from docgen.core.record import Record
 from docgen.core.rerating import ReRating
+from docgen.core.statistics.reported import Reported
 from docgen.core.structure.history import Chapter, Guidance
 from docgen.core.subject import Collective, Member, Subject
 
@@ -51,6 +52,7 @@ SHEETS: dict[str, tuple[str, type[Any]]] = {
     "danh_muc_chuc_vu": ("listed_posts", ListedPost),
     "khieu_nai": ("complaints", Complaint),
     "vuong_mac": ("difficulties", Difficulty),
+    "so_lieu": ("reported", Reported),
     "ngay_nghi": ("day_overrides", DayOverride),
 }
 
@@ -83,6 +85,7 @@ class Review:
     listed_posts: tuple[ListedPost, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     difficulties: tuple[Difficulty, ...] = ()
+    reported: tuple[Reported, ...] = ()
     day_overrides: tuple[DayOverride, ...] = ()
 
     @classmethod
