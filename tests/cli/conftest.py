@@ -128,6 +128,8 @@ def start() -> Callable[..., subprocess.Popen[str]]:
 
 def _of_the_small_one(kind: str, row: dict[str, Any]) -> bool:
     kept = {*PLACES, *MEMBERS}
+    if kind == "so_lieu":
+        return False  # figures of the whole commune
     if "ma" in row:
         return row["ma"] in kept
     named = {row[column.key] for column in sheet_of(kind).columns if column.references and row.get(column.key)}
