@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from docgen.core.appraisal.audience import audience_of, units_under
+from docgen.core.appraisal.audience import audience_of, leaders_of, units_under
 from docgen.core.appraisal.measures import MEASURES, Measure
 from docgen.core.problem import Origin
 from docgen.core.rating import Rating
@@ -126,6 +126,4 @@ def _members_of(review: Review, collective: Collective) -> tuple[str, ...]:
     """Return the members of a leading collective; of a chi bộ only its head, its members are đảng viên."""
     if collective.kind == "chi_bo":
         return (collective.head,)
-    called = (p for m in review.meetings_about(collective.id) for p in review.participants_of(m.id))
-    members = (p.member for p in called if p.member and p.role not in ("dai_bieu", "khach_moi"))
-    return tuple(dict.fromkeys((collective.head, *members)))
+    return leaders_of(review, collective)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.core.appraisal.acts import act_faults
-from docgen.core.appraisal.audience import audience_of
+from docgen.core.appraisal.audience import audience_of, leaders_of
 from docgen.core.appraisal.circumstance import Circumstance
 from docgen.core.appraisal.frame import frame_faults
 from docgen.core.appraisal.groups import CapRules
@@ -30,6 +30,7 @@ def rating_faults(review: Review, regime: Regime) -> Iterator[Problem]:
         _circumstances,
         _mixed_scales,
         _decimals,
+        _few,
         order_faults,
         head_faults,
         act_faults,
@@ -113,6 +114,23 @@ def _wrong_key(subject: Subject, *, by_points: bool) -> str:
     if by_points:
         return next(iter(item_levels(subject)), "")
     return "diem_chung" if subject.general_points is not None else ""
+
+
+def _few(review: Review, regime: Regime) -> Iterator[Problem]:
+    """Yield each leading collective with fewer members than the rule asks for that is not said to be joined (S57)."""
+    rule = regime.rules.get("tap_the_toi_thieu")
+    for collective in review.collectives if rule else ():
+        members = leaders_of(review, collective)
+        known = any(row.kind == "tap_the_duoi_3" for row in review.circumstances_of(collective.id))
+        called = bool(review.meetings_about(collective.id))
+        if rule and collective.kind == "tap_the_ldql" and called and not known and len(members) < rule.value:
+            yield Problem(
+                "tap_the_it_nguoi",
+                collective.record.origin,
+                f"{collective.name} có {len(members)} thành viên, dưới {rule.value}. Căn cứ: {rule.source}.",
+                "Kiểm điểm ghép với cấp uỷ hoặc tập thể tương tự; ghi tình tiết tap_the_duoi_3 và văn bản quyết định.",
+                "warning",
+            )
 
 
 def _raised(regime: Regime) -> Iterator[Problem]:

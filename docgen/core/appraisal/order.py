@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from docgen.core.act import Outcome
+from docgen.core.appraisal.audience import leaders_of
 from docgen.core.problem import Problem
 from docgen.core.rating import LEVELS
 from docgen.core.regime import Regime, Rule
 from docgen.core.review import Review
-from docgen.core.subject import Collective
 from docgen.core.vietnamese.dates import short_date
 
 _SEVERITIES = ("error", "warning")
@@ -37,14 +37,8 @@ def order_faults(review: Review, regime: Regime) -> Iterator[Problem]:
 def _collective_first(review: Review, kinds: tuple[str, ...]) -> Iterator[Pair]:
     for collective in review.collectives:
         if collective.kind in kinds:
-            for member in _members(review, collective):
+            for member in leaders_of(review, collective):
                 yield collective.id, member
-
-
-def _members(review: Review, collective: Collective) -> tuple[str, ...]:
-    called = (p for m in review.meetings_about(collective.id) for p in review.participants_of(m.id))
-    members = (p.member for p in called if p.member and p.role not in ("dai_bieu", "khach_moi"))
-    return tuple(dict.fromkeys((collective.head, *members)))
 
 
 def _members_first(review: Review) -> Iterator[Pair]:

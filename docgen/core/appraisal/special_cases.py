@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,16 +18,20 @@ from docgen.core.subject import Member, Subject
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A case that concerns a subject: what it asks for, and the rows it rests on."""
+    """A case that concerns a subject: what it asks for, and the rows it rests on.
+
+    What belongs to another unit or period is told, and not `counted` here.
+    """
 
     case: SpecialCase
     text: str
     rows: tuple[Origin, ...]
+    counted: bool = True
 
     @property
     def is_ground(self) -> bool:
         """Tell whether it means KHT."""
-        return self.case.treatment == "muc_kht"
+        return self.counted and self.case.treatment == "muc_kht"
 
 
 def applied(review: Review, regime: Regime, subject: Subject, owed: Assignment | None, year: int) -> Iterator[Applied]:
@@ -38,18 +42,25 @@ def applied(review: Review, regime: Regime, subject: Subject, owed: Assignment |
     audience = audience_of(subject)
     for case in regime.cases:
         if audience in case.audiences:
-            yield from _one(case, subject, rows.get(case.kind, []), year)
+            yield from _one(case, rows.get(case.kind, []), year)
             yield from _by_itself(case, subject, owed)
 
 
-def _one(case: SpecialCase, subject: Subject, found: list[Circumstance], year: int) -> Iterator[Applied]:
+def _one(case: SpecialCase, found: list[Circumstance], year: int) -> Iterator[Applied]:
     counted = [row for row in found if case.treatment != "muc_kht" or _counts(row, year)]
     if counted and _lasts(counted, case.months, year):
-        documents = ", ".join(dict.fromkeys(row.document for row in counted))
         eased = "; ".join(row.extenuating for row in counted if row.extenuating)
         weighed = f"; có tình tiết giảm nhẹ, người có thẩm quyền cân nhắc: {eased}" if eased else ""
-        text = f"{case.title} ({documents}): {TREATMENTS[case.treatment]}{weighed}"
-        yield Applied(case, text, tuple(row.record.origin for row in counted))
+        yield _applied(case, counted, f"{TREATMENTS[case.treatment]}{weighed}", counts=True)
+    elsewhere = [row for row in found if row not in counted]
+    if elsewhere:
+        where = "đơn vị cũ" if any(row.at == "cu" for row in elsewhere) else "kỳ khác"
+        yield _applied(case, elsewhere, f"thuộc kết quả của {where}, không tính ở đây", counts=False)
+
+
+def _applied(case: SpecialCase, rows: list[Circumstance], asks: str, *, counts: bool) -> Applied:
+    documents = ", ".join(dict.fromkeys(row.document for row in rows))
+    return Applied(case, f"{case.title} ({documents}): {asks}", tuple(row.record.origin for row in rows), counts)
 
 
 def _by_itself(case: SpecialCase, subject: Subject, owed: Assignment | None) -> Iterator[Applied]:
@@ -77,11 +88,3 @@ def _lasts(rows: list[Circumstance], months: int, year: int) -> bool:
     days = sum(((end - begun).days + 1 for begun, end in spells), 0)
     first = min((begun for begun, _ in spells), default=None)
     return first is not None and first + timedelta(days=days) >= months_after(first, months)
-
-
-def not_here(rows: Mapping[str, SpecialCase], found: tuple[Circumstance, ...], year: int) -> Iterator[Circumstance]:
-    """Yield the grounds that belong to another unit or another period, to be told and not counted."""
-    for row in found:
-        case = rows.get(row.kind)
-        if case and case.treatment == "muc_kht" and not _counts(row, year):
-            yield row

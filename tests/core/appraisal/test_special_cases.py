@@ -9,7 +9,7 @@ import pytest
 
 from docgen.core.appraisal.faults import rating_faults
 from docgen.core.appraisal.opinion import Opinion
-from docgen.core.appraisal.special_cases import applied, not_here
+from docgen.core.appraisal.special_cases import applied
 from docgen.core.appraisal.tables import SpecialCase
 from docgen.core.planning.season import Season
 from docgen.core.regime import Regime
@@ -88,15 +88,14 @@ def test_s57_a_locality_adds_a_case_of_its_own(
 def test_s57_a_breach_of_an_earlier_year_counts_in_the_year_of_the_decision(
     with_circumstance: Callable[..., Review],
     weigh: Callable[..., Opinion],
-    regime: Regime,
     dated: date,
     here: bool,
 ) -> None:
     days = {"ngay_vi_pham": date(2025, 5, 5), "ngay_van_ban": dated, "so_van_ban": "9-QĐ/ĐU"}
     review = with_circumstance("DV004", "ky_luat", **days)
-    assert (weigh("DV004", review).by_conditions == "KHT") == here
-    table = {case.kind: case for case in regime.cases}
-    assert bool(list(not_here(table, review.circumstances, 2026))) == (not here)
+    found = weigh("DV004", review)
+    assert (found.by_conditions == "KHT") == here
+    assert ("thuộc kết quả của kỳ khác, không tính ở đây" in found.cases[0].text) == (not here)
 
 
 def test_s57_an_extenuating_circumstance_is_told_and_never_applied(
@@ -137,3 +136,13 @@ def test_a_kind_that_is_misspelt_gets_the_nearest_known_one(
 ) -> None:
     (found,) = rating_faults(with_circumstance("DV004", "ki_luat"), regime)
     assert "Có phải “ky_luat”?" in found.hint
+
+
+def test_s57_a_leading_collective_of_two_is_asked_where_it_is_reviewed(season: Season, regime: Regime) -> None:
+    kinds = tuple(replace(c, kind="tap_the_ldql") if c.id == "TT-DU" else c for c in season.review.collectives)
+    called = [p for p in season.review.participants if p.meeting == "HN-DU" and p.member]
+    two = replace(season.review, collectives=kinds, participants=tuple(called[:2]))
+    (found,) = [p for p in rating_faults(two, regime) if p.code == "tap_the_it_nguoi"]
+    assert (found.severity, "mục 7.4" in found.message) == ("warning", True)
+    whole = replace(season.review, collectives=kinds)
+    assert not [p for p in rating_faults(whole, regime) if p.code == "tap_the_it_nguoi"]
