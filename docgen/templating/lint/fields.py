@@ -15,6 +15,8 @@ from docgen.templating.parse.fault import Fault, fault
 from docgen.templating.parse.place import Place
 
 _KINDS = {"text": "một giá trị chữ", "list": "một danh sách", "object": "một nhóm trường"}
+# Prefixes of outputs that take an object with formats of its own, never a text.
+_FORMATTED = frozenset({"r", "p"})
 # Filters that make a text, or one item, of a list.
 _OF_LISTS = frozenset({"join", "first", "last", "length", "count"})
 _NAMED = 8
@@ -68,6 +70,8 @@ def wrong_kinds(case: Case) -> Iterator[Fault]:
             inside = "một trường bên trong: " + ", ".join(f"{path}.{name}" for name in shape.fields)
             advice = "dùng bộ lọc join" if shape.kind == "list" else inside
             yield fault("mau_in_sai_kieu", use.tag.place, **words, cach=advice)
+        elif use.kind == "output" and use.tag.kind in _FORMATTED:
+            yield fault("mau_can_dinh_dang", use.tag.place, **words)
 
 
 def _lists(contract: Shape | None) -> str:

@@ -14,6 +14,11 @@ EDITOR: dict[str, Row] = {
     ),
     "mau_lap_sai_kieu": ("error", "thẻ $the lặp qua “$truong”, vốn là $kieu", "Hãy lặp qua một danh sách. $danh_sach"),
     "mau_in_sai_kieu": ("error", "thẻ $the in “$truong”, vốn là $kieu", "Hãy in từng mục bằng {% for %}, hoặc $cach."),
+    "mau_can_dinh_dang": (
+        "error",
+        "thẻ $the cần một đoạn chữ có định dạng sẵn, mà “$truong” là $kieu",
+        "Hãy viết {{ thay cho {{r hoặc {{p.",
+    ),
     "mau_gia_tri_khong_co": (
         "warning",
         "thẻ $the so “$truong” với “$gia_tri”, giá trị không bao giờ có",

@@ -247,6 +247,7 @@ PLANTED: dict[str, tuple[str, str, str, dict[str, str]]] = {
     "a loop over a text": ("mau_lap_sai_kieu", beside("{% for c in ten %}{{ c }}{% endfor %}"), "for c", {}),
     "a list printed": ("mau_in_sai_kieu", beside("{{ ghi_chu }}"), "ghi_chu }}", {}),
     "a group printed": ("mau_in_sai_kieu", beside("{{ ky|upper }}"), "ky|upper", {}),
+    "a text where formats are wanted": ("mau_can_dinh_dang", beside("{{r ten }}"), "{{r ten", {}),
     "a value that never is": (
         "mau_gia_tri_khong_co",
         beside('{% for m in muc %}{% if m.o == "x" %}{{ m.ten }}{% endif %}{% endfor %}'),
