@@ -15,7 +15,7 @@ from docgen.core.vietnamese.dates import short_date
 from docgen.errors import ExitCode
 from docgen.journey.timetable import Timetable, told_day
 
-_STATES = {"done": "xong", "late": "xong, muộn", "due": "chưa đến hạn", "overdue": "QUÁ HẠN"}
+_STATES = {"done": "đã xong", "late": "đã xong, muộn", "due": "chưa đến hạn", "overdue": "QUÁ HẠN"}
 _STATUS = {"confirmed": "", "local": " (quy định của địa phương, đơn vị)", "assumed": " (mặc định, chưa có văn bản)"}
 
 

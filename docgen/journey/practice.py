@@ -13,7 +13,7 @@ from docgen.core.workdays import LeadTime, latest_sending
 from docgen.forms.form import FormSet
 from docgen.journey.calendar import calendar_for
 
-_LIMIT, _SCORES = "tran_xs", "thong_bao_hien_diem"
+_LIMIT, _SCORES, _SIGNS = "tran_xs", "thong_bao_hien_diem", "tu_soat"
 
 
 def practice_of(form_set: FormSet, regime: Regime, review: Review) -> Practice:
@@ -28,4 +28,6 @@ def practice_of(form_set: FormSet, regime: Regime, review: Review) -> Practice:
     scores = regime.rules.get(_SCORES)
     shown = percent(limit.value) if limit else ""
     told = bool(scores and scores.value)
-    return Practice(form_set.sources, latest, shown, told, regime.bases, regime.draft)
+    signs = regime.rules.get(_SIGNS)
+    looked_for = tuple(map(str, signs.value)) if signs else ()
+    return Practice(form_set.sources, latest, shown, told, regime.bases, regime.draft, looked_for)

@@ -25,6 +25,9 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "TB-KQ": ("don_vi",),
     "BC-KQ": ("don_vi",),
     "DS-KT": ("don_vi",),
+    "DS-VM": ("don_vi",),
+    "DS-DH": ("hoi_nghi",),
+    "TS-DH": ("don_vi",),
 }
 
 # Kind of row → the kind and the key of the row nearer to the office that writes about it.
