@@ -65,6 +65,19 @@ def nobody(rows: int) -> None:
     """Hear how many rows were read, and do nothing."""
 
 
+@contextmanager
+def no_search_for_circles() -> Iterator[None]:
+    """Keep the collector from looking for circles among rows, which have none: a fifth of the time of a province."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
+@no_search_for_circles()
 def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = nobody) -> Loaded:
     """Read and judge the data; only what cannot be read at all is refused.
 
@@ -74,7 +87,7 @@ def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = n
     require_set_for(workspace.when, whole)
     form_set = whole.of(workspace.when.cadence)
     regime = workspace.apply_overrides(form_set.regime)
-    with extended(form_set.columns), no_search_for_circles():
+    with extended(form_set.columns):
         read = read_workspace_data(workspace.root)
         rows_read(len(read.records))
         validated = validate(read.records, today, period=workspace.year, contents=form_set.contents)
@@ -105,18 +118,6 @@ def _draft_rules(regime: Regime) -> Problem:
     message = f"Bộ mẫu {regime.id} là dự thảo lấy ý kiến, chưa có hiệu lực: mọi văn bản in dòng “Dự thảo”."
     hint = "Khi văn bản được ban hành, bỏ dòng trang_thai trong bo_mau.toml và ghi số, ngày ở sources."
     return Problem("bo_mau_du_thao", Origin(FILE, "bo_mau"), message, hint, "warning")
-
-
-@contextmanager
-def no_search_for_circles() -> Iterator[None]:
-    """Keep the collector from looking for circles among rows, which have none: a fifth of the time of a province."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
 
 
 def _settings_faults(workspace: Workspace, review: Review | None) -> Iterator[Problem]:

@@ -54,6 +54,11 @@ class Stopwatch:
         self.cpu[stage] = self.cpu.get(stage, 0.0) + _cpu() - began[0]
         self.wall[stage] = self.wall.get(stage, 0.0) + time.monotonic() - began[1]
 
+    def without(self, stage: str, *inner: str) -> None:
+        """Take the seconds of other stages off one that they lie in."""
+        for clock in (self.cpu, self.wall):
+            clock[stage] -= sum(clock[name] for name in inner)
+
     def around(self, place: Any, name: str, stage: str) -> None:
         """Time every call of a function where the journey calls it."""
         function: Callable[..., Any] = getattr(place, name)
@@ -95,28 +100,23 @@ def run(root: Path, members: int, jobs: int) -> Figures:
     """Go the way of `docgen render --pack` with a stopwatch at each stage."""
     watch = Stopwatch()
     watch.around(season, "read_workspace_data", READ)
-    watch.around(season, "validate", CHECK)
+    watch.around(session, "load", CHECK)
     watch.around(session, "season_of", SEASON)
     order = pipeline.RenderOrder(pdf="none", workers=jobs, pack=True)
     with session.opened(root, NOW) as opened:
+        watch.without(CHECK, READ)
         with watch.of(PLAN):
             plans = pipeline.planned(opened, order)
         with watch.of(CONTEXTS):
             for plan in plans:
                 plan.context  # noqa: B018 (made anew each time, so that a province is never held as contexts)
-        made = _rendered(watch, opened, order)
+        # The papers are planned and filled once more here.
+        with watch.of(RENDER):
+            made = pipeline.render(opened, order, lambda: None)
+        watch.without(RENDER, PLAN, CONTEXTS)
         _require(made.exit_code == 0 and made.written == len(plans), "every paper is written")
         rows = len(opened.loaded.records)
     return Figures(members, len(plans), rows, watch.cpu, watch.wall, _peak())
-
-
-def _rendered(watch: Stopwatch, opened: session.Session, order: pipeline.RenderOrder) -> pipeline.Rendering:
-    """Render; the papers are planned and filled here too, which the stages before have counted."""
-    with watch.of(RENDER):
-        made = pipeline.render(opened, order, lambda: None)
-    for clock in (watch.cpu, watch.wall):
-        clock[RENDER] -= clock[PLAN] + clock[CONTEXTS]
-    return made
 
 
 def _require(holds: bool, what: str) -> None:

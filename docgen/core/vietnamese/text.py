@@ -18,8 +18,10 @@ _DOUBLE_QUOTES = re.compile("[\u201c-\u201f\u00ab\u00bb]")
 _SINGLE_QUOTES = re.compile("[\u2018-\u201b]")
 _SPACED_HYPHEN = re.compile(r"\s*([-/])\s*")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
-# In decomposed text a tone mark and what follows it in its word: letters with their marks.
-_TONE_AND_REST = re.compile(f"([{TONE_MARKS}])((?:[^\\W\\d_]|[\u0300-\u036f])+)", re.UNICODE)
+# In decomposed text a tone mark and the letters that follow it in its word, with their other marks.
+_TONE_BEFORE_LETTERS = re.compile(
+    f"([{TONE_MARKS}])((?:[^\\W\\d_]|[\u0302\u0304-\u0308\u030a-\u0322\u0324-\u036f])+)", re.UNICODE
+)
 _KEPT_CONTROLS = {"\n", "\t"}
 
 
@@ -80,12 +82,10 @@ def fold(text: str) -> str:
     real, _ = with_real_dj(_INVISIBLE.sub("", text))
     plain = _SINGLE_QUOTES.sub("'", _DOUBLE_QUOTES.sub('"', _DASHES.sub("-", real)))
     lowered = " ".join(unicodedata.normalize("NFD", nfc(plain).casefold()).split())
-    return unicodedata.normalize("NFD", _TONE_AND_REST.sub(_tone_last, lowered))
-
-
-def _tone_last(found: re.Match[str]) -> str:
-    letters = "".join(c for c in found[2] if c not in TONE_MARKS)
-    return letters + found[1] + "".join(c for c in found[2] if c in TONE_MARKS)
+    # A word has one tone and needs one pass; a word of several, as it is mistyped, needs more.
+    while _TONE_BEFORE_LETTERS.search(lowered):
+        lowered = _TONE_BEFORE_LETTERS.sub(r"\2\1", lowered)
+    return unicodedata.normalize("NFD", lowered)
 
 
 def plain(text: str) -> str:
