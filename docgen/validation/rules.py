@@ -18,6 +18,7 @@ from docgen.validation import (
     organisations,
     outcomes,
     participants,
+    parts_of_wholes,
     points,
     references,
     remedies,
@@ -74,4 +75,5 @@ RULES: tuple[Callable[[Rows], Iterable[Problem]], ...] = (
     dossiers.papers_present_are_named,
     dossiers.absent_papers_have_no_file,
     sameness.texts_are_one_s_own,
+    parts_of_wholes.parts_are_not_larger_than_wholes,
 )

@@ -69,6 +69,10 @@ RULE_WORDS: dict[str, Words] = {
     "thieu_ly_do": Words(
         "Thiếu “{cot}” trong khi “{vi}” là {gia_tri}.", "Hãy ghi lý do, căn cứ; kèm số, ngày văn bản nếu có."
     ),
+    "dem_qua_tong": warning(
+        "“{cot}” ghi {dem} {danh_tu}: số trước lớn hơn số sau.",
+        "Hãy kiểm tra hai số; nếu là vượt kế hoạch thì ghi rõ chữ vượt.",
+    ),
     "thieu_kem_theo": Words(
         "Có “{vi}” nhưng thiếu “{cot}”.",
         "Đề xuất, thẩm định, quyết định là ba bước; hãy ghi đủ mức, số và ngày của từng bước.",

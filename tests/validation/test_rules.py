@@ -90,6 +90,17 @@ CASES: list[Case] = [
         {"gop_y[0].loai": "Khen"},
         [("khong_co_trong_danh_sach", "gop_y[0].loai")],
     ),
+    # Counts in texts
+    (
+        "S59 more tasks done than there were",
+        {"tap_the[0].han_che": "Hoàn thành 14/12 nhiệm vụ; ngày 20/8/2026 nộp 1.234/1.230 phiếu."},
+        [("dem_qua_tong", "tap_the[0].han_che")] * 2,
+    ),
+    (
+        "S59 a plan exceeded, a day, a share",
+        {"tap_the[0].han_che": "Đạt 14/12 chỉ tiêu, vượt kế hoạch; trước 31/12 đơn vị nộp hồ sơ; 12/14 nhiệm vụ."},
+        [],
+    ),
     # Identity
     (
         "one id for two organisations",
