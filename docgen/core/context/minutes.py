@@ -67,14 +67,16 @@ def minutes(review: Review, meeting: Meeting, titles: tuple[tuple[str, str], ...
 
 
 def organisation_of(review: Review, meeting: Meeting) -> Organisation:
-    """Return the organisation whose collective meets: it issues the meeting's papers."""
+    """Return the organisation that meets, a tổ đảng or that of the collective: it issues the meeting's papers."""
+    if meeting.party_group:
+        return review.organisation(meeting.party_group)
     return review.organisation(review.collective(meeting.collective).organisation)
 
 
 def kind_of(review: Review, meeting: Meeting) -> str:
     """Return chi_bo, to_dang or tap_the: as the sheet says, else as the collective is."""
-    if meeting.kind:
-        return meeting.kind
+    if meeting.kind or meeting.party_group:
+        return meeting.kind or "to_dang"
     return "chi_bo" if review.collective(meeting.collective).kind == "chi_bo" else "tap_the"
 
 

@@ -14,8 +14,14 @@ _BASE = {"dang_bo_co_so", "chi_bo_co_so"}
 
 
 def _base_organisation(review: Review, subject: Subject) -> bool:
-    own = isinstance(subject, Collective) and subject.kind != "tap_the_ldql"
+    own = isinstance(subject, Collective) and subject.kind != "tap_the_ldql" and not _within(review, subject)
     return own and review.organisation(subject.organisation).kind in _BASE  # type: ignore[union-attr]
+
+
+def _within(review: Review, collective: Collective) -> bool:
+    """A standing committee beside its whole committee is part of it: the organisation is counted once."""
+    beside = review.collectives_of(collective.organisation) if collective.kind == "ban_thuong_vu" else ()
+    return any(other.kind == "cap_uy" for other in beside)
 
 
 def _dependent_cell(review: Review, subject: Subject) -> bool:
@@ -24,7 +30,7 @@ def _dependent_cell(review: Review, subject: Subject) -> bool:
 
 
 def _leading_collective(_: Review, subject: Subject) -> bool:
-    return isinstance(subject, Collective) and subject.kind in ("cap_uy", "tap_the_ldql")
+    return isinstance(subject, Collective) and subject.kind in ("cap_uy", "ban_thuong_vu", "tap_the_ldql")
 
 
 def _member(_: Review, subject: Subject) -> bool:

@@ -42,6 +42,16 @@ def test_who_was_called_is_told_as_the_kind_of_meeting_asks(
     assert ("trong đó chính thức 11, dự bị 01" in shown) == probation
 
 
+def test_s06_a_party_group_has_minutes_of_its_own(season: Season) -> None:
+    cell = season.review.meeting("HN-CBDT")
+    meeting = replace(cell, individuals="dang_vien_to_dang", party_group="TD-DT1")
+    reviewed = tuple((a.subject, a.form or "") for a in season.reviewed_at(meeting))
+    context = minutes(season.review, meeting, reviewed, FINAL)
+    assert context["dong_duoi"] == "TỔ ĐẢNG SỐ 1"
+    assert "đảng viên của tổ đảng" in context["thanh_phan"]
+    assert {season.review.member(id).party_group for id, _ in reviewed} == {"TD-DT1"}
+
+
 def test_a_cap_uy_meets_as_a_collective(season: Season) -> None:
     assert kind_of(season.review, season.review.meeting("HN-DU")) == "tap_the"
 

@@ -11,6 +11,7 @@ from docgen.core.place.findings import place_findings
 from docgen.core.place.venue import venue_of
 from docgen.core.planning.season import Season
 from docgen.core.review import Review
+from docgen.core.statistics.classes import by_class
 from docgen.core.statistics.tally import by_cell
 from docgen.core.structure.coverage import Case, coverage
 from docgen.core.structure.figures import structure_tables
@@ -218,3 +219,11 @@ def test_s06_a_party_group_reviews_its_members_and_not_the_collective(case_of: C
         ],
     }
     assert {id for id, _ in case_of(rows).reviewed_by} == {"DV1"}
+
+
+def test_s06_s46_a_standing_committee_beside_its_committee_counts_one_organisation(
+    case_of: Callable[..., Case],
+) -> None:
+    made = case_of(STANDING_COMMITTEE)
+    classes = {row.id: row.count("tong") for row in by_class(made.review, made.assignments)}
+    assert (classes["tccsd"], classes["tap_the_ldql"]) == (1, 2)
