@@ -23,9 +23,13 @@ from docgen.forms.form import FormSet
 from docgen.journey.practice import practice_of
 from docgen.layout.the_thuc import signs_by_day
 from docgen.readers.workspace_data import read_workspace_data
+from docgen.templating.fallback.docxtpl_import import docxtpl_document
 from docgen.validation.validate import validate
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "suoi_lanh"
+
+# Some tests import docxtpl themselves: the one that comes first must not decide what python-docx writes.
+docxtpl_document()
 
 
 @pytest.fixture(name="form_set", scope="session")

@@ -16,6 +16,7 @@ from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileEr
 from docgen.errors import RenderError, TemplateError
 from docgen.templating.check.fields import Field
 from docgen.templating.fallback.bounded import BoundedEnvironment, plain_context, printable
+from docgen.templating.fallback.docxtpl_import import docxtpl_document
 from docgen.templating.fallback.word_objects import brought_into, leaves
 from docgen.templating.nearest import keys_of, nearest
 from docgen.templating.package.container import Package
@@ -103,11 +104,9 @@ class Sandbox:
 
     def _document(self) -> Any:
         """Return the template opened; TemplateError if it is too large or python-docx misses something in it."""
-        from docxtpl import DocxTemplate
-
         if any(len(xml) > MAX_XML for name, xml in self._package.xml.items() if name.startswith(_WALKED)):
             raise TemplateError("Phần chữ của mẫu quá lớn đối với docxtpl. Hãy tách mẫu.")
-        document = DocxTemplate(io.BytesIO(self._data))
+        document = docxtpl_document()(io.BytesIO(self._data))
         try:
             document.init_docx()
         except (*_VALUE_FAULTS, *_FILE_FAULTS) as error:
