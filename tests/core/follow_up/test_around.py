@@ -88,3 +88,26 @@ def test_s58_forms_of_two_regimes_are_compared_section_by_section() -> None:
     changes = compare_sections(sections_of(old.template), sections_of(new.template))
     assert {"same", "moved", "renamed"} & {change.change for change in changes}
     assert len({change.new for change in changes if change.new}) == len([c for c in changes if c.new])
+
+
+def test_s37_the_self_check_prints_the_offices_own_signs_and_has_none_of_its_own(season: Season) -> None:
+    assert not [paper for paper in papers_of(season, "prepare") if paper.form == "TS-DH"]
+    own = replace(season, practice=replace(season.practice, signs=("Dấu hiệu A", "Dấu hiệu B")))
+    (check,) = (paper for paper in papers_of(own, "prepare") if paper.form == "TS-DH")
+    assert [row["noi_dung"] for row in check.context["dong"]] == ["Dấu hiệu A", "Dấu hiệu B"]
+    assert check.context["co_quan"] == "Đảng uỷ xã Suối Lành"
+
+
+def test_s51_difficulties_are_listed_for_the_superior_without_anybodys_rating(season: Season) -> None:
+    (listed,) = (paper for paper in papers_of(season, "report") if paper.form == "DS-VM")
+    rows = listed.context["dong"]
+    assert [row["noi_dung"] for row in rows] == [d.text for d in season.review.difficulties]
+    names = {member.name for member in season.review.members}
+    assert not any(name in str(rows) for name in names)
+
+
+def test_s52_the_printed_list_cites_the_decision_that_names_who_comes(season: Season) -> None:
+    (listed,) = (paper for paper in papers_of(season, "prepare") if paper.form == "DS-DH")
+    assert listed.subject == "HN-DU"
+    assert listed.context["can_cu"] == "Quyết định số 118-QĐ/BTCTU, ngày 01/12/2026"
+    assert [row["ho_ten"] for row in listed.context["dong"]] == ["Nghiêm Thị Kim Thoa"]
