@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docgen.core.place.post import Post
-from docgen.core.regime import Regime, Rule
 from docgen.core.review import Review
 from docgen.core.subject import Member
 
@@ -52,8 +51,3 @@ def _place(review: Review, collective: str, held: dict[str, tuple[Post, ...]]) -
 
 def _months(posts: Sequence[Post]) -> int:
     return max(post.months or 0 for post in posts)
-
-
-def wanted_places(regime: Regime, member: Member) -> Rule | None:
-    """Return the row that asks for more places than the chi bộ; None for somebody who leads nothing."""
-    return regime.rules.get(PLACES) if member.kind == "ldql" else None

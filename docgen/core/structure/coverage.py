@@ -96,6 +96,8 @@ def coverage(case: Case) -> Iterator[Covered]:
         home = subject.organisation if isinstance(subject, Collective) else subject.cell
         state, reason = _state(case, assignment)
         source = case.exemption.source if assignment.outcome == "exempt" and case.exemption else ""
+        if state == "uncovered" and case.rule and isinstance(subject, Collective) and _stands_back(case, subject):
+            state, reason, source = "excused", "Theo chế độ này, đơn vị kiểm điểm tập thể khác.", case.rule.source
         yield Covered(subject.id, subject.name, group, state, reason, source, home)
 
 
@@ -114,6 +116,16 @@ def _organisation(case: Case, id: str, rule: Rule) -> Iterator[Covered]:
         yield Covered(id, standing.name, "to_chuc", "uncovered", reason, rule.source, id)
     elif kinds:
         yield Covered(id, standing.name, "to_chuc", "reviewed", source=rule.source, home=id)
+
+
+def _stands_back(case: Case, collective: Collective) -> bool:
+    """Tell whether the regime reviews another collective in its place: a standing committee, not the whole one."""
+    standing = case.own.get(collective.organisation)
+    if standing is None or case.rule is None or collective.kind == "tap_the_ldql":
+        return False
+    kinds = narrowed(kinds_to_review(case.tree, standing, case.rule), case.review.organisation(standing.id))
+    wanted = collectives_to_review(case.review, standing.id, kinds)
+    return bool(wanted) and collective not in wanted and all(c.id in case.met for c in wanted)
 
 
 def _state(case: Case, assignment: Assignment) -> tuple[State, str]:

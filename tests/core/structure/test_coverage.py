@@ -227,3 +227,13 @@ def test_s06_s46_a_standing_committee_beside_its_committee_counts_one_organisati
     made = case_of(STANDING_COMMITTEE)
     classes = {row.id: row.count("tong") for row in by_class(made.review, made.assignments)}
     assert (classes["tccsd"], classes["tap_the_ldql"]) == (1, 2)
+
+
+def test_s46_the_committee_at_whose_meeting_the_standing_one_is_reviewed_is_explained(
+    case_of: Callable[..., Case],
+) -> None:
+    meeting = {"ma": "HN", "ten": "Hội nghị", "tap_the": "BTV", "hoi_nghi_cua": "DU", "ca_nhan_kiem_diem": "khong"}
+    made = case_of({**STANDING_COMMITTEE, "hoi_nghi": [meeting]}, "2023-hd25", 2023)
+    states = {row.id: (row.state, row.source) for row in coverage(made)}
+    assert states["BTV"][0] == "reviewed"
+    assert states["DU"] == ("excused", "Hướng dẫn 25-HD/BTCTW, ngày 10/11/2023")
