@@ -16,6 +16,7 @@ from docgen.core.planning.season import PlannedPaper
 from docgen.core.planning.stages import papers_of
 from docgen.core.problem import Problem
 from docgen.core.readiness import MeetingReadiness
+from docgen.core.statistics.tables import FigureTable
 from docgen.errors import DataFaulty, ExitCode
 from docgen.files import write_changed
 from docgen.journal.event import Event
@@ -204,9 +205,9 @@ def report(session: Session, order: RenderOrder, tick: Tick) -> Rendering:
     return produce(session, reports_of(session), replace(order, stage="report"), tick)
 
 
-def statistics(session: Session) -> Path:
+def statistics(session: Session, figures: Sequence[FigureTable]) -> Path:
     """Write the statistics as a workbook, with charts and the cells behind every figure; return its path."""
-    return statistics_file(session.desk, session.loaded, session.season)
+    return statistics_file(session.desk, session.loaded, session.season, figures)
 
 
 def reports_of(session: Session) -> list[PlannedPaper]:

@@ -23,18 +23,23 @@ def command(folder: Path, kind: str, output: Output) -> int:
     Ví dụ: docgen report suoi-lanh --json
     """
     from docgen import pipeline
+    from docgen.core.statistics.tables import summary
     from docgen.journey.organisation_tables import organisation_tables
     from docgen.journey.session import opened
-    from docgen.journey.tables import summary_of, tables, unexplained
+    from docgen.journey.tables import figures_of, tables, unexplained
     from docgen.journey.voting import vote_tables
 
     with opened(folder, now()) as session:
         order = pipeline.RenderOrder("final", pdf=PDF[kind])
         with output.progress("Lập báo cáo", 0) as tick:
             made = pipeline.report(session, order, tick)
-        workbook = session.desk.relative(pipeline.statistics(session))
+        figures = figures_of(session.season)
+        workbook = session.desk.relative(pipeline.statistics(session, figures))
         votes = vote_tables(session.season, session.loaded.regime)
-        found, told = [*tables(session.season), *organisation_tables(session), *votes], summary_of(session.season)
+        found, told = (
+            [*tables(session.season, figures), *organisation_tables(session), *votes],
+            summary(figures[0].rows),
+        )
         problems = (*made.problems, *unexplained(session.season))
         paths = [session.desk.relative(row.path) for row in made.papers]
     done = made.exit_code == 0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from docgen.core.planning.season import Season
 from docgen.core.regime import Regime
 from docgen.core.statistics.remainders import remainders
-from docgen.core.statistics.tables import figure_tables, origin_of
+from docgen.core.statistics.tables import FigureTable, origin_of
 from docgen.files import inside, write_changed
 from docgen.journey.desk import Desk
 from docgen.journey.season import Loaded
@@ -25,13 +25,13 @@ _RULES = {
 _STATUS = {"assumed": "mặc định, ", "local": "quy định riêng, ", "confirmed": ""}
 
 
-def statistics_file(desk: Desk, loaded: Loaded, season: Season) -> Path:
+def statistics_file(desk: Desk, loaded: Loaded, season: Season, figures: Sequence[FigureTable]) -> Path:
     """Write the workbook when its bytes have changed and return its path; raises OutputNotWritable."""
     organiser = season.review.organisation(season.organiser)
     report = StatisticsReport(
         heading=f"{organiser.name}, kỳ {loaded.workspace.period}",
         notes=tuple(_notes(loaded.regime)),
-        tables=figure_tables(season.review, season.assignments),
+        tables=figures,
         remaining=[remainder_cells(season, row) for row in remainders(season.review, season.assignments)],
         origin=partial(origin_of, season.review),
     )

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docgen.core.planning.season import Season
 from docgen.core.problem import Problem
 from docgen.core.statistics.remainders import REMAINDERS, Remainder, remainders
-from docgen.core.statistics.tables import RATIO_TITLES, TITLES, FigureTable, figure_tables, summary
+from docgen.core.statistics.tables import RATIO_TITLES, TITLES, FigureTable, figure_tables
 from docgen.core.statistics.tally import COLUMNS, Tally
 from docgen.core.vietnamese.numbers import percent
 
 _REMAINDER_TITLES = ("Thuộc số", "Họ tên, tập thể", "Đơn vị", "Lý do")
 
 
-def tables(season: Season) -> list[dict[str, Any]]:
-    """Return the figures by class, level, chi bộ and collective, then who remains and why."""
-    figures = figure_tables(season.review, season.assignments)
+def figures_of(season: Season) -> tuple[FigureTable, ...]:
+    """Count a season by class, level, chi bộ and collective."""
+    return figure_tables(season.review, season.assignments)
+
+
+def tables(season: Season, figures: Sequence[FigureTable]) -> list[dict[str, Any]]:
+    """Return the figures, then who remains and why."""
     return [*(figures_as_json(table) for table in figures), _remaining(season)]
-
-
-def summary_of(season: Season) -> tuple[str, ...]:
-    """Return a sentence for each class: how many of how many, the levels, what remains."""
-    return summary(figure_tables(season.review, season.assignments)[0].rows)
 
 
 def figures_as_json(table: FigureTable) -> dict[str, Any]:
