@@ -10,13 +10,18 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter
 
 from docgen.core.problem import Origin, Problem, Severity
 from docgen.errors import DataFaulty
 from docgen.readers.annotate import annotate_workbook
 from docgen.readers.workbook import read_workbook
+from docgen.sheets import sheet_of
 
 Write = Callable[..., Path]
+
+# Where the first person's chuc_vu_dang stands: columns move when a sheet gets new ones.
+POST = f"{get_column_letter(list(sheet_of('ca_nhan').keys).index('chuc_vu_dang') + 1)}3"
 
 PEOPLE = {
     "ca_nhan": [
@@ -34,7 +39,7 @@ PROBLEMS = [
     problem("Cá nhân!C4"),
     problem("Cá nhân!A4", "Mã DV001 đã có ở A3."),
     problem("Cá nhân!A4", "Mã nên ngắn hơn.", "warning"),
-    problem("Cá nhân!H3", "=cmd|' /c calc'!A1", "warning"),
+    problem(f"Cá nhân!{POST}", "=cmd|' /c calc'!A1", "warning"),
     problem("Cá nhân!A1", "Tiêu đề bị đổi."),
     problem("Tập thể", "Thiếu sheet."),
     problem("", "Tệp thiếu dữ liệu."),
@@ -61,7 +66,7 @@ def test_each_faulty_cell_is_coloured_and_says_reason_and_remedy(marked: Path) -
     assert "Mã DV001 đã có ở A3." in page["A4"].comment.text
     assert "Mã nên ngắn hơn." in page["A4"].comment.text
     assert page["A4"].fill.fgColor.rgb == "00F8D7DA"
-    assert page["H3"].fill.fgColor.rgb == "00FFF3CD"
+    assert page[POST].fill.fgColor.rgb == "00FFF3CD"
 
 
 def test_cells_without_fault_keep_their_look(marked: Path) -> None:
@@ -76,7 +81,7 @@ def test_sheet_of_faults_lists_them_all_with_links(marked: Path) -> None:
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
     assert rows[0] == ["STT", "Mức", "Sheet", "Ô", "Giá trị đã nhập", "Lý do", "Cách sửa"]
     assert rows[1] == [1, "Lỗi", "Cá nhân", "C4", "31/02/1980", "Không có ngày 31/02.", "Sửa lại ngày."]
-    assert rows[4][1:6] == ["Cảnh báo", "Cá nhân", "H3", "=HYPERLINK(1)", "=cmd|' /c calc'!A1"]
+    assert rows[4][1:6] == ["Cảnh báo", "Cá nhân", POST, "=HYPERLINK(1)", "=cmd|' /c calc'!A1"]
     assert rows[6][2:4] == ["Tập thể", None]
     assert len(rows) == len(PROBLEMS) + 1
     assert page["D2"].hyperlink.location == "'Cá nhân'!C4"
