@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from docgen.cli.language import speak
 from docgen.cli.output import Output
+from docgen.core.appraisal.acts import RatingAct, acts_of, told
 from docgen.core.appraisal.conditions import Check
 from docgen.core.appraisal.groups import Quota
 from docgen.core.appraisal.limit import BASES, Base
 from docgen.core.appraisal.opinion import Opinion
 from docgen.core.rating import Rating
+from docgen.core.vietnamese.dates import short_date
 from docgen.core.vietnamese.numbers import figure, percent
 from docgen.journey.ratings import Ratings
 
@@ -47,8 +49,18 @@ def _subject(found: Ratings, opinion: Opinion, output: Output) -> None:
         output.say("    {reason}", reason=opinion.points_reason)
     for check in reasons:
         output.say("    {line}", line=_told(check))
+    if output.verbose:
+        output.say(
+            "    {acts}", acts="; ".join(_act(found, act) for act in acts_of(found.season.review, opinion.subject))
+        )
     for case in opinion.cases:
         output.say("    {line}. {source}", line=case.text.rstrip("."), source=case.case.source)
+
+
+def _act(found: Ratings, act: RatingAct) -> str:
+    by = told(found.season.review, act.by) if act.by else ""
+    day = short_date(act.on) if act.on else ""
+    return f"{act.name}: {', '.join(filter(None, (act.level or '–', by, day, act.number)))}"
 
 
 def _told(check: Check) -> str:
