@@ -17,6 +17,8 @@ from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
 from docgen.layout.outline import sections_of
 
+FORMS_OF_REVIEW = ("01", "02A", "02B", "02C")
+
 
 def test_s2_a_draft_is_ready_when_nothing_that_its_form_requires_is_missing(season: Season, form_set: FormSet) -> None:
     collective = season.review.collective("TT-CBVP")
@@ -111,3 +113,12 @@ def test_s52_the_printed_list_cites_the_decision_that_names_who_comes(season: Se
     assert listed.subject == "HN-DU"
     assert listed.context["can_cu"] == "Quyết định số 118-QĐ/BTCTU, ngày 01/12/2026"
     assert [row["ho_ten"] for row in listed.context["dong"]] == ["Nghiêm Thị Kim Thoa"]
+
+
+def test_s30_every_form_of_review_has_a_filled_example_of_fictional_people(season: Season) -> None:
+    """What people train with: `docgen init --sample`, then the finished papers; only others' remarks stay blank."""
+    left_to_others = {"nhan_xet_nguoi_quan_ly", "don_vi_cong_tac"}  # the retired have no workplace
+    papers = papers_of(season, "final")
+    for form in FORMS_OF_REVIEW:
+        blank = [{key for key, value in p.context.items() if "……" in str(value)} for p in papers if p.form == form]
+        assert any(keys <= left_to_others for keys in blank), form
