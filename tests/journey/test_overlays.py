@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -33,12 +34,35 @@ def test_an_example_checks_clean_and_its_templates_read_what_is_promised(name: s
     assert not list(template_faults(named_set(str(root))))
 
 
-def test_the_field_of_the_province_is_printed_from_its_own_column(lam_dong: Path) -> None:
-    with opened(lam_dong, datetime.fromisoformat("2023-11-20T08:00")) as session:
+def report_of(root: Path) -> str:
+    """Return the words of the collective report that a workspace makes."""
+    with opened(root, datetime.fromisoformat("2023-11-20T08:00")) as session:
         made = pipeline.render(session, pipeline.RenderOrder("draft", forms=("01",), pdf="none"), lambda: None)
     body = docx.Document(str(made.papers[0].path)).element.body
-    text = "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p")))
-    assert "Người trực tiếp chỉ đạo chuẩn bị báo cáo: Bí thư chi bộ Trần Thị Hạ Vy" in text
+    return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p")))
+
+
+def test_the_field_of_the_province_is_printed_from_its_own_column(lam_dong: Path) -> None:
+    assert "Người trực tiếp chỉ đạo chuẩn bị báo cáo: Bí thư chi bộ Trần Thị Hạ Vy" in report_of(lam_dong)
+
+
+def test_s3_the_same_report_is_printed_on_the_form_of_the_province_or_of_the_centre(
+    lam_dong: Path, tmp_path: Path
+) -> None:
+    """One collective, one regime, one code; the set of the issuing authority decides."""
+    central = Path(shutil.copytree(lam_dong, tmp_path / "trung_uong"))
+    settings, data = central / "docgen.toml", central / "du_lieu.json"
+    settings.write_text(settings.read_text("utf-8").replace('bo_mau = "bo_mau"', 'bo_mau = "2023-hd25"'), "utf-8")
+    rows = json.loads(data.read_text("utf-8"))
+    del rows["tap_the"][0]["nguoi_chi_dao"]
+    data.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+
+    own, official = report_of(lam_dong), report_of(central)
+    assert "Người trực tiếp chỉ đạo" in own
+    assert "Người trực tiếp chỉ đạo" not in official
+    for said in (rows["tap_the"][0]["ten"].upper(), "BÁO CÁO KIỂM ĐIỂM"):
+        assert said in own.upper()
+        assert said in official.upper()
 
 
 def test_a_late_draft_blocks_where_the_province_says_so(lam_dong: Path) -> None:
