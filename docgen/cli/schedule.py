@@ -67,7 +67,7 @@ def _show(table: Timetable, output: Output) -> None:
         for step in meeting.steps:
             state = speak(_STATES[step.state(table.today)])
             output.say("  {due}  {title}: {state}{day}", due=short_date(step.due), title=step.title, state=state,
-                       day=_day(step))  # fmt: skip
+                       day=_day(step, table.today))  # fmt: skip
     for count in table.suggestions:
         output.say(
             "Gợi ý kiểm điểm của {name}: {collectives} tập thể, {individuals} cá nhân; {open} vấn đề chưa giải trình.",
@@ -93,5 +93,6 @@ def _show_reports(table: Timetable, output: Output) -> None:
                    sent=sent)  # fmt: skip
 
 
-def _day(step: Step) -> str:
-    return f", {short_date(step.done)}" if isinstance(step.done, date) else ""
+def _day(step: Step, today: date) -> str:
+    """Return the day a step was done; what data say of days to come is not told as done."""
+    return f", {short_date(step.done)}" if isinstance(step.done, date) and step.done <= today else ""

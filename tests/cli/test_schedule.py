@@ -1,0 +1,40 @@
+"""The season's timetable on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Command = Callable[..., Any]
+
+
+def test_s33_s39_s44_the_timetable_is_told_with_its_sources(
+    workspace: Path, docgen: Command, clock: Callable[[str], None]
+) -> None:
+    clock("2026-11-16T09:00")
+    told = docgen("schedule", workspace, "--years", "2")
+    assert told.code == 0
+    assert "trước ngày 31/12/2026, hiểu là hết ngày 30/12/2026. Căn cứ: Quy định 366-QĐ/TW, Điều 14" in told.out
+    assert "Kỳ 2027: " in told.out
+    assert "29/02/2028" in told.out
+    document = docgen("schedule", workspace, "--json").document
+    (meeting,) = document["meetings"]
+    steps = {step["step"]: (step["due"], step["state"]) for step in meeting["steps"]}
+    assert steps["goi_y"] == ("2026-11-12", "done")
+    assert steps["gui_du_thao"] == ("2026-11-19", "due")
+    assert steps["hop"] == ("2026-11-26", "due")
+
+
+def test_s41_a_deadline_of_ones_own_after_the_superiors_is_an_error(workspace: Path, docgen: Command) -> None:
+    settings = workspace / "docgen.toml"
+    settings.write_text(settings.read_text("utf-8") + '\n[quy_tac]\nhan_hoan_thanh = "12-31"\n', "utf-8")
+    assert docgen("check", workspace, "--json").document["ok"]
+    settings.write_text(settings.read_text("utf-8").replace('han_hoan_thanh = "12-31"', 'han_nop_ho_so = "02-15"'))
+    assert docgen("check", workspace, "--json").codes == {"han_muon_hon_cap_tren"}
+
+
+def test_s1_a_correction_of_spelling_must_name_its_version(workspace: Path, docgen: Command) -> None:
+    done = docgen("mark", "spelling", workspace, "--meeting", "HN-CBVP", "--json")
+    assert done.code == 3
+    assert "--version" in done.document["message"]
