@@ -125,6 +125,11 @@ class Review:
             raise KeyError(id)
         return found
 
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Return the ids of those at the head of a collective."""
+        return frozenset(collective.head for collective in self.collectives if collective.head)
+
     def _get(self, id: str, kind: type[T]) -> T:
         found = self._index.get(id)
         if not isinstance(found, kind):

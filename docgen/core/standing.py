@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -13,7 +13,7 @@ from docgen.core.subject import Collective, Subject
 from docgen.core.vietnamese.numbers import ratio
 
 Act = Literal["proposal", "appraisal", "decision"]
-_COLLECTIVES, _UNGROUPED = "Tập thể", "Chưa xếp nhóm"
+_COLLECTIVES, _UNGROUPED, _HEADS = "Tập thể", "Chưa xếp nhóm", "Người đứng đầu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ def levels_after(review: Review, act: Act) -> dict[str, str]:
     return {subject: level for subject, level in given if level in LEVELS}
 
 
-def shares(subjects: Iterable[Subject], levels: Mapping[str, str]) -> tuple[Share, ...]:
-    """Return one share for each group, in the order the groups come up."""
+def shares(subjects: Iterable[Subject], levels: Mapping[str, str], heads: Collection[str] = ()) -> tuple[Share, ...]:
+    """Return one share for each group, in the order the groups come up; `heads` are a group of their own."""
     groups: dict[str, list[Subject]] = {}
     for subject in subjects:
-        groups.setdefault(group_of(subject), []).append(subject)
+        groups.setdefault(group_of(subject, heads), []).append(subject)
     return tuple(share(name, members, levels) for name, members in groups.items())
 
 
@@ -57,8 +57,10 @@ def share(name: str, subjects: Iterable[Subject], levels: Mapping[str, str]) -> 
     return Share(name, {level: given.count(level) for level in LEVELS})
 
 
-def group_of(subject: Subject) -> str:
+def group_of(subject: Subject, heads: Collection[str] = ()) -> str:
     """Return the name of the group a subject is compared in; the operator names the groups (Q07)."""
+    if subject.id in heads:
+        return _HEADS
     if isinstance(subject, Collective):
         return _COLLECTIVES
     return subject.group[:1].upper() + subject.group[1:] if subject.group else _UNGROUPED

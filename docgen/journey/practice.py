@@ -13,7 +13,7 @@ from docgen.core.workdays import LeadTime, latest_sending
 from docgen.forms.form import FormSet
 from docgen.journey.calendar import calendar_for
 
-_LIMIT, _SCORES, _SIGNS = "tran_xs", "thong_bao_hien_diem", "tu_soat"
+_LIMIT, _SCORES, _SIGNS, _HEADS = "tran_xs", "thong_bao_hien_diem", "tu_soat", "nguoi_dung_dau_nhom_rieng"
 
 
 def practice_of(form_set: FormSet, regime: Regime, review: Review) -> Practice:
@@ -30,4 +30,6 @@ def practice_of(form_set: FormSet, regime: Regime, review: Review) -> Practice:
     told = bool(scores and scores.value)
     signs = regime.rules.get(_SIGNS)
     looked_for = tuple(map(str, signs.value)) if signs else ()
-    return Practice(form_set.sources, latest, shown, told, regime.bases, regime.draft, looked_for)
+    apart = regime.rules.get(_HEADS)
+    heads_apart = bool(apart and apart.value)
+    return Practice(form_set.sources, latest, shown, told, regime.bases, regime.draft, looked_for, heads_apart)

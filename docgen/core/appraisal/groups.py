@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,6 @@ from docgen.core.review import Review
 from docgen.core.standing import Share, group_of, levels_after, share
 from docgen.core.subject import Collective, Subject
 
-_HEADS = "Người đứng đầu"
 _BASE_KINDS = {"dang_bo_co_so", "chi_bo_co_so"}
 
 
@@ -80,7 +79,7 @@ def quotas(review: Review, regime: Regime, subjects: Iterable[Subject]) -> tuple
     if rules is None:
         return ()
     levels = standing_levels(review)
-    heads = {c.head for c in review.collectives} if rules.heads_apart else frozenset[str]()
+    heads = review.heads if rules.heads_apart else frozenset[str]()
     groups: dict[str, list[Subject]] = {}
     for subject in subjects:
         if subject.id in levels:
@@ -95,11 +94,9 @@ def standing_levels(review: Review) -> dict[str, str]:
     return own | levels_after(review, "proposal") | levels_after(review, "appraisal") | levels_after(review, "decision")
 
 
-def _group(review: Review, rules: CapRules, subject: Subject, heads: Iterable[str]) -> str:
-    if subject.id in heads:
-        return _HEADS
-    if rules.scope != "to_chuc_co_so":
-        return group_of(subject)
+def _group(review: Review, rules: CapRules, subject: Subject, heads: Collection[str]) -> str:
+    if subject.id in heads or rules.scope != "to_chuc_co_so":
+        return group_of(subject, heads)
     if isinstance(subject, Collective):
         return f"{group_of(subject)}, {_base(review, subject.organisation).name}"
     return _base(review, subject.cell).name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.core.assignment import Assignment
@@ -18,11 +18,15 @@ _ASKED = "Kính trình xem xét, quyết định mức xếp loại chất lư�
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Whom a submission is about, the levels by subject after one act, and the limit of XS in force, "20%"."""
+    """Whom a submission is about, the levels by subject after one act, and the limit of XS in force, "20%".
+
+    `heads` are compared with each other, apart from their groups.
+    """
 
     assignments: Sequence[Assignment]
     levels: Mapping[str, str]
     limit: str = ""
+    heads: Collection[str] = ()
 
 
 def submission(issued: Issued, case: Case) -> Context:
@@ -41,7 +45,7 @@ def submission(issued: Issued, case: Case) -> Context:
         "qua_trinh": [sentence(p) for p in paragraphs(issued.issue.opening)],
         "kiem_diem": [_reviewed(name, rows) for name, rows in classes.items()],
         "ket_qua": [_levels(review, name, rows, levels) for name, rows in classes.items()],
-        "nhom": [_share(row, case.limit) for row in shares(owed, levels)],
+        "nhom": [_share(row, case.limit) for row in shares(owed, levels, case.heads)],
         "chua": [{"ho_ten": review.subject(a.subject).name, "ly_do": sentence(a.reason)} for a in not_done],
         "chua_co_muc": [s.name for s in owed if s.id not in levels],
         "de_nghi": [sentence(p) for p in paragraphs(issued.issue.closing, _ASKED)],

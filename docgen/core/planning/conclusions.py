@@ -21,15 +21,16 @@ _ACTS: tuple[Act, Act] = ("proposal", "appraisal")
 def submissions(season: Season) -> Iterator[PlannedPaper]:
     """Plan what each organisation asks of the one above: a chi bộ with its proposals, the organiser as appraised."""
     limit = season.practice.excellent_limit
+    heads = season.review.heads if season.practice.heads_apart else frozenset[str]()
     proposed, appraised = (levels_after(season.review, act) for act in _ACTS)
     owed: dict[str, list[Assignment]] = {}
     for assignment in season.assignments:
         owed.setdefault(home_of(season.review.subject(assignment.subject)), []).append(assignment)
     for home, own in owed.items():
         if home != season.organiser:
-            context = submission(season.issued("TTR", home, home), Case(own, proposed, limit))
+            context = submission(season.issued("TTR", home, home), Case(own, proposed, limit, heads))
             yield PlannedPaper("TTR", home, "final", home, context)
-    whole = submission(season.issued("TTR", season.organiser), Case(season.assignments, appraised, limit))
+    whole = submission(season.issued("TTR", season.organiser), Case(season.assignments, appraised, limit, heads))
     yield PlannedPaper("TTR", season.organiser, "final", season.organiser, whole)
 
 

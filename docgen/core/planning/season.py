@@ -49,7 +49,7 @@ class Practice:
     `basis` are the texts cited as căn cứ, `latest_sending` gives the last day to send drafts for a meeting,
     `excellent_limit` is the limit of XS ("20%"), `scores_told` whether notices give the points;
     `register` are texts that hold for a time, `draft_rules` whether the rules are not yet in force,
-    `signs` what the office wants everybody to look for in himself.
+    `signs` what the office wants everybody to look for in himself, `heads_apart` whether heads are compared with heads.
     """
 
     basis: tuple[str, ...] = ()
@@ -59,6 +59,7 @@ class Practice:
     register: tuple[Basis, ...] = ()
     draft_rules: bool = False
     signs: tuple[str, ...] = ()
+    heads_apart: bool = False
 
     def basis_on(self, day: date) -> tuple[str, ...]:
         """Return the căn cứ of a paper of a day: the texts of the set, then those of its register in force (S32)."""
