@@ -15,31 +15,42 @@ from docgen.cli.mistakes import no_command
 from docgen.cli.output import Output, global_options
 from docgen.errors import ExitCode, Refusal
 
-# Command → what it does; its module is docgen.cli.<command>, loaded on use so that --help stays quick.
-COMMANDS = {
-    "init": "Tạo thư mục làm việc mới cho một kỳ kiểm điểm.",
-    "forms": "Các bộ mẫu, mẫu: lập cho ai, nguồn chữ, phần suy ra.",
-    "migrate-set": "So hai bộ mẫu, chuyển dữ liệu kỳ trước sang kỳ mới.",
-    "check": "Kiểm tra dữ liệu, liệt kê mọi lỗi cùng lúc.",
-    "render": "Tạo văn bản Word và PDF từ dữ liệu.",
-    "export": "Lấy văn bản ra khỏi kho, có kiểm tra.",
-    "readiness": "Dự thảo đã sẵn sàng, gửi đúng hạn chưa.",
-    "schedule": "Lịch ngược, hạn từng cấp, báo cáo phải nộp.",
-    "mark": "Ghi nhận dự thảo đã sẵn sàng, đã gửi, đã nhận.",
-    "packet": "Đóng gói tài liệu họp cho từng người.",
-    "rating": "Điểm, điều kiện từng mức, trần xuất sắc, Đảng và Nhà nước cạnh nhau.",
-    "report": "Bảng tổng hợp, tờ trình, quyết định, thông báo, báo cáo kết quả.",
-    "archive": "Đóng gói hồ sơ lưu trữ.",
-    "verify": "Kiểm tra gói hồ sơ, không cần thư mục làm việc.",
-    "history": "Nhật ký: đã làm gì, bản nào, khi nào.",
-    "scheduler": "Nhiều máy: bộ điều phối chia việc.",
-    "worker": "Nhiều máy: cho máy này nhận việc.",
-    "certificates": "Nhiều máy: chứng thư để các máy tin nhau.",
-    "template": "Cho người sửa mẫu Word: kiểm tra, xem trước.",
-    "layout": "Kiểm tra thể thức của tệp Word bất kỳ.",
-    "doctor": "Máy này có gì, thiếu gì, cài thế nào.",
-    "demo": "Chạy trọn quy trình trên dữ liệu mẫu.",
+# Heading → command → what it does; its module is docgen.cli.<command>, loaded on use so that --help stays quick.
+SECTIONS = {
+    "Hằng ngày cho văn thư": {
+        "init": "Tạo thư mục làm việc mới cho một kỳ kiểm điểm.",
+        "check": "Kiểm tra dữ liệu, liệt kê mọi lỗi cùng lúc.",
+        "render": "Tạo văn bản Word và PDF từ dữ liệu.",
+        "rating": "Điểm, điều kiện từng mức, trần xuất sắc, Đảng và Nhà nước cạnh nhau.",
+        "readiness": "Dự thảo đã sẵn sàng, gửi đúng hạn chưa.",
+        "schedule": "Lịch ngược, hạn từng cấp, báo cáo phải nộp.",
+        "mark": "Ghi nhận dự thảo đã sẵn sàng, đã gửi, đã nhận.",
+        "packet": "Đóng gói tài liệu họp cho từng người.",
+        "report": "Bảng tổng hợp, tờ trình, quyết định, thông báo, báo cáo kết quả.",
+        "history": "Nhật ký: đã làm gì, bản nào, khi nào.",
+        "demo": "Chạy trọn quy trình trên dữ liệu mẫu.",
+    },
+    "Lưu trữ": {
+        "archive": "Đóng gói hồ sơ lưu trữ.",
+        "verify": "Kiểm tra gói hồ sơ, không cần thư mục làm việc.",
+        "export": "Lấy văn bản ra khỏi kho, có kiểm tra.",
+    },
+    "Mẫu và thể thức": {
+        "forms": "Các bộ mẫu, mẫu: lập cho ai, nguồn chữ, phần suy ra.",
+        "template": "Cho người sửa mẫu Word: kiểm tra, xem trước.",
+        "layout": "Kiểm tra thể thức của tệp Word bất kỳ.",
+        "migrate-set": "So hai bộ mẫu, chuyển dữ liệu kỳ trước sang kỳ mới.",
+    },
+    "Nhiều máy": {
+        "scheduler": "Bộ điều phối chia việc.",
+        "worker": "Cho máy này nhận việc.",
+        "certificates": "Chứng thư để các máy tin nhau.",
+    },
+    "Máy này": {
+        "doctor": "Máy này có gì, thiếu gì, cài thế nào.",
+    },
 }
+COMMANDS = {name: purpose for commands in SECTIONS.values() for name, purpose in commands.items()}
 
 
 class Commands(click.Group):
@@ -68,9 +79,11 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands without loading them."""
-        with formatter.section("Các lệnh"):
-            formatter.write_dl(list(COMMANDS.items()))
+        """Write the commands section by section, in columns of one width, without loading them."""
+        column = max(map(len, COMMANDS))
+        for heading, commands in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(column), purpose) for name, purpose in commands.items()])
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from docgen.cli.main import COMMANDS
+from docgen.cli.main import COMMANDS, SECTIONS
 
 Command = Callable[..., Any]
 # Libraries that cost a second together; --help needs none of them.
@@ -30,6 +30,20 @@ def test_help_lists_every_command_with_what_it_does(docgen: Command) -> None:
     text = docgen("--help").out
     for command, purpose in COMMANDS.items():
         assert re.search(rf"^\s+{command}\s+{re.escape(purpose[:20])}", text, re.MULTILINE), command
+
+
+def test_help_groups_the_commands_by_whom_they_are_for(docgen: Command) -> None:
+    listed = docgen("--help").out.partition("Tuỳ chọn:")[2].split("\n\n")[1:]
+    found = {heading.rstrip(":"): _commands(rest) for heading, _, rest in (part.partition("\n") for part in listed)}
+    assert found == {heading: list(commands) for heading, commands in SECTIONS.items()}
+
+
+def test_a_command_stands_in_one_section_only() -> None:
+    assert len(COMMANDS) == sum(map(len, SECTIONS.values()))
+
+
+def _commands(section: str) -> list[str]:
+    return re.findall(r"^  ([\w-]+) ", section, re.MULTILINE)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["render", "--help"], ["--version"]], ids=" ".join)
