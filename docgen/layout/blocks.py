@@ -89,9 +89,9 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Lines over the whole width that never part at the end of a page: a signature in the middle."""
+    """Lines and columns that never part at the end of a page: a signature in the middle, signatures and who vouches."""
 
-    lines: tuple[Line, ...]
+    parts: tuple[Line | SideBySide, ...]
 
 
 Block = Page | Masthead | Paragraph | Control | Table | Boxes | ItemLevels | SideBySide | Together

@@ -22,9 +22,9 @@ from docgen.layout.blocks import (
 from docgen.layout.masthead import LEFT, RIGHT, masthead_columns
 from docgen.layout.package import blank, name_paper, to_bytes
 from docgen.layout.page import section_properties, text_width
-from docgen.layout.paragraphs import gap, is_gap, joint, line
+from docgen.layout.paragraphs import gap, is_gap, line
 from docgen.layout.styles import styles
-from docgen.layout.tables import boxes, data_table, item_levels, side_by_side, together
+from docgen.layout.tables import boxes, data_table, halves, item_levels, side_by_side, together
 from docgen.layout.the_thuc import RuleSet
 
 
@@ -35,21 +35,21 @@ def build_template(blocks: Iterable[Block], rules: RuleSet, title: str) -> bytes
     body = document.element.body
     page: Page | None = None
     for block in blocks:
+        if len(body) and _starts_page(block) and is_gap(body[-1]):
+            # A gap that no longer fits would fill a page by itself.
+            body.remove(body[-1])
         if isinstance(block, Page):
             if page:
                 body.append(_section_end(document, page, rules))
             page = block
         else:
-            if _starts_page(block) and is_gap(body[-1]):
-                # A gap that no longer fits would fill a page by itself.
-                body.remove(body[-1])
             body.extend(_elements(block, text_width(page or Page(), rules)))
     body.append(section_properties(document, page or Page(), rules))
     return to_bytes(document)
 
 
 def _starts_page(block: Block) -> bool:
-    return isinstance(block, Paragraph) and styles()[block.style].new_page
+    return isinstance(block, Page) or (isinstance(block, Paragraph) and styles()[block.style].new_page)
 
 
 def _section_end(document: Document, page: Page, rules: RuleSet) -> BaseOxmlElement:
@@ -61,7 +61,7 @@ def _elements(block: Block, width: int) -> list[BaseOxmlElement]:
         case Masthead():
             return side_by_side(masthead_columns(block), LEFT, RIGHT, width - LEFT - RIGHT)
         case SideBySide():
-            return [joint(), *side_by_side(block, width // 2, width - width // 2)]
+            return halves(block, width)
         case Together():
             return together(block, width)
         case Table():

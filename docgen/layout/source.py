@@ -10,7 +10,7 @@
                                           “dòng trống” for an empty list, “liền” keeps it with what follows,
                                           “chữ nhỏ” for many columns
     [hai cột] … [cột phải] … [hết]        two columns kept together
-    [giữ liền] … [hết]                    lines over the whole width, kept together
+    [giữ liền] … [hết]                    lines over the whole width kept together, [hai cột] among them
 Lines that are empty or start with # say nothing.
 """
 
@@ -36,6 +36,7 @@ from docgen.layout.blocks import (
 )
 
 _END = "[hết]"
+_COLUMNS = "[hai cột]"
 _RIGHT = "[cột phải]"
 
 
@@ -116,14 +117,18 @@ def _column(source: _Source, number: int, line: str) -> Column:
     return Column(int(words[0]), words[1], words[2], centred="giữa" in words[3:])
 
 
-def _side_by_side(source: _Source, _: list[str]) -> Block:
+def _side_by_side(source: _Source, _: list[str]) -> SideBySide:
     left = tuple(_line(source, number, line) for number, line in source.until(_RIGHT))
     right = tuple(_line(source, number, line) for number, line in source.until(_END))
     return SideBySide(left, right)
 
 
 def _together(source: _Source, _: list[str]) -> Block:
-    return Together(tuple(_line(source, number, line) for number, line in source.until(_END)))
+    return Together(tuple(_together_part(source, number, line) for number, line in source.until(_END)))
+
+
+def _together_part(source: _Source, number: int, line: str) -> Line | SideBySide:
+    return _side_by_side(source, []) if line == _COLUMNS else _line(source, number, line)
 
 
 _MAKERS: dict[str, Callable[[_Source, list[str]], Block]] = {

@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from docgen.core.rating import ITEM_LEVELS
-from docgen.layout.blocks import Boxes, Column, ItemLevels, Paragraph, SideBySide, Table, Together
+from docgen.layout.blocks import Boxes, Column, ItemLevels, Line, Paragraph, SideBySide, Table, Together
 from docgen.layout.oxml import twips, w
 from docgen.layout.paragraphs import gap, joint, line, lines
 from docgen.layout.styles import TABLE
@@ -73,9 +73,20 @@ def side_by_side(block: SideBySide, left: int, right: int, between: int = 0) -> 
     return [_table([width for width, _ in kept], [_row(cells)]), gap()]
 
 
+def halves(block: SideBySide, width: int) -> list[BaseOxmlElement]:
+    """Return two columns of half of `width` millimetres each, held to what stands before them."""
+    return [joint(), *side_by_side(block, width // 2, width - width // 2)]
+
+
 def together(block: Together, width: int) -> list[BaseOxmlElement]:
     """Return one borderless cell, `width` millimetres, that no page end cuts."""
-    return [_table([twips(width)], [_row([_cell(twips(width), lines(block.lines))])]), gap()]
+    # Word and LibreOffice both keep a row whole; only Word keeps two tables on one page.
+    content = [element for part in block.parts for element in _together_part(part, width)]
+    return [_table([twips(width)], [_row([_cell(twips(width), content)])]), gap()]
+
+
+def _together_part(part: Line | SideBySide, width: int) -> list[BaseOxmlElement]:
+    return halves(part, width) if isinstance(part, SideBySide) else [line(part)]
 
 
 def _shares(widths: list[int], total: int) -> list[int]:

@@ -15,7 +15,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from docgen.forms.catalogue import load_form_set
@@ -117,7 +117,12 @@ def _lines(document: Document) -> Iterator[str]:
 def _rows(table: Table) -> Iterator[str]:
     for row in table.rows:
         heading = "=" if row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None else "-"
-        yield f"{heading} " + " ¦ ".join(" / ".join(_paragraph(p) for p in cell.paragraphs) for cell in row.cells)
+        yield f"{heading} " + " ¦ ".join(" / ".join(_inside(cell)) for cell in row.cells)
+
+
+def _inside(cell: _Cell) -> Iterator[str]:
+    for part in cell.iter_inner_content():
+        yield from (_rows(part) if isinstance(part, Table) else (_paragraph(part),))
 
 
 def _paragraph(paragraph: Paragraph) -> str:
