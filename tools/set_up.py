@@ -77,7 +77,8 @@ CHECKS = (
     ("ruff check", ("ruff", "check", ".")),
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("mypy", ("mypy",)),
-    ("pytest", ("pytest",)),
+    # A file stays in one process: its fixtures are made once.
+    ("pytest", ("pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")),
 )
 
 
