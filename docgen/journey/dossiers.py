@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from docgen import __version__
 from docgen.archive.content import DossierContent, PackageRow, PaperFile, Provenance, Retention
@@ -43,6 +44,11 @@ class DossierDesk:
         """Gather the finished papers."""
         finished = {(row.form, row.subject): row for row in rows}
         return cls(desk, loaded, season, finished, digest_of(loaded.records))
+
+    @cached_property
+    def finished_by_source(self) -> dict[str, PaperRow]:
+        """Return the finished papers by their place in the workspace."""
+        return {_key(self, row): row for row in self.finished.values()}
 
 
 def chosen(season: Season, ids: Sequence[str]) -> tuple[Subject, ...]:
@@ -120,8 +126,8 @@ def _content(shelf: DossierDesk, subject: Subject, reason: str) -> DossierConten
 
 
 def _provenance(shelf: DossierDesk, planned: DossierPlan, subject: str) -> Provenance:
-    sources = {paper.source for paper in planned.papers}
-    used = [row for row in shelf.finished.values() if _key(shelf, row) in sources]
+    made = shelf.finished_by_source
+    used = [made[paper.source] for paper in planned.papers if paper.source in made]
     templates = {row.form: shelf.desk.template(row.form)[0] for row in used}
     printers = require_one_printer(shelf.desk, used, f"Hồ sơ {subject}")
     by_file = {pdf_of(path).name: identity for path, identity in printers.items()}
