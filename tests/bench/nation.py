@@ -30,7 +30,7 @@ class Cost:
 
 COSTS = (
     Cost("Đọc sổ, kiểm tra, lập danh sách và nội dung", 1.32, "province.py --members 94877"),
-    Cost("Tạo tệp Word, xếp vào kho, ghi nhật ký trên một máy", 0.22, "batch.py 95000"),
+    Cost("Tạo tệp Word, xếp vào kho, ghi nhật ký trên một máy", 0.25, "batch.py 95000"),
     Cost("Cùng việc ấy qua cụm máy, mọi phần cộng lại", 0.61, "cluster.py"),
     Cost("In PDF có giám sát", 140, "pdf.py 1000"),
 )
