@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from docgen.core.context.issued import lines
@@ -38,8 +39,13 @@ def _carrying(review: Review) -> Iterator[Subject]:
 
 def alike(one: str, other: str) -> bool:
     """Tell whether two shortcomings say the same: nearly the same words, whatever their order and case."""
-    first, second = (set(_WORD.findall(fold(text))) for text in (one, other))
+    first, second = (_words(text) for text in (one, other))
     return bool(first and second) and 100 * len(first & second) >= _ALIKE_PERCENT * len(first | second)
+
+
+def _words(text: str) -> set[str]:
+    # Folded text is decomposed: put together again, or a tone mark would end the word.
+    return set(_WORD.findall(unicodedata.normalize("NFC", fold(text))))
 
 
 def left_out(review: Review) -> Iterator[Problem]:

@@ -99,9 +99,11 @@ def test_s26_a_shortcoming_named_before_is_flagged_as_repeated(judged: Callable[
     [
         ("Báo cáo giải ngân gửi chậm.", "báo cáo  giải ngân gửi chậm", True),
         ("Báo cáo giải ngân gửi chậm.", "Sinh hoạt chuyên đề chưa đều.", False),
+        ("Chưa bán tài sản thừa.", "Chưa bàn tài sản thừa.", False),
+        ("Chưa bán tài sản thừa.", "Chưa ban tai san thua.", False),
         ("", "", False),
     ],
-    ids=["case_and_stop", "another", "nothing"],
+    ids=["case_and_stop", "another", "another_tone", "tones_lost", "nothing"],
 )
 def test_s26_the_same_shortcoming_is_known_in_other_clothes(one: str, other: str, *, same: bool) -> None:
     assert alike(one, other) is same
