@@ -17,9 +17,12 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from pypdf import PdfReader
 
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import Form
+from docgen.printing.converter import print_documents
+from docgen.printing.jobs import PrintJob
 from docgen.templating import Template, compile_template
 
 TESTS = Path(__file__).parents[1]
@@ -81,6 +84,24 @@ def _other_cases() -> tuple[Case, ...]:
 @pytest.fixture(name="case_of", scope="session")
 def _case_by_code() -> Callable[[str], Case]:
     return _case
+
+
+@pytest.fixture(name="print_cases", scope="session")
+def _print_cases(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[Case, ...]], dict[str, PdfReader]]:
+    """Print the filled papers of some forms in one call and return them by "set_code"; each without a warning."""
+
+    def printed(cases: tuple[Case, ...]) -> dict[str, PdfReader]:
+        folder = tmp_path_factory.mktemp("printed")
+        jobs = []
+        for case in cases:
+            source = folder / f"{case.form.set_id}_{case.form.code}.docx"
+            source.write_bytes(case.template.render(case.full))
+            jobs.append(PrintJob(source, source.with_suffix(".pdf")))
+        results = print_documents(jobs, workers=2)
+        assert [result.failure or result.warning for result in results] == [""] * len(jobs)
+        return {job.target.stem: PdfReader(job.target) for job in jobs}
+
+    return printed
 
 
 @pytest.fixture(name="outline", scope="session")

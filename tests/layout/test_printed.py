@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from docgen.printing.converter import print_documents
-from docgen.printing.jobs import PrintJob
-
 pytestmark = pytest.mark.office
 
 
 @pytest.fixture(name="printed", scope="module")
-def _printed(cases: tuple[Any, ...], tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
-    folder = tmp_path_factory.mktemp("printed")
-    jobs = []
-    for case in cases:
-        source = folder / f"{case.form.code}.docx"
-        source.write_bytes(case.template.render(case.full))
-        jobs.append(PrintJob(source, source.with_suffix(".pdf")))
-    results = print_documents(jobs, workers=1)
-    assert [result.failure or result.warning for result in results] == [""] * len(jobs)
-    return {job.target.stem: PdfReader(job.target) for job in jobs}
+def _printed(cases: tuple[Any, ...], print_cases: Callable[..., dict[str, PdfReader]]) -> dict[str, PdfReader]:
+    return {name.partition("_")[2]: reader for name, reader in print_cases(cases).items()}
 
 
 def _font_names(reader: PdfReader) -> set[str]:

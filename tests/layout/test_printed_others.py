@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from docgen.printing.converter import print_documents
-from docgen.printing.jobs import PrintJob
-
 pytestmark = pytest.mark.office
 
 
 @pytest.fixture(name="printed", scope="module")
-def _printed(other_cases: tuple[Any, ...], tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
-    folder = tmp_path_factory.mktemp("printed")
-    jobs = []
-    for case in other_cases:
-        source = folder / f"{case.form.set_id}_{case.form.code}.docx"
-        source.write_bytes(case.template.render(case.full))
-        jobs.append(PrintJob(source, source.with_suffix(".pdf")))
-    results = print_documents(jobs, workers=2)
-    assert [result.failure or result.warning for result in results] == [""] * len(jobs)
-    return {job.target.stem: PdfReader(job.target) for job in jobs}
+def _printed(other_cases: tuple[Any, ...], print_cases: Callable[..., dict[str, PdfReader]]) -> dict[str, PdfReader]:
+    return print_cases(other_cases)
 
 
 def test_no_heading_of_a_table_is_cut_inside_a_word(
