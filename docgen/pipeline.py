@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from docgen.archive.content import PackageRow
+from docgen.archive.dossier.content import PackageRow
 from docgen.archive.verify import verify as verify_package
 from docgen.batch.pool import local
 from docgen.core.meeting import Meeting

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
-from docgen.archive.index import IndexRow
+from docgen.archive.dossier.index import IndexRow
 from docgen.printing.typesetting import typeset
 
 MM = 72 / 25.4

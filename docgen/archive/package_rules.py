@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from docgen.archive.bag import ALGORITHMS
-from docgen.archive.bag_source import BagSource
-from docgen.archive.bag_tags import Declaration, manifests, tag_text
-from docgen.archive.container import Member, departure
-from docgen.archive.content import FORMAT, FRONT_MATTER
+from docgen.archive.bag.container import Member, departure
+from docgen.archive.bag.source import BagSource
+from docgen.archive.bag.tags import Declaration, manifests, tag_text
+from docgen.archive.bag.writing import ALGORITHMS
+from docgen.archive.dossier.content import FORMAT, FRONT_MATTER
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from docgen.archive.bag_rules import bag_problems
-from docgen.archive.bag_source import BagSource, opened_bag
+from docgen.archive.bag.rules import bag_problems
+from docgen.archive.bag.source import BagSource, opened_bag
 from docgen.archive.findings import finding
 from docgen.archive.package_rules import package_problems, zip_problems
 from docgen.core.problem import Problem

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from docgen import __version__
-from docgen.archive.content import DossierContent, PackageRow, PaperFile, Provenance, Retention
-from docgen.archive.package import pack
+from docgen.archive.dossier.content import DossierContent, PackageRow, PaperFile, Provenance, Retention
+from docgen.archive.dossier.package import pack
 from docgen.core.act import DossierEntry
 from docgen.core.context.issued import issuing_body
 from docgen.core.context.letters import letter_names, letters_of

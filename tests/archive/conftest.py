@@ -13,8 +13,8 @@ import pytest
 import typst
 from docx import Document
 
-from docgen.archive.content import DossierContent, PackageRow, PaperFile, Provenance, Retention
-from docgen.archive.package import pack
+from docgen.archive.dossier.content import DossierContent, PackageRow, PaperFile, Provenance, Retention
+from docgen.archive.dossier.package import pack
 from docgen.core.dossier import ItemState, Paper
 
 ITEMS = (

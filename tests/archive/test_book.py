@@ -9,7 +9,7 @@ from pdfminer.layout import LTChar, LTFigure
 from pypdf import PdfReader
 
 from docgen.archive.book import Chapter, bind
-from docgen.archive.content import PaperFile
+from docgen.archive.dossier.content import PaperFile
 
 
 @pytest.fixture

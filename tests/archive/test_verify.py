@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.archive.content import PackageRow
+from docgen.archive.dossier.content import PackageRow
 from docgen.archive.verify import verify
 
 PAPER = "data/002_bien-ban-hoi-nghi-kiem-diem_05-bb-cb_20261126.pdf"

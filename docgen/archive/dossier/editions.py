@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.archive.metadata import Edition
+from docgen.archive.dossier.content import Edition
 from docgen.archive.verify import sidecar_of, stated_digest, verify
 from docgen.errors import PackageDamaged
 from docgen.files import inside, sha256_of, write_once

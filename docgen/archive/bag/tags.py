@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zipfile import BadZipFile
 
-from docgen.archive.bag_source import BagSource, unsafe
+from docgen.archive.bag.source import BagSource, unsafe
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from docgen.archive.content import ArchiveCodes, DossierContent, PackageRow, PaperFile
-from docgen.archive.package import pack
+from docgen.archive.dossier.content import ArchiveCodes, DossierContent, PackageRow, PaperFile
+from docgen.archive.dossier.package import pack
 
 
 def member(row: PackageRow, name: str) -> bytes:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pikepdf
 
-from docgen.archive.content import DossierContent, PaperFile
-from docgen.archive.naming import original_name, paper_stem
+from docgen.archive.dossier.content import DossierContent, PaperFile
+from docgen.archive.dossier.naming import original_name, paper_stem
 from docgen.core.dossier import Paper
 from docgen.errors import DossierFaulty
 from docgen.files import sha256_of

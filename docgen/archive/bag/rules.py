@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from docgen.archive.bag_source import BagSource, unsafe
-from docgen.archive.bag_tags import (
+from docgen.archive.bag.container import chunks
+from docgen.archive.bag.source import BagSource, unsafe
+from docgen.archive.bag.tags import (
     READING_FAILS,
     Declaration,
     Manifest,
@@ -21,7 +22,6 @@ from docgen.archive.bag_tags import (
     tag_text,
     unescaped,
 )
-from docgen.archive.container import chunks
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
 

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docgen.archive import front_matter
-from docgen.archive.bag import Fixity, Source, opened, with_tag_files
+from docgen.archive.bag.container import Member, write
+from docgen.archive.bag.writing import Fixity, Source, opened, with_tag_files
 from docgen.archive.book import bind, chapters
-from docgen.archive.container import Member, write
-from docgen.archive.content import FRONT_MATTER, DossierContent, PackageRow
-from docgen.archive.editions import latest, package_name, seal
-from docgen.archive.index import IndexRow, index_of, page_count, sheets_of
-from docgen.archive.metadata import Edition, as_json, as_xml, described, fingerprint
-from docgen.archive.reading_note import reading_note
+from docgen.archive.dossier import front_matter
+from docgen.archive.dossier.content import FRONT_MATTER, DossierContent, Edition, PackageRow
+from docgen.archive.dossier.editions import latest, package_name, seal
+from docgen.archive.dossier.index import IndexRow, index_of, page_count, sheets_of
+from docgen.archive.dossier.reading_note import reading_note
+from docgen.archive.metadata.decree import as_xml
+from docgen.archive.metadata.description import as_json, described, fingerprint
 from docgen.archive.verify import verify
 from docgen.errors import NotReady, PackageDamaged
 from docgen.files import PART_SUFFIX, inside, publish, refusing_to_write, sha256_of

@@ -90,6 +90,15 @@ class DossierContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """Which version of the package this is: its number, and the file name and SHA-256 of the one it follows."""
+
+    number: int = 1
+    follows: str = ""
+    follows_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PackageRow:
     """A package on the disk: `papers` and `sheets` are counts; `notes` are remarks for the archivist."""
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.archive.naming import original_name, paper_stem, slug
+from docgen.archive.dossier.naming import original_name, paper_stem, slug
 from docgen.core.dossier import Paper
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from docgen.archive.content import DossierContent, PackageRow, Retention
-from docgen.archive.package import pack
+from docgen.archive.dossier.content import DossierContent, PackageRow, Retention
+from docgen.archive.dossier.package import pack
 
 
 def text_of(package: Path, name: str) -> str:

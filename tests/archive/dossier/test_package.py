@@ -15,8 +15,8 @@ from pathlib import Path
 import bagit
 import pytest
 
-from docgen.archive.content import DossierContent, PackageRow, PaperFile, Provenance
-from docgen.archive.package import pack
+from docgen.archive.dossier.content import DossierContent, PackageRow, PaperFile, Provenance
+from docgen.archive.dossier.package import pack
 from docgen.archive.verify import verify
 from docgen.core.dossier import ItemState
 from docgen.errors import DossierFaulty, NotReady, PackageDamaged
@@ -150,7 +150,7 @@ def test_every_unusable_file_is_named_at_once(content: DossierContent, tmp_path:
 FULL = """
 import pickle, resource, sys
 from pathlib import Path
-from docgen.archive.package import pack
+from docgen.archive.dossier.package import pack
 from docgen.errors import OutputNotWritable
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)  # writing fails beyond this size
@@ -177,7 +177,7 @@ def test_disk_without_room_leaves_the_old_package_alone_and_nothing_else(
 KILLED = """
 import os, pickle, signal, sys
 from pathlib import Path
-from docgen.archive.package import pack
+from docgen.archive.dossier.package import pack
 
 def stop(frame, event, _):
     if event == "call" and frame.f_code.co_name == sys.argv[3]:

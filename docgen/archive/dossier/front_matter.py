@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from docgen.archive.content import DossierContent
-from docgen.archive.index import IndexRow
+from docgen.archive.dossier.content import DossierContent
+from docgen.archive.dossier.index import IndexRow
 from docgen.core.dossier import ItemState
 from docgen.core.vietnamese.dates import official_date, short_date
 from docgen.core.vietnamese.numbers import in_words

@@ -1,0 +1,1 @@
+"""One dossier made into a package: its content, index, front pages, editions."""
