@@ -11,7 +11,7 @@ from typing import cast
 
 from docgen import pipeline
 from docgen.core.problem import Problem
-from docgen.core.readiness import MeetingReadiness
+from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import FolderNotEmpty
 from docgen.journey.beginning import SAMPLE
 from docgen.journey.marks import Mark, MarkAction

@@ -15,7 +15,7 @@ from docgen.core.meeting import Meeting
 from docgen.core.planning.season import PlannedPaper
 from docgen.core.planning.stages import papers_of
 from docgen.core.problem import Problem
-from docgen.core.readiness import MeetingReadiness
+from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.statistics.tables import FigureTable
 from docgen.errors import DataFaulty, ExitCode
 from docgen.files import write_changed

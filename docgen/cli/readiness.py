@@ -11,7 +11,7 @@ import click
 from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.cli.workspace import as_of_option, now, workspace_argument
-from docgen.core.readiness import MeetingReadiness
+from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import ExitCode
 
 _UNITS = {"day": "ngày", "working_day": "ngày làm việc"}
@@ -35,7 +35,7 @@ def command(folder: Path, meetings: tuple[str, ...], moment: datetime | None, ou
     Ví dụ: docgen readiness suoi-lanh --ics lich.ics --certificate xac-nhan.pdf
     """
     from docgen import pipeline
-    from docgen.core.readiness_report import as_json
+    from docgen.core.readiness.report import as_json
     from docgen.journey.session import opened
 
     as_of = moment or now()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from docgen.core.completeness import gaps
-from docgen.core.delivery import Action, Fact
 from docgen.core.planning.season import Season
-from docgen.core.readiness import MeetingReadiness, RequiredDraft, Situation, readiness
+from docgen.core.readiness.case import RequiredDraft, Situation
+from docgen.core.readiness.completeness import gaps
+from docgen.core.readiness.delivery import Action, Fact
+from docgen.core.readiness.verdict import MeetingReadiness, readiness
 from docgen.core.review import Review
 from docgen.core.workdays import Calendar, LeadTime
 from docgen.journal.journal import Journal

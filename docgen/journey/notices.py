@@ -8,8 +8,8 @@ from typing import Any
 
 from docgen.core.context.people import post
 from docgen.core.meeting import Meeting
-from docgen.core.readiness import MeetingReadiness
-from docgen.core.readiness_report import as_json
+from docgen.core.readiness.report import as_json
+from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.journey.session import Session
 from docgen.packet.reminders import MeetingNotice, calendar_entries
 from docgen.printing.typesetting import typeset

@@ -13,7 +13,7 @@ from docgen.core.planning.meetings import invited
 from docgen.core.planning.season import Season
 from docgen.core.planning.stages import meeting_papers_of
 from docgen.core.problem import Problem
-from docgen.core.readiness import DraftReadiness, MeetingReadiness
+from docgen.core.readiness.verdict import DraftReadiness, MeetingReadiness
 from docgen.core.vietnamese.dates import official_moment, short_date
 from docgen.errors import NotReady
 from docgen.files import inside, sha256_of

@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen.core.follow_up.consultation import requests_of
 from docgen.core.follow_up.suggestions import SuggestionCount, counts
-from docgen.core.readiness import MeetingReadiness
+from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.schedule.deadline import Deadline, deadlines
 from docgen.core.schedule.reports import ReportDue, reports_due
 from docgen.core.schedule.steps import Step, Timeline, timeline

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.core.delivery import copy_number
+from docgen.core.readiness.delivery import copy_number
 from docgen.core.vietnamese.text import plain
 
 # As many digits as the invitation and the distribution list print.

@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from docgen import pipeline
-from docgen.core.readiness import MeetingReadiness
+from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import FormUnknown
 from docgen.journey.marks import Mark
 from docgen.journey.papers import PaperRow

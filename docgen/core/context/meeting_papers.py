@@ -24,8 +24,8 @@ from docgen.core.context.people import (
     post,
     recipients_of,
 )
-from docgen.core.delivery import copy_number, last
 from docgen.core.meeting import Meeting, Participant
+from docgen.core.readiness.delivery import copy_number, last
 from docgen.core.review import Review
 from docgen.core.vietnamese.dates import official_moment, short_date, short_moment
 from docgen.core.voting.ballot import attendance

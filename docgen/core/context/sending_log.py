@@ -9,8 +9,8 @@ from docgen.core.context.frame import BLANK, Context, Edition, frame
 from docgen.core.context.meeting_papers import Document, numbered_document
 from docgen.core.context.minutes import organisation_of
 from docgen.core.context.people import participant_name, recipients_of
-from docgen.core.delivery import last
 from docgen.core.meeting import Meeting, Participant
+from docgen.core.readiness.delivery import last
 from docgen.core.review import Review
 from docgen.core.vietnamese.dates import official_moment, short_moment
 

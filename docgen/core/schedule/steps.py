@@ -9,7 +9,7 @@ from typing import Literal
 
 from docgen.core.follow_up.consultation import answered_on, requests_of
 from docgen.core.meeting import Meeting
-from docgen.core.readiness import MeetingReadiness
+from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.regime import Regime, Rule
 from docgen.core.review import Review
 from docgen.core.workdays import Calendar

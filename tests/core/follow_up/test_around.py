@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from docgen.core.completeness import gaps
 from docgen.core.context.season_plan import Schedule, season_plan
 from docgen.core.follow_up.routing import COLUMN, RULE, destination
 from docgen.core.planning.season import Season
 from docgen.core.planning.stages import papers_of
+from docgen.core.readiness.completeness import gaps
 from docgen.core.schedule.deadline import deadlines
 from docgen.core.schedule.reports import reports_due
 from docgen.core.set_comparison import compare_sections

@@ -7,24 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from docgen.core.context.people import participant_name, recipients_of
-from docgen.core.delivery import Fact
 from docgen.core.meeting import Meeting
 from docgen.core.problem import Problem
-from docgen.core.readiness_case import Case, Recipient, RequiredDraft, Situation, State
-from docgen.core.readiness_findings import draft_problems, meeting_problems
+from docgen.core.readiness.case import Case, Recipient, RequiredDraft, Situation, State
+from docgen.core.readiness.findings import draft_problems, meeting_problems
 from docgen.core.review import Review
 from docgen.core.subject import Collective
 from docgen.core.workdays import LeadTime, latest_sending
-
-__all__ = [
-    "DraftReadiness",
-    "Fact",
-    "MeetingReadiness",
-    "Recipient",
-    "RequiredDraft",
-    "Situation",
-    "readiness",
-]
 
 
 @dataclass(frozen=True, slots=True)

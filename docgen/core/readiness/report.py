@@ -6,9 +6,9 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from docgen.core.delivery import Delivery
-from docgen.core.readiness import DraftReadiness, MeetingReadiness
-from docgen.core.readiness_case import Recipient
+from docgen.core.readiness.case import Recipient
+from docgen.core.readiness.delivery import Delivery
+from docgen.core.readiness.verdict import DraftReadiness, MeetingReadiness
 
 
 def as_json(meeting: MeetingReadiness) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from datetime import date, datetime, time
 import pytest
 
 from docgen.core.problem import Origin
-from docgen.core.readiness import Fact, MeetingReadiness, RequiredDraft, Situation, readiness
-from docgen.core.readiness_report import as_json
+from docgen.core.readiness.case import RequiredDraft, Situation
+from docgen.core.readiness.delivery import Fact
+from docgen.core.readiness.report import as_json
+from docgen.core.readiness.verdict import MeetingReadiness, readiness
 from docgen.core.record import Record
 from docgen.core.review import Review
 from docgen.core.workdays import LeadTime

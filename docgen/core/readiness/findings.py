@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from docgen.core.meeting import Meeting
 from docgen.core.problem import Origin, Problem, Severity
-from docgen.core.readiness_case import Case, Recipient
+from docgen.core.readiness.case import Case, Recipient
 from docgen.core.vietnamese.dates import short_date, weekday
 from docgen.core.workdays import earliest_meeting
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.core.delivery import copy_number
+from docgen.core.readiness.delivery import copy_number
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
-from docgen.core.delivery import Delivery, Fact, History, last
 from docgen.core.meeting import Meeting
 from docgen.core.problem import Origin
+from docgen.core.readiness.delivery import Delivery, Fact, History, last
 from docgen.core.workdays import Calendar, LeadTime, latest_sending, slack
 
 State = Literal["missing", "draft", "ready", "sent", "changed_after_send"]
