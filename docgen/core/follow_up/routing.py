@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from docgen.core.regime import Regime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from docgen.core.regime import Regime, Rule
 from docgen.core.subject import Subject
 
-RULE, COLUMN = "noi_nhan_ho_so", "dien_quan_ly"
+RULE, COLUMN, OTHERS = "noi_nhan_ho_so", "dien_quan_ly", "khac"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The dossiers that one body receives, in the order asked; `rule` is the row that says so.
+
+    `destination` is empty where nobody has fixed it yet.
+    """
+
+    destination: str
+    subjects: tuple[Subject, ...]
+    rule: Rule | None = None
 
 
 def destination(subject: Subject, regime: Regime) -> str:
@@ -16,5 +31,14 @@ def destination(subject: Subject, regime: Regime) -> str:
     rule = regime.rules.get(RULE)
     if rule is None or not isinstance(rule.value, dict):
         return ""
-    level = subject.record.text(COLUMN) or "khac"
-    return str(rule.value.get(level, rule.value.get("khac", "")))
+    level = subject.record.text(COLUMN) or OTHERS
+    return str(rule.value.get(level, rule.value.get(OTHERS, "")))
+
+
+def routes(subjects: Iterable[Subject], regime: Regime) -> tuple[Route, ...]:
+    """Return one route for each body that receives dossiers, by its first dossier; those of nobody come last."""
+    grouped: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        grouped.setdefault(destination(subject, regime), []).append(subject)
+    ordered = sorted(grouped.items(), key=lambda item: item[0] == "")
+    return tuple(Route(name, tuple(found), regime.rules.get(RULE)) for name, found in ordered)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from docgen.core.context.season_plan import Schedule, season_plan
-from docgen.core.follow_up.routing import COLUMN, RULE, destination
+from docgen.core.follow_up.routing import COLUMN, RULE, destination, routes
 from docgen.core.planning.season import Season
 from docgen.core.planning.stages import papers_of
 from docgen.core.readiness.completeness import gaps
@@ -73,6 +73,23 @@ def test_s38_a_dossier_goes_where_the_level_that_manages_its_subject_says(season
     assert destination(replace(member, record=managed), regime) == "Ban Tổ chức Tỉnh uỷ"
     assert destination(member, regime) == "Đảng uỷ xã"
     assert destination(member, form_set.regime) == ""
+
+
+def test_s38_dossiers_are_handed_over_body_by_body_and_those_of_nobody_come_last(
+    season: Season, form_set: FormSet
+) -> None:
+    first, second, third = season.review.members[:3]
+    rule = replace(form_set.regime.rules[RULE], value={"cap_tinh": "Ban Tổ chức Tỉnh uỷ", "khac": ""})
+    regime = replace(form_set.regime, rules={**form_set.regime.rules, RULE: rule})
+    managed = [
+        replace(m, record=replace(m.record, values={**m.record.values, COLUMN: "cap_tinh"})) for m in (second, third)
+    ]
+    found = routes((first, *managed), regime)
+    assert [(r.destination, [s.id for s in r.subjects]) for r in found] == [
+        ("Ban Tổ chức Tỉnh uỷ", [second.id, third.id]),
+        ("", [first.id]),
+    ]
+    assert all(route.rule == rule for route in found)
 
 
 def test_s39_each_level_owes_a_report_by_a_day_and_its_sending_is_followed(season: Season, form_set: FormSet) -> None:
