@@ -13,7 +13,7 @@ from typing import Any
 
 from docgen.archive.bag.container import Member, write
 from docgen.archive.bag.writing import Fixity, Source, opened, with_tag_files
-from docgen.archive.book import bind, chapters
+from docgen.archive.pdf.book import bind, chapters
 from docgen.archive.dossier import front_matter
 from docgen.archive.dossier.content import FRONT_MATTER, DossierContent, Edition, PackageRow
 from docgen.archive.dossier.editions import latest, package_name, seal

@@ -8,7 +8,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTFigure
 from pypdf import PdfReader
 
-from docgen.archive.book import Chapter, bind
+from docgen.archive.pdf.book import Chapter, bind
 from docgen.archive.dossier.content import PaperFile
 
 
