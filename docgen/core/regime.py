@@ -15,7 +15,10 @@ Status = Literal["confirmed", "local", "assumed"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of `[[quy_tac]]` in bo_mau.toml; an `assumed` value is a default and is shown as one."""
+    """One row of `[[quy_tac]]` in bo_mau.toml; an `assumed` value is a default and is shown as one.
+
+    `choices` are the values the row may have, empty for any that its unit allows (docgen.core.rule_value).
+    """
 
     key: str
     value: Any
@@ -23,6 +26,7 @@ class Rule:
     source: str = ""
     status: Status = "confirmed"
     note: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

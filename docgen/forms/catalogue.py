@@ -26,6 +26,7 @@ from docgen.forms.rows import (
     rule_of,
     state_rule_of,
 )
+from docgen.forms.rule_rows import rule_rows
 from docgen.forms.stacking import form_rows
 from docgen.sheets import AddedColumn
 
@@ -80,7 +81,7 @@ def _regime(layers: Sequence[Layer]) -> Regime:
         head["title"],
         head["effective_from"],
         _date(head.get("effective_to")),
-        {key: rule_of(row) for key, row in _stacked(layers, "quy_tac", "key").items()},
+        {key: rule_of(row) for key, row in rule_rows(layers).items()},
         items,
         tuple(case_of(row) for row in _stacked(layers, "truong_hop", "loai").values()),
         tuple(criterion_of(row) for row in _stacked(layers, "khung_tieu_chi", "ma").values()),

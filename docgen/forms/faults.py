@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
 from docgen.core.appraisal.tables import TREATMENTS
 from docgen.core.problem import Origin, Problem
-from docgen.core.vietnamese.nearest import nearest
+from docgen.core.rule_value import UNITS
 from docgen.errors import FormUnknown
-from docgen.forms.layers import ROOT, Layer, known_sets, layers_of
+from docgen.forms.layers import Layer
+from docgen.forms.rule_rows import advice, rule_faults
 from docgen.forms.schema_fields import fields_of
 from docgen.forms.stacking import FormRow, form_rows
 from docgen.sheets import COLUMN_TYPES, sheet_of, sheets
@@ -31,7 +31,7 @@ _REQUIRED = {
 # Table → keys a row may state besides.
 _OPTIONAL = {
     "bo_mau": ("extends", "trang_thai", "effective_to", "ky_tu", "ky_den", "sources", "the_thuc", "chu_ky", "bo"),
-    "quy_tac": ("unit", "note"),
+    "quy_tac": ("unit", "note", "lua_chon"),
     "thanh_phan_ho_so": (),
     "truong_hop": ("tu_thang", "muc_cao_nhat", "note"),
     "khung_tieu_chi": (),
@@ -47,6 +47,7 @@ _OPTIONAL = {
 # Key → values it may have.
 _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("quy_tac", "status"): ("confirmed", "local", "assumed"),
+    ("quy_tac", "unit"): ("", *UNITS),
     ("truong_hop", "status"): ("confirmed", "local", "assumed"),
     ("truong_hop", "xu_ly"): tuple(TREATMENTS),
     ("khung_tieu_chi", "nhom"): ("chung", "nhiem_vu"),
@@ -64,10 +65,10 @@ _WHOLE_SHEETS = {"khac_phuc", "giai_trinh"}
 
 def set_faults(layers: Sequence[Layer]) -> Iterator[Problem]:
     """Yield every fault of the layers; those of the sets that ship are held by tests and passed over."""
-    for layer in layers:
+    for place, layer in enumerate(layers, 1):
         if not layer.ships:
             yield from _table_faults(layer)
-            yield from _rule_faults(layer)
+            yield from rule_faults(layer, layers[place:])
             yield from _column_faults(layer)
             yield from _dropped_faults(layer, layers)
     for row in form_rows(layers).values():
@@ -107,23 +108,6 @@ def _row_faults(file: str, table: str, row: dict[str, Any], place: str) -> Itera
             )
 
 
-def _rule_faults(layer: Layer) -> Iterator[Problem]:
-    for row in layer.rows("quy_tac"):
-        key = str(row.get("key", ""))
-        if key and key not in known_rules():
-            message = f"không có quy tắc “{key}” trong bộ mẫu nào của docgen."
-            yield Problem(
-                "quy_tac_la", Origin(layer.file, f"[[quy_tac]] {key}"), message, _advice(key, known_rules(), "khoá")
-            )
-
-
-@cache
-def known_rules() -> frozenset[str]:
-    """Return the keys of the rules that the sets that ship state; nothing reads any other."""
-    layers = (layers_of(str(ROOT / name))[0] for name in known_sets())
-    return frozenset(row["key"] for layer in layers for row in layer.rows("quy_tac"))
-
-
 def _column_faults(layer: Layer) -> Iterator[Problem]:
     kinds = [sheet.kind for sheet in sheets()]
     for row in layer.rows("cot"):
@@ -131,7 +115,7 @@ def _column_faults(layer: Layer) -> Iterator[Problem]:
         kind = str(row.get("sheet", ""))
         if kind not in kinds:
             message = f"không có sheet “{kind}”."
-            yield Problem("cot_sheet_la", Origin(layer.file, f"{place}, sheet"), message, _advice(kind, kinds, "khoá"))
+            yield Problem("cot_sheet_la", Origin(layer.file, f"{place}, sheet"), message, advice(kind, kinds, "khoá"))
         elif row.get("key") in sheet_of(kind).keys:
             message = f"sheet {sheet_of(kind).title} đã có cột “{row['key']}”."
             yield Problem("cot_da_co", Origin(layer.file, place), message, "Bỏ dòng này, hoặc đặt khoá khác cho cột.")
@@ -142,7 +126,7 @@ def _dropped_faults(layer: Layer, layers: Sequence[Layer]) -> Iterator[Problem]:
     for code in layer.head.get("bo", ()):
         if code not in below:
             message = f"các bộ mẫu bên dưới không có mẫu “{code}”."
-            yield Problem("mau_bo_khong_co", Origin(layer.file, "[bo_mau], bo"), message, _advice(code, below, "mẫu"))
+            yield Problem("mau_bo_khong_co", Origin(layer.file, "[bo_mau], bo"), message, advice(code, below, "mẫu"))
 
 
 def _form_faults(row: FormRow, layers: Sequence[Layer]) -> Iterator[Problem]:
@@ -172,7 +156,7 @@ def _content_faults(row: FormRow, layers: Sequence[Layer]) -> Iterator[Problem]:
         if key not in known:
             message = f"“{key}” không phải trường của lược đồ, cũng không phải cột của sổ dữ liệu."
             place = f"[[mau]] {row.code}, bat_buoc.{key}"
-            yield Problem("truong_ngoai_luoc_do", Origin(row.file, place), message, _advice(key, known, "trường"))
+            yield Problem("truong_ngoai_luoc_do", Origin(row.file, place), message, advice(key, known, "trường"))
 
 
 def _columns(row: FormRow, layers: Sequence[Layer]) -> set[str]:
@@ -193,10 +177,5 @@ def _missing(file: str, place: str, key: str) -> Problem:
 
 def _unknown(file: str, place: str, key: str, known: Iterable[str]) -> Problem:
     return Problem(
-        "bo_mau_khoa_la", Origin(file, place), f"docgen không dùng khoá “{key}”.", _advice(key, known, "khoá")
+        "bo_mau_khoa_la", Origin(file, place), f"docgen không dùng khoá “{key}”.", advice(key, known, "khoá")
     )
-
-
-def _advice(name: str, known: Iterable[str], what: str) -> str:
-    close = nearest(name, list(known))
-    return f"Sửa thành “{close}” nếu đúng ý." if close else f"Dùng một trong các {what}: {', '.join(sorted(known))}."

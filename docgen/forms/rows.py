@@ -16,7 +16,8 @@ from docgen.sheets import AddedColumn
 
 def rule_of(row: dict[str, Any]) -> Rule:
     """Return a rule from its row."""
-    return Rule(row["key"], row["value"], row.get("unit", ""), row["source"], row["status"], row.get("note", ""))
+    known = (row["key"], row["value"], row.get("unit", ""), row["source"], row["status"], row.get("note", ""))
+    return Rule(*known, tuple(row.get("lua_chon", ())))
 
 
 def item_of(row: dict[str, Any]) -> DossierItem:

@@ -147,3 +147,37 @@ def test_all_faults_are_told_at_once(folder: Path) -> None:
 
 def test_a_mandatory_section_may_be_a_column_that_the_set_adds(folder: Path) -> None:
     load_form_set(edit(folder, 'suy_dien = ["dòng dân tộc"]', 'bat_buoc = { dan_toc = "Dân tộc" }'))
+
+
+# A deadline of the province → whether it keeps within that of the set below ("before 31/12 of the period").
+DEADLINES = {
+    "earlier": ('value = "12-15"', True),
+    "the same": ('value = "12-31"', True),
+    "in the year after": ('value = "01-15"\nunit = "before_month_day_next_year"', False),
+}
+
+
+@pytest.mark.parametrize(("row", "kept"), DEADLINES.values(), ids=DEADLINES)
+def test_s41_a_set_may_not_name_a_later_deadline_than_the_set_below(folder: Path, row: str, kept: bool) -> None:
+    made = with_deadline(folder, row)
+    if kept:
+        assert load_form_set(str(made)).regime.rule("han_hoan_thanh").unit == "before_month_day"
+        return
+    with pytest.raises(FormUnknown) as caught:
+        load_form_set(str(made))
+    (problem,) = caught.value.problems
+    assert problem.code == "han_muon_hon_cap_tren"
+    assert "Kế hoạch của tỉnh (hư cấu)" in problem.message
+    assert "Quy định 366-QĐ/TW, Điều 14" in problem.message
+
+
+def test_a_row_whose_value_cannot_be_read_is_refused_with_the_row_named(folder: Path) -> None:
+    with pytest.raises(FormUnknown, match="han_hoan_thanh") as caught:
+        load_form_set(str(with_deadline(folder, 'value = "15/12"')))
+    assert [problem.code for problem in caught.value.problems] == ["quy_tac_gia_tri_sai"]
+
+
+def with_deadline(folder: Path, row: str) -> Path:
+    text = f'[[quy_tac]]\nkey = "han_hoan_thanh"\n{row}\nsource = "Kế hoạch của tỉnh (hư cấu)"\nstatus = "local"\n\n'
+    edit(folder, "[[cot]]", f"{text}[[cot]]")
+    return folder

@@ -9,6 +9,9 @@ from docgen.core.regime import Regime, Rule
 from docgen.core.schedule.deadline import UNITS, day_named
 from docgen.core.vietnamese.dates import short_date
 
+# A common year and a leap year: no other differ.
+_YEARS = (2027, 2028)
+
 
 def later_than_superior(own: Regime, superior: Regime, year: int, file: str) -> Iterator[Problem]:
     """Yield an error for each own deadline after the superior's for the same thing, or that is no month and day."""
@@ -30,3 +33,12 @@ def later_than_superior(own: Regime, superior: Regime, year: int, file: str) -> 
 def _no_day(rule: Rule, place: Origin) -> Problem:
     message = f"{rule.key} = “{rule.value}” không phải tháng và ngày."
     return Problem("han_sai", place, message, 'Ghi tháng-ngày, ví dụ "12-15".')
+
+
+def later_than(above: Rule, own: Rule) -> str:
+    """Return the month and day above where an own row names a later one in any year, else nothing."""
+    for year in _YEARS:
+        day, limit = day_named(own, year), day_named(above, year)
+        if day and limit and day > limit:
+            return str(above.value)
+    return ""
