@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.archive.bag.rules import bag_problems
@@ -31,6 +32,7 @@ def verify(path: Path, *, bag_only: bool = False) -> tuple[Problem, ...]:
 def _inside(path: Path, bag: BagSource, bag_only: bool) -> list[Problem]:
     found = [*bag.problems, *bag_problems(bag)]
     if not (bag_only or _is_something_else(bag)):
+        found = [replace(problem, severity="error") for problem in found]
         found += package_problems(bag)
     if not bag_only and path.is_file():
         found += zip_problems(path, bag)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.archive.bag.container import chunks
-from docgen.archive.bag.source import BagSource, unsafe
+from docgen.archive.bag.names import unsafe
+from docgen.archive.bag.source import BagSource
 from docgen.archive.bag.tags import (
     READING_FAILS,
     Declaration,
@@ -21,6 +22,7 @@ from docgen.archive.bag.tags import (
     manifests,
     tag_text,
     unescaped,
+    unlabelled,
 )
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
@@ -53,16 +55,20 @@ def bag_problems(source: BagSource) -> list[Problem]:
     problems: list[Problem] = []
     found = manifests(source, declared, problems)
     bag = _Bag(source, declared, found, {unicodedata.normalize("NFC", name): name for name in source.files})
-    for rule in (_payload_folder, _listed_files, _unlisted_payload, _oxum, _fixity):
+    for rule in (_payload_folder, _listed_files, _unlisted_payload, _tag_manifests, _information, _fixity):
         problems.extend(rule(bag))
     return problems
 
 
 def _payload_folder(bag: _Bag) -> Iterator[Problem]:
-    if not any(f"{name}/".startswith("data/") for name in (*bag.source.files, *bag.source.folders)):
+    if not any(f"{name}/".startswith("data/") for name in (*bag.source.folders, *map(_folder_of, bag.source.files))):
         yield finding("thieu_thu_muc_data", bag.source.name, "data")
     if all(manifest.of_tags for manifest in bag.manifests):
         yield finding("thieu_manifest", bag.source.name)
+
+
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _listed_files(bag: _Bag) -> Iterator[Problem]:
@@ -110,17 +116,38 @@ def _unlisted_payload(bag: _Bag) -> Iterator[Problem]:
             yield finding("tep_la", bag.source.name, name, listed_in=absent)
 
 
-def _oxum(bag: _Bag) -> Iterator[Problem]:
+def _tag_manifests(bag: _Bag) -> Iterator[Problem]:
+    """Yield what 1.0 asks of tag manifests: all payload manifests, no tag manifest, and the same files (§2.2.1)."""
+    seals = [manifest for manifest in bag.manifests if manifest.of_tags]
+    if bag.declared.version < (1, 0) or not seals:
+        return
+    own = {manifest.name for manifest in seals}
+    needed = {manifest.name for manifest in bag.manifests} - own
+    for seal in seals:
+        for path in sorted(needed - seal.digests.keys()):
+            yield finding("manifest_khong_niem", bag.source.name, path, listed_in=seal.name)
+        for path in sorted(own & seal.digests.keys()):
+            yield finding("ten_ngoai_pham_vi", bag.source.name, seal.name, path=path)
+    if len({frozenset(seal.digests) for seal in seals}) > 1:
+        yield finding("niem_khac_nhau", bag.source.name, seals[0].name)
+
+
+def _information(bag: _Bag) -> Iterator[Problem]:
     for file in _INFO_FILES:
         text = tag_text(bag.source, file, bag.declared.encoding) if file in bag.source.files else ""
         if isinstance(text, Problem):
             yield text
             continue
-        stated = [value for label, value in labelled(text) if label.lower() == "payload-oxum"]
-        if len(stated) > 1 or not all(_OXUM.fullmatch(value) for value in stated):
-            yield finding("oxum_cu_phap", bag.source.name, file)
-        elif stated and stated[0] != _payload_oxum(bag.source):
-            yield finding("oxum_sai", bag.source.name, file, stated=stated[0], found=_payload_oxum(bag.source))
+        for number in unlabelled(text):
+            yield finding("dong_sai", bag.source.name, file, line=number)
+        yield from _oxum(bag, file, [value for label, value in labelled(text) if label.lower() == "payload-oxum"])
+
+
+def _oxum(bag: _Bag, file: str, stated: Sequence[str]) -> Iterator[Problem]:
+    if len(stated) > 1 or not all(_OXUM.fullmatch(value) for value in stated):
+        yield finding("oxum_cu_phap", bag.source.name, file)
+    elif stated and stated[0] != _payload_oxum(bag.source):
+        yield finding("oxum_sai", bag.source.name, file, stated=stated[0], found=_payload_oxum(bag.source))
 
 
 def _payload_oxum(source: BagSource) -> str:

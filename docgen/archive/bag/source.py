@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from docgen.archive.bag.names import unportable, unsafe
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
 
@@ -63,7 +63,7 @@ def _folder(root: Path) -> BagSource:
                 files[relative] = path.lstat().st_size
             elif not stat.S_ISDIR(mode):
                 problems.append(finding("lien_ket", root.name, relative))
-    problems.extend(_collisions(root.name, files))
+    problems.extend(unportable(root.name, files))
     sizes = dict(sorted(files.items()))
     return BagSource(root.name, sizes, frozenset(folders), tuple(problems), lambda inner: (root / inner).open("rb"))
 
@@ -95,7 +95,7 @@ def _zip_source(name: str, package: zipfile.ZipFile, base: str, problems: list[P
             problems.append(finding("ten_trung", name, inner))
         else:
             infos[inner] = member
-    problems.extend(_collisions(name, infos))
+    problems.extend(unportable(name, infos))
     sizes = {inner: info.file_size for inner, info in sorted(infos.items())}
     return BagSource(
         name=name,
@@ -131,19 +131,3 @@ def _member_problems(package: str, member: zipfile.ZipInfo) -> Iterator[Problem]
         yield finding("lien_ket", package, name)
     if member.flag_bits & _ENCRYPTED:
         yield finding("ma_hoa", package, name)
-
-
-def unsafe(name: str) -> bool:
-    """Tell whether a path could lead out of the bag, on any system."""
-    parts = name.split("/")
-    return not name or any(part in ("", ".", "..") for part in parts) or ":" in parts[0] or name.startswith("~")
-
-
-def _collisions(package: str, names: Mapping[str, object]) -> Iterator[Problem]:
-    """Yield names that would be one file on a system blind to case or to the form of diacritics."""
-    seen: set[str] = set()
-    for name in sorted(names):
-        folded = unicodedata.normalize("NFC", name).casefold()
-        if folded in seen:
-            yield finding("ten_trung_hoa_thuong", package, name)
-        seen.add(folded)

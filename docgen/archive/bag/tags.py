@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zipfile import BadZipFile
 
-from docgen.archive.bag.source import BagSource, unsafe
+from docgen.archive.bag.names import unsafe
+from docgen.archive.bag.source import BagSource
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
 
@@ -78,13 +79,14 @@ def lines(text: str) -> list[str]:
 
 
 def manifests(bag: BagSource, declared: Declaration, problems: list[Problem]) -> tuple[Manifest, ...]:
-    """Read every manifest in the bag's root; what cannot be read goes to `problems`."""
-    found = []
+    """Read every manifest in the bag's root, one for each algorithm; what cannot be read goes to `problems`."""
+    found: dict[tuple[bool, str], Manifest] = {}
     for name in bag.files:
         match = _MANIFEST_NAME.fullmatch(name)
-        if match and (manifest := _read(bag, declared, name, problems)):
-            found.append(manifest)
-    return tuple(found)
+        manifest = _read(bag, declared, name, problems) if match else None
+        if manifest and found.setdefault((manifest.of_tags, manifest.algorithm), manifest) is not manifest:
+            problems.append(finding("manifest_trung", bag.name, name))
+    return tuple(found.values())
 
 
 def _read(bag: BagSource, declared: Declaration, name: str, problems: list[Problem]) -> Manifest | None:
@@ -137,6 +139,13 @@ def labelled(text: str) -> list[tuple[str, str]]:
             label, _, value = line.partition(":")
             pairs.append((label.strip(), value.strip()))
     return pairs
+
+
+def unlabelled(text: str) -> list[int]:
+    """Return the numbers of the lines of bag-info.txt that are neither "label: value" nor the rest of one."""
+    numbered = list(enumerate(lines(text), start=1))
+    first = next((number for number, line in numbered if ":" in line), len(numbered) + 1)
+    return [n for n, line in numbered if line.strip() and ":" not in line and (line[0] not in " \t" or n < first)]
 
 
 def _is_text_encoding(name: str) -> bool:

@@ -98,7 +98,10 @@ FAULTS: dict[str, tuple[Edit, list[str]]] = {
     "tags in another encoding": (_write("bag-info.txt", "Contact-Name: Sử\n", "utf-16"), ["sai_ma_chu"]),
     "file left to fetch": (_write("fetch.txt", "https://example.invalid/x 5 data/xa.txt\n"), ["chua_tai"]),
     "fetch reaching outside": (_write("fetch.txt", "https://example.invalid/x 5 data/../x\n"), ["dong_sai"]),
-    "broken tag manifest": (_write("tagmanifest-sha512.txt", f"{ZEROS}  bag-info.txt\n"), ["tep_bi_doi"]),
+    "broken tag manifest": (
+        _write("tagmanifest-sha512.txt", f"{ZEROS}  bag-info.txt\n"),
+        ["manifest_khong_niem", "tep_bi_doi"],
+    ),
     "second manifest incomplete": (_write("manifest-md5.txt", ""), ["tep_la"]),
 }
 
@@ -127,7 +130,7 @@ def test_percent_escapes_of_1_0_are_decoded_and_no_others(tmp_path: Path) -> Non
     (bag / "data" / "thu.txt").rename(bag / "data" / "50% a%20b\nc.txt")
     digest = hashlib.sha512(TEXT).hexdigest()
     (bag / "manifest-sha512.txt").write_text(f"{digest}  data/50%25 a%20b%0Ac.txt\n", "utf-8")
-    assert codes(bag) == []
+    assert codes(bag) == ["ten_khong_mang_di_duoc"]  # found whole; Windows has no such name
 
 
 def test_name_that_matches_only_after_normalisation_is_a_warning(tmp_path: Path) -> None:
