@@ -168,3 +168,21 @@ class ExtraMissing(Refusal):
     """A part of docgen that this command needs is not installed."""
 
     exit_code = ExitCode.DAMAGED
+
+
+class AccountRefused(Refusal):
+    """An account cannot be made or changed so."""
+
+    exit_code = ExitCode.BAD_DATA
+
+
+class SignInRefused(Refusal):
+    """Somebody cannot sign in: a wrong password or code, or too many tries."""
+
+    exit_code = ExitCode.BAD_DATA
+
+
+class ServingUnsafe(Refusal):
+    """The page would be open to a network without accounts or without TLS."""
+
+    exit_code = ExitCode.USAGE

@@ -27,6 +27,7 @@ SECTIONS = {
         "mark": "Ghi nhận dự thảo đã sẵn sàng, đã gửi, đã nhận.",
         "packet": "Đóng gói tài liệu họp cho từng người.",
         "report": "Bảng tổng hợp, tờ trình, quyết định, thông báo, báo cáo kết quả.",
+        "serve": "Mở trang làm việc trong trình duyệt.",
         "history": "Nhật ký: đã làm gì, bản nào, khi nào.",
         "demo": "Chạy trọn quy trình trên dữ liệu mẫu.",
     },
@@ -47,6 +48,7 @@ SECTIONS = {
         "certificates": "Chứng thư để các máy tin nhau.",
     },
     "Máy này": {
+        "account": "Tài khoản của trang: thêm, cấp mã, đóng.",
         "doctor": "Máy này có gì, thiếu gì, cài thế nào.",
     },
 }

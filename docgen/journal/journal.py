@@ -91,6 +91,11 @@ class Journal:
         """Return the lines in order, or those with these values of action, form, subject, stage, meeting, person."""
         return tuple(self._read(_matching(facts).order_by(LINES.c.id)))
 
+    def last_id(self) -> int:
+        """Return the number of the last line, 0 of an empty journal."""
+        with refusing(self._place), self._engine.connect() as connection:
+            return connection.scalar(select(func.max(LINES.c.id))) or 0
+
     def made(self, papers: Iterable[PaperKey]) -> dict[PaperKey, list[Made]]:
         """Return the versions made of each of these papers, oldest first; those never made have no entry."""
         found: dict[PaperKey, list[Made]] = {}

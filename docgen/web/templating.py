@@ -1,0 +1,48 @@
+"""The templates of the pages: everything escaped, a missing value an error, one table of contents for all roles."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from docgen.accounts.role import ROLES
+from docgen.core.vietnamese.dates import short_date, short_moment
+from docgen.core.vietnamese.numbers import figure
+
+# Address, name, the act it needs; a role sees the rows it may open.
+CONTENTS = (
+    ("/", "Kỳ này", "xem_ky"),
+    ("/viec", "Việc đang chạy", "lap_van_ban"),
+)
+STATES = {
+    "missing": "chưa lập",
+    "draft": "dự thảo",
+    "ready": "sẵn sàng, chưa gửi đủ",
+    "sent": "đã tới đủ người nhận",
+    "changed_after_send": "đã đổi sau khi gửi",
+}
+
+
+def page_templates() -> Environment:
+    """Return the templates of docgen/web/templates."""
+    pages = Environment(
+        loader=PackageLoader("docgen.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters |= {"ngay": _day, "luc": _moment, "so": figure}
+    pages.globals |= {"ROLES": ROLES, "CONTENTS": CONTENTS, "STATES": STATES}
+    small = pages.get_template("mau_nho.html").module
+    pages.globals |= {name: getattr(small, name) for name in ("csrf", "loi")}
+    return pages
+
+
+def _day(value: date | None) -> str:
+    return short_date(value) if value else "…"
+
+
+def _moment(value: datetime | None) -> str:
+    return short_moment(value) if value else "…"

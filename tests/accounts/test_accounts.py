@@ -1,0 +1,134 @@
+"""Accounts on SQLite and on PostgreSQL alike: made, opened by a code, locked, closed, signed out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from docgen.accounts.account import Account
+from docgen.accounts.accounts import CODE_DAYS, LOCKED_MINUTES, SESSION_HOURS, TRIES, Accounts
+from docgen.errors import AccountRefused, SignInRefused
+
+NOW = datetime.fromisoformat("2026-11-22T08:00")
+AN = Account("an.nv", "Nguyễn Văn An", frozenset({"van_thu"}))
+PHRASE = "con trâu đi trước cái cày"
+
+
+@pytest.fixture(name="accounts", params=["sqlite", "postgresql"])
+def _accounts(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Accounts]:
+    place: str | Path = tmp_path / "nhat_ky.db"
+    if request.param == "postgresql":
+        make: Callable[[], str] = request.getfixturevalue("database")
+        place = make()
+    opened = Accounts.open(place)
+    yield opened
+    opened.close()
+
+
+def opened_by_code(accounts: Accounts, account: Account = AN) -> None:
+    accounts.choose_password(account.login, accounts.add(account, NOW), PHRASE, NOW)
+
+
+def test_the_owner_of_a_code_chooses_a_password_and_signs_in(accounts: Accounts) -> None:
+    opened_by_code(accounts)
+    signed_in = accounts.sign_in("an.nv", PHRASE, NOW)
+    found = accounts.session(signed_in.token, NOW)
+    assert found is not None
+    assert found.account.roles == {"van_thu"}
+    assert found.csrf == signed_in.csrf
+
+
+def test_a_code_works_once_and_is_read_from_paper_in_any_case(accounts: Accounts) -> None:
+    code = accounts.add(AN, NOW)
+    accounts.choose_password("an.nv", code.lower().replace("-", " "), PHRASE, NOW)
+    with pytest.raises(SignInRefused):
+        accounts.choose_password("an.nv", code, PHRASE, NOW)
+
+
+def test_a_code_ends_after_its_days(accounts: Accounts) -> None:
+    code = accounts.add(AN, NOW)
+    with pytest.raises(SignInRefused):
+        accounts.choose_password("an.nv", code, PHRASE, NOW + timedelta(days=CODE_DAYS, minutes=1))
+
+
+def test_wrong_tries_lock_the_account_even_for_the_right_password_and_time_opens_it(accounts: Accounts) -> None:
+    opened_by_code(accounts)
+    for _ in range(TRIES):
+        with pytest.raises(SignInRefused, match="không đúng"):
+            accounts.sign_in("an.nv", "sai hoàn toàn rồi", NOW)
+    with pytest.raises(SignInRefused, match="tạm khoá"):
+        accounts.sign_in("an.nv", PHRASE, NOW)
+    accounts.sign_in("an.nv", PHRASE, NOW + timedelta(minutes=LOCKED_MINUTES, seconds=1))
+
+
+def test_an_unknown_login_is_refused_in_the_same_words_as_a_wrong_password(accounts: Accounts) -> None:
+    opened_by_code(accounts)
+    words = []
+    for login in ("an.nv", "khong-ai"):
+        with pytest.raises(SignInRefused) as refused:
+            accounts.sign_in(login, "sai hoàn toàn rồi", NOW)
+        words.append(str(refused.value))
+    assert words[0] == words[1]
+
+
+def test_a_session_ends_by_itself_by_leaving_and_when_the_account_is_closed(accounts: Accounts) -> None:
+    opened_by_code(accounts)
+    left, closed, aged = (accounts.sign_in("an.nv", PHRASE, NOW).token for _ in range(3))
+    accounts.sign_out(left)
+    assert accounts.session(left, NOW) is None
+    assert accounts.session(aged, NOW + timedelta(hours=SESSION_HOURS)) is None
+    accounts.set_active("an.nv", False, NOW)
+    assert accounts.session(closed, NOW) is None
+    with pytest.raises(SignInRefused):
+        accounts.sign_in("an.nv", PHRASE, NOW)
+
+
+def test_a_new_code_ends_the_old_password(accounts: Accounts) -> None:
+    opened_by_code(accounts)
+    accounts.give_code("an.nv", NOW)
+    with pytest.raises(SignInRefused):
+        accounts.sign_in("an.nv", PHRASE, NOW)
+
+
+def test_a_password_typed_in_decomposed_letters_is_the_same(accounts: Accounts) -> None:
+    import unicodedata
+
+    opened_by_code(accounts)
+    accounts.sign_in("an.nv", unicodedata.normalize("NFD", PHRASE), NOW)
+
+
+@pytest.mark.parametrize("password", ["ngắn quá", "aaaaaaaaaaaaaaaa", "toi la an.nv day", "x" * 129])
+def test_a_password_that_is_easily_guessed_is_refused(accounts: Accounts, password: str) -> None:
+    code = accounts.add(AN, NOW)
+    with pytest.raises(AccountRefused):
+        accounts.choose_password("an.nv", code, password, NOW)
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        Account("An Nguyễn", "x", frozenset({"van_thu"})),
+        Account("an", "x", frozenset()),
+        Account("an", "x", frozenset({"vua"})),
+        Account("an", "x", frozenset({"quan_tri", "van_thu"})),
+    ],
+    ids=["login with blanks", "no role", "unknown role", "roles kept apart"],
+)
+def test_an_account_that_would_not_be_right_is_refused(accounts: Accounts, account: Account) -> None:
+    with pytest.raises(AccountRefused):
+        accounts.add(account, NOW)
+    assert accounts.all() == ()
+
+
+def test_neither_a_password_nor_a_token_nor_a_code_stands_in_the_database(tmp_path: Path) -> None:
+    accounts = Accounts.open(tmp_path / "nhat_ky.db")
+    code = accounts.add(AN, NOW)
+    accounts.choose_password("an.nv", code, PHRASE, NOW)
+    token = accounts.sign_in("an.nv", PHRASE, NOW).token
+    accounts.close()
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    for secret in (PHRASE, token, code, code.replace("-", "")):
+        assert secret.encode() not in kept
