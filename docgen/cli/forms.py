@@ -32,10 +32,11 @@ def command(name: str, output: Output) -> int:
         return ExitCode.DONE
     found = named_set(name)
     problems = tuple(template_faults(found))
-    output.document("forms", not problems, problems, sets=[_set_row(found)])
+    wrong = any(problem.severity == "error" for problem in problems)
+    output.document("forms", not wrong, problems, sets=[_set_row(found)])
     _tell(found, output)
     output.problems(problems)
-    return ExitCode.TEMPLATE if problems else ExitCode.DONE
+    return ExitCode.TEMPLATE if wrong else ExitCode.DONE
 
 
 def _set_row(form_set: Any) -> dict[str, Any]:

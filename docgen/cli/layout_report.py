@@ -13,7 +13,12 @@ from docgen.layout.lint.linter import Order, Report
 _SUMMARY = {
     "paper": "{file}: {errors} lỗi, {notes} lưu ý. Văn bản ngày {day}, theo {basis}.",
     "option": "{file}: {errors} lỗi, {notes} lưu ý. Theo ngày {day} của lệnh, {basis}.",
+    "year": (
+        "{file}: {errors} lỗi, {notes} lưu ý. Văn bản chưa ghi đủ ngày; “{clue}” ở {place} "
+        "nên theo bộ quy tắc ngày {day}, {basis}."
+    ),
     "today": "{file}: {errors} lỗi, {notes} lưu ý. Văn bản chưa ghi đủ ngày nên theo hôm nay {day}, {basis}.",
+    "rules": "{file}: {errors} lỗi, {notes} lưu ý. Theo bộ quy tắc {rules} của lệnh, {basis}.",
 }
 
 
@@ -27,7 +32,8 @@ def paper_row(checked: Checked, order: Order) -> dict[str, Any]:
         "rules": report.rules.id if report.rules else None,
         "basis": _basis(report),
         "date": report.day.isoformat(),
-        "date_from": report.day_from,
+        "date_from": report.chosen.source,
+        "date_clue": report.chosen.clue,
         "kind": report.kind,
         "errors": checked.count("error"),
         "warnings": checked.count("warning"),
@@ -65,7 +71,9 @@ def tell(checked: Checked, order: Order, output: Output) -> None:
         return
     counts = {"errors": checked.count("error"), "notes": checked.count("warning")}
     day = short_date(report.day)
-    output.say(_SUMMARY[report.day_from], file=checked.path.name, day=day, basis=_basis(report), **counts)
+    told = {"clue": report.chosen.clue, "place": report.chosen.place, "day": day, "basis": _basis(report)}
+    chosen = "rules" if order.rules else report.chosen.source
+    output.say(_SUMMARY[chosen], rules=report.rules.id, file=checked.path.name, **told, **counts)
     if checked.copy:
         left = remaining(checked, order)
         output.say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 from docx.document import Document
 
 from docgen.forms.catalogue import load_form_set
+from docgen.layout.lint.checked import check_file
+from docgen.layout.lint.linter import Order
 from docgen.templating import compile_template
 
 Command = Callable[..., Any]
@@ -125,6 +128,43 @@ def test_a_paper_without_a_date_is_judged_by_today_and_told_so(docgen: Command, 
     assert done.code == 0
     assert "chưa ghi đủ ngày nên theo hôm nay" in done.out
     assert docgen("layout", clean, "--issued").code == 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "rules", "word", "place"),
+    [
+        pytest.param("ngày …… tháng …… năm 2024", "HD36", "năm 2024", "dòng địa danh", id="date_line"),
+        pytest.param("ngày …… tháng …… năm ……", "HD36", "năm 2023", "trích yếu", id="subject"),
+    ],
+)
+def test_a_paper_that_tells_only_a_past_year_is_judged_by_it_and_told_why(
+    docgen: Command, clean: Path, printed: str, rules: str, word: str, place: str
+) -> None:
+    document = docx.Document(str(clean))
+    for paragraph in (p for cell in document.tables[0].rows[0].cells for p in cell.paragraphs):
+        if "ngày" in paragraph.text:
+            paragraph.runs[0].text = f"Suối Lành, {printed}"
+        elif "về việc" in paragraph.text:
+            paragraph.runs[0].text = "về việc gợi ý kiểm điểm năm 2023"
+    document.save(str(clean))
+    (paper,) = docgen("--json", "layout", clean).document["papers"]
+    assert (paper["rules"], paper["date_from"], paper["date_clue"]) == (rules, "year", word)
+    said = docgen("layout", clean).out
+    assert f"“{word}” ở {place}" in said
+    assert "Hướng dẫn 36-HD/VPTW" in said
+    assert "Theo bộ quy tắc HD05 của lệnh" in docgen("layout", clean, "--rules", "HD05").out
+
+
+def test_a_year_of_two_rule_sets_names_the_other_one(tmp_path: Path) -> None:
+    document = letter()
+    day = next(p for p in document.tables[0].rows[0].cells[-1].paragraphs if "ngày" in p.text)
+    day.runs[0].text = "Suối Lành, ngày …… tháng …… năm 2026"
+    path = tmp_path / "x.docx"
+    document.save(str(path))
+    (problem,) = check_file(path, Order(date(2027, 3, 1))).problems
+    assert (problem.code, problem.severity) == ("the_thuc_nam_hai_bo", "warning")
+    assert "--rules HD36" in problem.hint
+    assert "27/5/2026" in problem.hint
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from docgen.core.vietnamese.dates import short_date
 from docgen.files import write_copy
 from docgen.layout.lint.finding import Finding
 from docgen.layout.lint.linter import Order, Report, lint, repair
+from docgen.layout.the_thuc import RuleSet
 from docgen.layout.word.package import MAX_BYTES, Unreadable
 
 _COPY = "_sua_the_thuc"
@@ -70,6 +71,8 @@ def _problems(path: Path, report: Report, *, fix: bool) -> Iterator[Problem]:
             "Chọn bộ quy tắc bằng --rules, hoặc ngày bằng --date.",
             "warning",
         )
+    if report.rules and report.also:
+        yield _year_of_two(origin, report, report.rules)
     if fix and report.signed:
         yield Problem(
             "the_thuc_da_ky_so",
@@ -79,3 +82,14 @@ def _problems(path: Path, report: Report, *, fix: bool) -> Iterator[Problem]:
             "warning",
         )
     yield from report.problems(str(path))
+
+
+def _year_of_two(origin: Origin, report: Report, taken: RuleSet) -> Problem:
+    others = ", ".join(rules.id for rules in report.also)
+    return Problem(
+        "the_thuc_nam_hai_bo",
+        origin,
+        f"Văn bản chỉ cho biết “{report.chosen.clue}”, năm ấy có hai bộ quy tắc: đã kiểm theo {taken.id}, còn {others}.",
+        f"Nếu văn bản ra trước {short_date(taken.effective_from)}, chạy lại với --rules {others}.",
+        "warning",
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +9,13 @@ from datetime import date
 from lxml import etree
 
 from docgen.core.problem import Problem
-from docgen.core.vietnamese.dates import parse_date
 from docgen.layout.lint.anatomy import Anatomy, recognise
 from docgen.layout.lint.case import Case
 from docgen.layout.lint.checks.table import CHECKS
+from docgen.layout.lint.day import Day, day_of
 from docgen.layout.lint.finding import Fault, Finding
 from docgen.layout.lint.rows import Row, rows
-from docgen.layout.the_thuc import RuleSet, rule_set, rule_set_on
+from docgen.layout.the_thuc import RuleSet, rule_set, rule_set_on, rule_sets
 from docgen.layout.word.package import repacked
 from docgen.layout.word.paper import Paper
 from docgen.layout.word.reading import read_paper
@@ -40,14 +39,22 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in one paper; `rules` is None when no rule set covers its day."""
+    """What was found in one paper; `rules` is None when no rule set covers its day.
+
+    `chosen` says where the day comes from; `also` are the other rule sets of the year, of a paper that tells no more.
+    """
 
     rules: RuleSet | None
-    day: date
-    day_from: str
+    chosen: Day
     kind: str
     findings: tuple[Finding, ...]
     signed: bool = False
+    also: tuple[RuleSet, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """Return the day the paper is judged by."""
+        return self.chosen.day
 
     def problems(self, file: str) -> tuple[Problem, ...]:
         """Return the findings as located problems, in the order in which a paper is read."""
@@ -58,10 +65,18 @@ def lint(data: bytes, order: Order) -> Report:
     """Check the bytes of a Word file; raises Unreadable."""
     paper = read_paper(data)
     parts = recognise(paper)
-    day, day_from = _day(parts, order)
+    chosen = day_of(parts, order.day, order.today)
     case = _case(paper, parts, order)
     found = tuple(_findings(case, order)) if case else ()
-    return Report(case.rules if case else None, day, day_from, parts.kind, found, paper.signed)
+    also = () if order.rules or chosen.source != "year" else _others(chosen.day, _of(parts))
+    return Report(case.rules if case else None, chosen, parts.kind, found, paper.signed, also)
+
+
+def _others(day: date, of: str) -> tuple[RuleSet, ...]:
+    """Return the other rule sets for papers of the same year up to a day."""
+    chosen, first = rule_set_on(day, of), date(day.year, 1, 1)
+    held = (rules for rules in rule_sets() if rules.of == of and rules.effective_from <= day)
+    return tuple(rules for rules in held if rules != chosen and first <= (rules.effective_to or day))
 
 
 def repair(data: bytes, order: Order) -> tuple[bytes, tuple[Finding, ...]]:
@@ -90,7 +105,7 @@ def _mended(data: bytes, order: Order) -> tuple[bytes, tuple[Finding, ...]]:
 
 
 def _case(paper: Paper, parts: Anatomy, order: Order) -> Case | None:
-    day, _ = _day(parts, order)
+    day = day_of(parts, order.day, order.today).day
     rules = rule_set(order.rules) if order.rules else rule_set_on(day, _of(parts))
     return Case(paper, parts, rules, day) if rules else None
 
@@ -109,16 +124,6 @@ def _grouped(row: Row, case: Case) -> Iterator[Finding]:
         groups.setdefault(key, []).append(fault)
     for faults in groups.values():
         yield Finding(row, row.sources[case.rules.id], tuple(faults))
-
-
-def _day(parts: Anatomy, order: Order) -> tuple[date, str]:
-    """Return the day a paper is judged by, and where that day comes from."""
-    if order.day:
-        return order.day, "option"
-    line = parts.role("dia_danh")
-    found = re.search(r"ngày.*", line.key) if line else None
-    printed = parse_date(found[0]) if found else None
-    return (printed, "paper") if printed else (order.today, "today")
 
 
 def _of(parts: Anatomy) -> str:
