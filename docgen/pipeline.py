@@ -11,6 +11,7 @@ from typing import Literal
 from docgen.archive.dossier.content import PackageRow
 from docgen.archive.verify import verify as verify_package
 from docgen.batch.pool import local
+from docgen.core.appraisal.acts import ActKey
 from docgen.core.meeting import Meeting
 from docgen.core.planning.season import PlannedPaper
 from docgen.core.planning.stages import papers_of
@@ -31,6 +32,7 @@ from docgen.journey.own_form import require_own_form
 from docgen.journey.packets import PacketOrder, Packets, make_meeting_papers, make_packets
 from docgen.journey.papers import Hire, PaperRow, Tick, all_made, papers_into
 from docgen.journey.prints import NO_PRINTER, Press, can_print, on_this_machine, print_papers
+from docgen.journey.rating_acts import record_acts as write_acts
 from docgen.journey.ratings import Ratings, ratings
 from docgen.journey.season import Loaded, load, nobody
 from docgen.journey.session import Session
@@ -217,7 +219,14 @@ def reports_of(session: Session) -> list[PlannedPaper]:
 
 def rating(session: Session, subjects: Sequence[str] = ()) -> Ratings:
     """Weigh the season, or the named subjects, as the rules see them; raises DataFaulty for who is not reviewed."""
-    return ratings(session.loaded, session.season, subjects)
+    return ratings(session, subjects)
+
+
+def record_acts(
+    session: Session, act: ActKey, subjects: Sequence[str] = ()
+) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+    """Put self-ratings, appraisals or decisions into the journal; raises DataFaulty for one account doing two acts."""
+    return write_acts(session, act, subjects)
 
 
 def archive(session: Session, ids: Sequence[str], reason: str, tick: Tick) -> tuple[PackageRow, ...]:

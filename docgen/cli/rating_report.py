@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from docgen.cli.language import speak
 from docgen.cli.output import Output
-from docgen.core.appraisal.acts import RatingAct, acts_of, told
+from docgen.core.appraisal.acts import ACTS, RatingAct, acts_of, told
 from docgen.core.appraisal.conditions import Check
 from docgen.core.appraisal.groups import Quota
 from docgen.core.appraisal.limit import BASES, Base
 from docgen.core.appraisal.opinion import Opinion
 from docgen.core.rating import Rating
+from docgen.core.subject import Subject
 from docgen.core.vietnamese.dates import short_date
-from docgen.core.vietnamese.numbers import figure, percent
+from docgen.core.vietnamese.numbers import figure, out_of, percent
 from docgen.journey.ratings import Ratings
 
 _MARKS = {True: "đạt", False: "không đạt", None: "chưa có dữ liệu"}
@@ -25,6 +26,7 @@ def show(found: Ratings, output: Output, *, whole: bool) -> None:
     for opinion in found.opinions:
         _subject(found, opinion, output)
     if whole:
+        _acts(found, output)
         _groups(found, output)
         _sides(found, output)
     for rule in found.defaults:
@@ -50,17 +52,39 @@ def _subject(found: Ratings, opinion: Opinion, output: Output) -> None:
     for check in reasons:
         output.say("    {line}", line=_told(check))
     if output.verbose:
-        output.say(
-            "    {acts}", acts="; ".join(_act(found, act) for act in acts_of(found.season.review, opinion.subject))
-        )
+        acts = acts_of(found.season.review, opinion.subject)
+        output.say("    {acts}", acts="; ".join(_act(found, opinion.subject, act) for act in acts))
     for case in opinion.cases:
         output.say("    {line}. {source}", line=case.text.rstrip("."), source=case.case.source)
 
 
-def _act(found: Ratings, act: RatingAct) -> str:
+def _act(found: Ratings, subject: Subject, act: RatingAct) -> str:
     by = told(found.season.review, act.by) if act.by else ""
     day = short_date(act.on) if act.on else ""
-    return f"{act.name}: {', '.join(filter(None, (act.level or '–', by, day, act.number)))}"
+    said = f"{act.name}: {', '.join(filter(None, (act.level or '–', by, day, act.number)))}"
+    return said + (_recorded(found, subject, act) if act.level else "")
+
+
+def _recorded(found: Ratings, subject: Subject, act: RatingAct) -> str:
+    line = found.log.find(subject.id, act.key)
+    if line is None:
+        return speak(" (chưa ghi nhật ký)")
+    if line.digest != act.digest(subject.id):
+        return speak(" (đã đổi sau khi {account} ghi nhật ký)", account=line.account)
+    return speak(" (nhật ký {at}, {account})", at=f"{line.at:%H:%M %d/%m/%Y}", account=line.account)
+
+
+def _acts(found: Ratings, output: Output) -> None:
+    """Print of each act how many subjects it was done for, and how many of these are in the journal as they stand."""
+    review, counts = found.season.review, dict.fromkeys(ACTS, (0, 0))
+    for opinion in found.opinions:
+        for act in acts_of(review, opinion.subject):
+            line = found.log.find(opinion.subject.id, act.key)
+            kept = bool(line and line.digest == act.digest(opinion.subject.id))
+            done, recorded = counts[act.key]
+            counts[act.key] = (done + bool(act.level), recorded + kept)
+    told = "; ".join(f"{ACTS[key]} {out_of(recorded, done)}" for key, (done, recorded) in counts.items())
+    output.say("Ba bước đã ghi nhật ký: {told}", told=told)
 
 
 def _told(check: Check) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from docgen import pipeline
-from docgen.journey.ratings import Ratings, as_json
+from docgen.journey.rating_document import as_json
+from docgen.journey.ratings import Ratings
 from docgen.journey.session import opened
 
 Rows = dict[str, Any]

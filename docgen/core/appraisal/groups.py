@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -56,7 +56,7 @@ class Quota:
     """One group: counts by level, the share and document that apply, and what each reading allows.
 
     `lowest` are the XS with the fewest points, as many as stand above the limit and all who tie with the last of them;
-    they are candidates for a decision, and never the decision.
+    they are candidates for a decision, and never the decision; `subjects` are the ids behind the counts.
     """
 
     group: str
@@ -66,6 +66,7 @@ class Quota:
     allowed: Mapping[Base, int]
     base: Base
     lowest: tuple[str, ...] = ()
+    subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def over(self) -> int:
@@ -121,7 +122,8 @@ def _quota(name: str, rules: CapRules, members: list[Subject], levels: Mapping[s
     allows = rules.higher if document and rules.higher else rules.share
     candidates = standing.counts["XS"] + standing.counts["HTT"]
     allowed = {base: most(candidates, allows.value, base, rules.rounding.value) for base in BASES}
-    quota = Quota(name, standing, allows.value, document, allowed, rules.base.value)
+    ids = {level: tuple(s.id for s in members if levels[s.id] == level) for level in standing.counts}
+    quota = Quota(name, standing, allows.value, document, allowed, rules.base.value, subjects=ids)
     excellent = [s for s in members if levels[s.id] == "XS"]
     return quota if not quota.over else _told(quota, excellent)
 
