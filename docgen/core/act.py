@@ -25,6 +25,7 @@ class Suggestion:
     cause: str = key("nguyen_nhan", "")
     collective_responsibility: str = key("trach_nhiem_tap_the", "")
     individual_responsibility: str = key("trach_nhiem_ca_nhan", "")
+    conclusion: str = key("ket_luan", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "BC-KQ": ("don_vi",),
     "DS-KT": ("don_vi",),
     "DS-VM": ("don_vi",),
+    "SO-KN": ("don_vi",),
     "DS-DH": ("hoi_nghi",),
     "TS-DH": ("don_vi",),
 }

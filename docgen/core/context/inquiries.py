@@ -6,13 +6,25 @@ from collections.abc import Sequence
 
 from docgen.core.context.counting import counted
 from docgen.core.context.frame import BLANK, Context, paragraphs, sentence, short_date_or_blank
-from docgen.core.context.issued import Issued, addressed, closing, heading, issuing_body, unnumbered
+from docgen.core.context.issued import (
+    Issued,
+    addressed,
+    cited_number,
+    closing,
+    heading,
+    issuing_body,
+    lines,
+    unnumbered,
+)
 from docgen.core.subject import Collective, Member
 from docgen.core.vietnamese.dates import short_date
 
 
 def consultation(issued: Issued, collective: Collective) -> Context:
-    """Return the context of công văn lấy ý kiến about the draft report of a collective (HD 43-HD/BTCTW mục 2.1)."""
+    """Return the context of công văn lấy ý kiến about the draft report of a collective (HD 43-HD/BTCTW mục 2.1).
+
+    Its annex is the reply form: what is asked, each with room for the answer (S35).
+    """
     return {
         **heading(issued, "CV"),
         **addressed(issued),
@@ -20,6 +32,11 @@ def consultation(issued: Issued, collective: Collective) -> Context:
         "co_quan": issuing_body(issued.review, issued.organisation),
         "ten_tap_the": collective.name,
         "noi_dung": [sentence(p) for p in paragraphs(issued.issue.body)],
+        "dan_so": cited_number(issued, "CV"),
+        "phieu": [
+            {"stt": str(number), "noi_dung": sentence(question)}
+            for number, question in enumerate(lines(issued.issue.body), 1)
+        ],
         "han": short_date_or_blank(issued.issue.due),
     }
 

@@ -24,8 +24,8 @@ from docgen.core.meeting import Meeting
 from docgen.core.organisation import Organisation
 from docgen.core.rating import LABELS, LEVELS
 from docgen.core.review import Review
-from docgen.core.vietnamese.dates import official_moment
-from docgen.core.voting.ballot import Attendance, attendance
+from docgen.core.vietnamese.dates import official_moment, short_date
+from docgen.core.voting.attendance import Attendance, attendance
 
 _OPINION = {"gop_y": "góp ý", "tiep_thu": "tiếp thu", "giai_trinh": "giải trình", "bao_luu": "bảo lưu ý kiến"}
 # Three copies of the minutes: local practice, forms.md D06; shown as a default, not as a rule.
@@ -150,8 +150,11 @@ def _answers(review: Review, subjects: set[str]) -> list[Context]:
     return [
         {
             "doi_tuong": subject_name(review, s.subject),
+            "van_ban": f"{s.letter_number}, ngày {short_date(s.letter_date)}",
             "van_de": sentence(s.issue),
             "giai_trinh": sentence(s.answer or BLANK),
+            "nguyen_nhan": sentence(s.cause or BLANK),
+            "ket_luan": sentence(s.conclusion or BLANK),
         }
         for s in review.suggestions
         if s.subject in subjects

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docgen.core.context.frame import BLANK, Context
-from docgen.core.context.issued import Issued, basis, closing, heading
+from docgen.core.context.frame import BLANK, Context, sentence
+from docgen.core.context.issued import Issued, basis, closing, heading, lines
+from docgen.core.follow_up.remedy_items import SOURCES
 from docgen.core.issue import PlannedRemedy
 from docgen.core.subject import Collective
 
@@ -18,7 +19,15 @@ def remedy_plan(issued: Issued, collective: Collective, remedies: Sequence[Plann
         "can_cu": basis(issued),
         "ten_tap_the": collective.name,
         "dong": [_row(issued, number, remedy) for number, remedy in enumerate(remedies, 1)],
+        "ket_luan": _conclusions(issued, collective),
     }
+
+
+def _conclusions(issued: Issued, collective: Collective) -> list[str]:
+    """What the meeting that reviewed the collective concluded and what was promised there, word for word."""
+    meetings = [meeting.record for meeting in issued.review.meetings_about(collective.id)]
+    texts = (record.text(key) for record in meetings for key in ("ket_luan", "cam_ket"))
+    return [sentence(line) for text in texts for line in lines(text)]
 
 
 def _row(issued: Issued, number: int, remedy: PlannedRemedy) -> Context:
@@ -26,6 +35,7 @@ def _row(issued: Issued, number: int, remedy: PlannedRemedy) -> Context:
         "stt": str(number),
         "doi_tuong": issued.review.subject(remedy.subject).name,
         "han_che": remedy.shortcoming,
+        "lay_tu": SOURCES.get(remedy.taken_from or "", ""),
         "bien_phap": remedy.measure or BLANK,
         "nguoi_phu_trach": remedy.responsible or BLANK,
         "thoi_han": remedy.due or BLANK,

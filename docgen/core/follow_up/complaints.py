@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from docgen.core.act import Opinion
 from docgen.core.follow_up.records import Complaint
 from docgen.core.problem import Problem
 from docgen.core.review import Review
@@ -35,6 +36,15 @@ def _out_of_order(complaint: Complaint, name: str) -> Iterator[Problem]:
 
 
 def _open(complaint: Complaint, name: str, today: date) -> Iterator[Problem]:
+    missing = [
+        what
+        for what, known in (("nơi giải quyết", complaint.handled_by), ("hạn giải quyết", complaint.due))
+        if not known
+    ]
+    if missing:
+        message = f"{name}: khiếu nại nhận {short_date(complaint.received_on)} chưa có {', '.join(missing)}."
+        hint = "Ghi nơi giải quyết và hạn theo văn bản đơn vị áp dụng; docgen không đặt ra hạn."
+        yield Problem("khieu_nai_chua_giao", complaint.record.at("co_quan_giai_quyet"), message, hint, "warning")
     if complaint.due and complaint.due < today:
         message = f"{name}: khiếu nại nhận {short_date(complaint.received_on)} quá hạn {short_date(complaint.due)}."
         hint = "Giải quyết, rồi ghi ngày, kết quả và văn bản giải quyết."
@@ -53,10 +63,15 @@ def _settled(review: Review, complaint: Complaint, name: str) -> Iterator[Proble
         yield Problem("khieu_nai_ngoai_ho_so", complaint.record.at("so_van_ban"), message, hint, "warning")
 
 
+def reserved_opinions(review: Review) -> tuple[Opinion, ...]:
+    """Return the opinions that somebody reserved, in the order of the rows."""
+    return tuple(opinion for opinion in review.opinions if opinion.kind == RESERVED)
+
+
 def reserved_opinions_handled(review: Review) -> Iterator[Problem]:
     """Yield a warning for each opinion reserved on a subject that was decided on without a word of it."""
-    for opinion in review.opinions:
-        outcome = review.outcome_of(opinion.subject) if opinion.kind == RESERVED and opinion.subject else None
+    for opinion in reserved_opinions(review):
+        outcome = review.outcome_of(opinion.subject) if opinion.subject else None
         if outcome and outcome.decision and not opinion.handling:
             message = f"Ý kiến bảo lưu về {review.subject(outcome.subject).name} chưa ghi cách xử lý."
             hint = "Ghi cột Xử lý ở sheet Góp ý: đã báo cáo ai, được xem xét thế nào."

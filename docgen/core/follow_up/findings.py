@@ -12,6 +12,7 @@ from docgen.core.follow_up import (
     consultation,
     formalism,
     rating_gate,
+    remedy_items,
     shortcomings,
     suggestions,
 )
@@ -40,7 +41,7 @@ def _all(review: Review, given: Circumstances) -> Iterator[Problem]:
     for look in (
         suggestions.decided_from_above,
         shortcomings.repeated,
-        shortcomings.left_out,
+        remedy_items.left_out,
         shortcomings.unassigned,
         shortcomings.answerable,
         attendance.points_add_up,
@@ -51,7 +52,9 @@ def _all(review: Review, given: Circumstances) -> Iterator[Problem]:
         yield from look(review)
     yield from complaints.complaints_followed(review, given.today)
     yield from consultation.unanswered(review, given.regime, given.today)
-    yield from rating_gate.rated_before_minutes(review, given.regime, meetings_by_subject(review))
+    meetings = meetings_by_subject(review)
+    yield from suggestions.answered_in_minutes(review, meetings)
+    yield from rating_gate.rated_before_minutes(review, given.regime, meetings)
     yield from meetings_after_the_deadline(review, given.regime, given.year)
 
 

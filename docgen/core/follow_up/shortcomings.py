@@ -1,4 +1,4 @@
-"""Shortcomings of earlier periods: repeated ones, those left out of the new plan, and who answers for them."""
+"""Shortcomings of earlier periods: repeated ones, and who answers for putting them right."""
 
 from __future__ import annotations
 
@@ -46,20 +46,6 @@ def alike(one: str, other: str) -> bool:
 def _words(text: str) -> set[str]:
     # Folded text is decomposed: put together again, or a tone mark would end the word.
     return set(_WORD.findall(unicodedata.normalize("NFC", fold(text))))
-
-
-def left_out(review: Review) -> Iterator[Problem]:
-    """Yield a warning for each earlier shortcoming still open that the plan made after the review forgets (S31)."""
-    planned: dict[str, list[str]] = {}
-    for row in review.planned_remedies:
-        planned.setdefault(row.subject, []).append(row.shortcoming)
-    for remedy in review.remedies:
-        plan = planned.get(remedy.subject)
-        if remedy.status in OPEN and plan and not any(alike(remedy.shortcoming, text) for text in plan):
-            name = review.subject(remedy.subject).name
-            message = f"{name}: hạn chế kỳ trước chưa khắc phục xong chưa có trong kế hoạch: “{remedy.shortcoming}”."
-            hint = "Thêm một dòng ở sheet Kế hoạch khắc phục, lấy từ hạn chế kỳ trước chưa khắc phục xong."
-            yield Problem("ke_hoach_thieu_han_che", remedy.record.at("noi_dung"), message, hint, "warning")
 
 
 def unassigned(review: Review) -> Iterator[Problem]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.core.context.around_lists import attendance, difficulties, self_check
+from docgen.core.context.complaint_list import complaint_list
 from docgen.core.context.minutes import organisation_of
 from docgen.core.follow_up.attendance import named_lists
+from docgen.core.follow_up.complaints import reserved_opinions
 from docgen.core.planning.season import PlannedPaper, Season
 
 
@@ -15,6 +17,13 @@ def difficulty_lists(season: Season) -> Iterator[PlannedPaper]:
     if season.review.difficulties:
         context = difficulties(season.issued("DS-VM", season.organiser))
         yield PlannedPaper("DS-VM", season.organiser, "final", season.organiser, context)
+
+
+def complaint_lists(season: Season) -> Iterator[PlannedPaper]:
+    """Plan the list of complaints and reserved opinions, where there is any."""
+    if season.review.complaints or reserved_opinions(season.review):
+        context = complaint_list(season.issued("SO-KN", season.organiser))
+        yield PlannedPaper("SO-KN", season.organiser, "final", season.organiser, context)
 
 
 def attendance_lists(season: Season) -> Iterator[PlannedPaper]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docgen.core.context.remedy_plan import remedy_plan
 from docgen.core.context.season_plan import Schedule, season_plan
+from docgen.core.follow_up.remedy_items import carried
 from docgen.core.issue import PlannedRemedy
 from docgen.core.meeting import Meeting
 from docgen.core.planning.season import PlannedPaper, Season, home_of
@@ -31,7 +32,8 @@ def remedy_plans(season: Season) -> Iterator[PlannedPaper]:
     for collective in season.review.collectives:
         if collective.id in owed:
             issued = season.issued("KH-KP", collective.id, collective.organisation)
-            context = remedy_plan(issued, collective, remedies.get(collective.organisation, ()))
+            rows = (*remedies.get(collective.organisation, ()), *carried(season.review, collective))
+            context = remedy_plan(issued, collective, rows)
             yield PlannedPaper("KH-KP", collective.id, "final", collective.organisation, context)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from docgen.core.meeting import Meeting
-from docgen.core.planning.around_lists import attendance_lists, difficulty_lists, self_checks
+from docgen.core.planning.around_lists import attendance_lists, complaint_lists, difficulty_lists, self_checks
 from docgen.core.planning.conclusions import notices, recognitions, result_reports, reward_lists, submissions
 from docgen.core.planning.letters import consultations, explanations, residence_inquiries, suggestion_letters
 from docgen.core.planning.meetings import (
@@ -46,7 +46,7 @@ STAGES: Mapping[str, tuple[Plan, ...]] = {
     "final": (final_reviews, held_minutes, held_counts, held_opinions, remedy_plans, appraisals),
     "report": (
         *(summaries, remainders, submissions, recognitions, notices, result_reports, reward_lists),
-        difficulty_lists,
+        *(difficulty_lists, complaint_lists),
         *(dossier_lists, reratings),
         *(proposal_tables, decisions, unrated_lists),
         *(quarter_ballot, quarter_lists),

@@ -37,6 +37,47 @@ def test_s4_the_letter_asking_for_opinions_and_the_answers_belong_to_item_7(form
     assert {code: form_set.form(code).dossier_item for code in ("CV-YK", "TH-GY")} == {"CV-YK": 7, "TH-GY": 7}
 
 
+def test_s4_the_summary_of_opinions_says_who_directed_and_who_answered_when(season: Season) -> None:
+    (summary,) = (p for p in papers_of(season, "final") if (p.form, p.subject) == ("TH-GY", "HN-CBVP"))
+    assert summary.context["chi_dao"].startswith("đồng chí Trần Thị Hạ Vy, ")
+    assert summary.context["lay_y_kien"] == [
+        {"noi": "Chi bộ Uỷ ban nhân dân xã", "ngay_hoi": "11/11/2026", "ngay_tra_loi": "16/11/2026"}
+    ]
+
+
+def test_s21_the_minutes_print_every_issue_with_its_answer_and_the_conclusion(season: Season) -> None:
+    (minutes,) = (p for p in papers_of(season, "final") if (p.form, p.subject) == ("BB-HN", "HN-CBBL"))
+    issues = season.review.suggestions_of("TT-CBBL")
+    assert [row["ket_luan"] for row in minutes.context["goi_y"]] == [issue.conclusion for issue in issues]
+    assert {row["van_ban"] for row in minutes.context["goi_y"]} == {"13-CV/ĐU, ngày 10/11/2026"}
+
+
+def test_s31_the_plan_of_remedies_carries_over_what_nobody_planned_and_what_the_meeting_concluded(
+    season: Season,
+) -> None:
+    review = replace(season.review, planned_remedies=())
+    (plan,) = (
+        p for p in papers_of(replace(season, review=review), "final") if (p.form, p.subject) == ("KH-KP", "TT-CBVP")
+    )
+    rows = plan.context["dong"]
+    assert [row["lay_tu"] for row in rows] == ["mục II", "mục II", "mục III", "mục VI", "mục VI"]
+    assert all((row["nguoi_phu_trach"], row["thoi_han"]) == ("……", "……") for row in rows)
+    assert plan.context["ket_luan"][-1] == "Chi uỷ cam kết hoàn thành kiểm kê tài sản trước ngày 28/02/2027."
+
+
+def test_s35_the_letter_carries_a_reply_form_with_every_question(season: Season) -> None:
+    (letter,) = (p for p in papers_of(season, "prepare") if (p.form, p.subject) == ("CV-YK", "TT-CBVP"))
+    assert [row["noi_dung"] for row in letter.context["phieu"]] == letter.context["noi_dung"]
+    assert letter.context["dan_so"] == "số 05-CV/CB"
+
+
+def test_s47_complaints_are_listed_with_their_terms_and_reserved_opinions_word_for_word(season: Season) -> None:
+    (listed,) = (p for p in papers_of(season, "report") if p.form == "SO-KN")
+    assert [(row["nguoi_gui"], row["han"]) for row in listed.context["khieu_nai"]] == [("Hoàng Gia Phúc", "20/01/2027")]
+    (reserved,) = (o for o in season.review.opinions if o.kind == "bao_luu")
+    assert [row["noi_dung"] for row in listed.context["bao_luu"]] == [reserved.text]
+
+
 def test_s13_only_decided_ratings_are_proposed_for_commendation(season: Season) -> None:
     (listed,) = (paper for paper in papers_of(season, "report") if paper.form == "DS-KT")
     excellent = [o for o in season.review.outcomes if o.decision == "XS"]

@@ -15,6 +15,7 @@ import pytest
 from docgen.core.follow_up.attendance import named_lists, points_of
 from docgen.core.follow_up.consultation import requests_of
 from docgen.core.follow_up.findings import Circumstances, findings
+from docgen.core.follow_up.remedy_items import carried
 from docgen.core.follow_up.shortcomings import alike
 from docgen.core.follow_up.suggestions import counts
 from docgen.core.problem import Problem
@@ -87,6 +88,24 @@ def test_s21_a_letter_that_does_not_come_from_above_is_doubted(judged: Callable[
     assert (problem.code, problem.severity) == ("goi_y_khong_dung_cap", "warning")
 
 
+def test_s21_the_minutes_answer_every_issue_that_was_raised(judged: Callable[..., Any]) -> None:
+    problem = only(judged(lambda data: data["goi_y"][1].pop("ket_luan"))[1])
+    assert problem.code == "bien_ban_thieu_goi_y"
+    assert "chưa có kết luận về vấn đề 2 của văn bản gợi ý 12-CV/ĐU" in problem.message
+
+    def not_yet_held(data: Rows) -> None:
+        data["goi_y"][1].pop("ket_luan")
+        row(data, "hoi_nghi", ma="HN-CBVP").pop("so_bien_ban")
+
+    assert "bien_ban_thieu_goi_y" not in {p.code for p in judged(not_yet_held)[1]}
+
+
+def test_s21_an_issue_raised_with_somebody_no_meeting_reviews_is_named(judged: Callable[..., Any]) -> None:
+    found = judged(setting("hoi_nghi", {"ma": "HN-CBVP"}, ca_nhan_kiem_diem="khong"))[1]
+    assert {p.code for p in found} == {"goi_y_ngoai_hoi_nghi"}
+    assert len(found) == 2
+
+
 def test_s26_a_shortcoming_named_before_is_flagged_as_repeated(judged: Callable[..., Any]) -> None:
     change = setting("tap_the", {"ma": "TT-CBVP"}, han_che="Hồ sơ tồn đọng các năm trước chưa chỉnh lý xong")
     problem = only(judged(change)[1])
@@ -125,6 +144,23 @@ def test_s31_an_earlier_shortcoming_still_open_must_be_in_the_plan(judged: Calla
     wanted = {"doi_tuong": "TT-CBVP", "nguon": "chuyen_tiep"}
     problem = only(judged(lambda data: data["ke_hoach_khac_phuc"].remove(row(data, "ke_hoach_khac_phuc", **wanted)))[1])
     assert problem.code == "ke_hoach_thieu_han_che"
+
+
+@pytest.mark.parametrize(("key", "source"), [("han_che", "mục II"), ("phuong_huong", "mục VI")])
+def test_s31_what_the_report_of_a_collective_says_must_be_in_the_plan(
+    judged: Callable[..., Any], key: str, source: str
+) -> None:
+    def change(data: Rows) -> None:
+        report = row(data, "tap_the", ma="TT-CBYT")
+        report[key] += "\nPhòng tiêm chủng chưa có sổ theo dõi nhiệt độ tủ lạnh."
+
+    review, found = judged(change)
+    problem = only(found)
+    assert (problem.code, problem.severity) == ("ke_hoach_thieu_han_che", "warning")
+    assert f"({source})" in problem.message
+    (row_of_plan,) = carried(review, review.collective("TT-CBYT"))
+    assert "Phòng tiêm chủng" in (row_of_plan.measure or row_of_plan.shortcoming)
+    assert (row_of_plan.responsible, row_of_plan.due) == ("", "")
 
 
 def test_s31_every_remedy_has_a_person_a_term_and_a_measure(judged: Callable[..., Any]) -> None:
@@ -209,6 +245,16 @@ def test_s47_complaints_are_followed_from_receipt_to_the_dossier(judged: Callabl
     assert {p.code for p in judged(settled)[1]} == {"khieu_nai_thieu_ket_qua", "khieu_nai_ngoai_ho_so"}
     backwards = setting("khieu_nai", {}, ngay_giai_quyet="2026-12-01", ket_qua="Giữ nguyên.")
     assert "khieu_nai_sai_ngay" in {p.code for p in judged(backwards)[1]}
+
+
+def test_s47_a_complaint_without_a_term_or_a_body_to_settle_it_is_named(judged: Callable[..., Any]) -> None:
+    def change(data: Rows) -> None:
+        for key in ("han", "co_quan_giai_quyet"):
+            data["khieu_nai"][0].pop(key)
+
+    problem = only(judged(change)[1])
+    assert (problem.code, problem.severity) == ("khieu_nai_chua_giao", "warning")
+    assert "nơi giải quyết, hạn giải quyết" in problem.message
 
 
 def test_s47_an_opinion_reserved_is_handled_before_it_is_forgotten(judged: Callable[..., Any]) -> None:

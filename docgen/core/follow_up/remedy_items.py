@@ -1,0 +1,70 @@
+"""What a plan of remedies starts from: sections II, III and VI of a report, until the plan has a row for each (S31)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from docgen.core.context.issued import lines
+from docgen.core.follow_up.shortcomings import OPEN, alike
+from docgen.core.issue import PlannedRemedy
+from docgen.core.problem import Problem
+from docgen.core.record import Record
+from docgen.core.review import Review
+from docgen.core.subject import Collective, Subject
+
+# `Lấy từ` of sheet `Kế hoạch khắc phục` → how the plan names it.
+SOURCES = {"han_che": "mục II", "chuyen_tiep": "mục III", "phuong_huong": "mục VI", "ket_luan": "kết luận hội nghị"}
+_MEASURE_ONLY = "Phương hướng, biện pháp đã nêu ở mục VI"
+# `Lấy từ` → the column of the record it was taken from.
+_COLUMNS = {"han_che": "han_che", "chuyen_tiep": "noi_dung", "phuong_huong": "phuong_huong"}
+
+
+def carried(review: Review, subject: Subject) -> tuple[PlannedRemedy, ...]:
+    """Return rows for what a subject's report says and its plan lacks: shortcomings, open remedies, measures.
+
+    What is not yet known of them, who does it and by when, is empty; the record is where the report says it.
+    """
+    planned = [row for row in review.planned_remedies if row.subject == subject.id]
+    return tuple(
+        row
+        for row in _items(review, subject)
+        if not any(alike(row.measure or row.shortcoming, text) for text in _texts(planned, row))
+    )
+
+
+def _texts(planned: Sequence[PlannedRemedy], row: PlannedRemedy) -> list[str]:
+    return [known.measure if row.measure else known.shortcoming for known in planned]
+
+
+def _items(review: Review, subject: Subject) -> Iterator[PlannedRemedy]:
+    for text in lines(subject.record.text("han_che")):
+        yield _row(subject.record, subject.id, "han_che", text)
+    for remedy in review.remedies_of(subject.id):
+        if remedy.status in OPEN:
+            yield _row(remedy.record, subject.id, "chuyen_tiep", remedy.shortcoming)
+    for text in lines(subject.record.text("phuong_huong")):
+        yield replace(_row(subject.record, subject.id, "phuong_huong", _MEASURE_ONLY), measure=text)
+
+
+def _row(record: Record, subject: str, source: str, shortcoming: str) -> PlannedRemedy:
+    return PlannedRemedy(record=record, subject=subject, shortcoming=shortcoming, taken_from=source)
+
+
+def left_out(review: Review) -> Iterator[Problem]:
+    """Yield a warning for each item that a plan made after the review forgets; of a person, earlier ones only."""
+    planned = dict.fromkeys(row.subject for row in review.planned_remedies)
+    for subject in (review.subject(id) for id in planned):
+        for row in carried(review, subject):
+            if isinstance(subject, Collective) or row.taken_from == "chuyen_tiep":
+                yield _left_out(subject, row)
+
+
+def _left_out(subject: Subject, row: PlannedRemedy) -> Problem:
+    source = row.taken_from or ""
+    message = (
+        f"{subject.name}: kế hoạch khắc phục chưa có dòng nào cho “{row.measure or row.shortcoming}” "
+        f"({SOURCES[source]})."
+    )
+    hint = "Thêm dòng ở sheet Kế hoạch khắc phục; chưa thêm thì văn bản in dòng ấy với chỗ trống để điền tay."
+    return Problem("ke_hoach_thieu_han_che", row.record.at(_COLUMNS[source]), message, hint, "warning")
