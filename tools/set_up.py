@@ -28,6 +28,7 @@ wanted = [check.package for check in inspect() if check.package and not check.ok
 print(" ".join(wanted))
 """
 DATABASE = "postgresql"
+BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 NO_PDF = "Chưa có LibreOffice hoặc phông chữ nên chỉ làm tệp Word, chưa làm PDF."
 
 
@@ -62,6 +63,7 @@ def test():
     set_up(TEST_LOCK)
     office(for_tests=True)
     database()
+    browser()
     failed = [name for name, command in CHECKS if not passes(name, command)]
     say(f"✗ Chưa đạt: {', '.join(failed)}." if failed else "✓ Mọi kiểm tra đều đạt.")
     return 1 if failed else 0
@@ -98,6 +100,7 @@ def _pytest_folder(folder, mark):
     set_up(TEST_LOCK)
     office(for_tests=True)
     database()
+    browser()
     return run([PYTHON, "-m", "pytest", "-m", mark, folder])
 
 
@@ -199,6 +202,16 @@ def database():
 def database_programs():
     """Return where PostgreSQL's server programs are: on the path, or where Debian keeps them."""
     return shutil.which("initdb") or next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))), None)
+
+
+def browser():
+    """Install a browser without a window for the tests of the page, where that is permitted."""
+    if any(map(shutil.which, BROWSERS)) or os.name == "nt":
+        return
+    with Step(f"Cài {BROWSERS[0]}"):
+        installed = any(apt_install([name]) for name in BROWSERS[:2])
+    if not installed:
+        say(f"Chưa có trình duyệt nên bỏ qua các phép thử của trang. Khi có quyền quản trị: {by_hand(BROWSERS[1:2])}")
 
 
 def missing_packages(for_tests):

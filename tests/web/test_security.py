@@ -1,0 +1,109 @@
+"""Who may see what: every page, every role; forged forms, stolen tokens, strange hosts, heavy uploads."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.accounts.role import ACTS, ROLES
+from docgen.web.app import PAGES
+from docgen.web.page import ANYBODY, SOMEBODY, Page
+from docgen.web.security.headers import HEADERS
+from tests.web.conftest import PHRASE, Served
+
+GUARDED = [page for page in PAGES if page.act not in (ANYBODY, SOMEBODY)]
+FORMS = [page for page in PAGES if page.method == "POST" and page.act != ANYBODY]
+
+
+def address(page: Page) -> str:
+    """An address of a page; what stands in its braces does not exist."""
+    return page.path.replace("{", "khong-co-").replace("}", "")
+
+
+@pytest.fixture(name="people")
+def _people(served: Served) -> Served:
+    for role in ROLES:
+        served.person(role.replace("_", "."), role)
+    return served
+
+
+def test_a_stranger_is_sent_to_the_door_from_every_page(served: Served) -> None:
+    client = served.client()
+    for page in PAGES:
+        if page.act != ANYBODY:
+            answer = client.request(page.method, address(page), follow_redirects=False)
+            assert answer.status_code in (303, 401), page
+            assert answer.headers.get("location", "/dang-nhap") == "/dang-nhap", page
+
+
+def test_no_role_opens_a_page_of_another(people: Served) -> None:
+    for role in ROLES:
+        client = people.signed_in(role.replace("_", "."))
+        for page in GUARDED:
+            if role not in ACTS[page.act]:
+                answer = client.request(page.method, address(page), follow_redirects=False)
+                assert answer.status_code == 403, (role, page)
+
+
+def test_a_form_without_the_token_of_its_session_changes_nothing(people: Served) -> None:
+    for role in ROLES:
+        client = people.signed_in(role.replace("_", "."))
+        for page in FORMS:
+            if page.act == SOMEBODY or role in ACTS[page.act]:
+                for brought in ({}, {"_csrf": "0" * 64}):
+                    assert client.post(address(page), data=brought).status_code == 403, (role, page)
+
+
+def test_a_form_sent_from_another_site_is_refused_even_with_the_token(people: Served) -> None:
+    client = people.signed_in("van.thu")
+    who = people.site.doorkeeper.who(client.cookies["docgen_phien"], people.clock())
+    assert who is not None
+    answer = client.post("/dang-xuat", data={"_csrf": who.csrf}, headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403
+
+
+def test_a_session_that_was_left_opens_nothing_again(people: Served) -> None:
+    client = people.signed_in("van.thu")
+    token = client.cookies["docgen_phien"]
+    who = people.site.doorkeeper.who(token, people.clock())
+    assert who is not None
+    client.post("/dang-xuat", data={"_csrf": who.csrf})
+    again = people.client()
+    again.cookies["docgen_phien"] = token
+    assert again.get("/", follow_redirects=False).headers["location"] == "/dang-nhap"
+
+
+def test_the_link_of_the_start_works_once_and_never_beside_accounts(served: Served) -> None:
+    token = served.site.doorkeeper.link_token
+    assert served.client().get(f"/vao/{token}").status_code == 200
+    assert served.client().get(f"/vao/{token}").status_code == 401
+    served.person("an", "van_thu")
+    assert served.client().get("/vao/").status_code == 404
+
+
+def test_every_answer_carries_the_headers_that_keep_the_page_to_itself(served: Served) -> None:
+    client = served.client()
+    for path in ("/dang-nhap", "/khong-co", "/tinh/docgen.css", "/"):
+        answer = client.get(path, follow_redirects=False)
+        assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS, path
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(people: Served) -> None:
+    answer = people.client().post("/dang-nhap", data={"login": "van.thu", "password": PHRASE}, follow_redirects=False)
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+
+
+def test_a_host_name_of_somebody_else_is_not_answered(served: Served) -> None:
+    assert served.client().get("/dang-nhap", headers={"host": "example.org"}).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/tinh/../app.py", "/tinh/%2e%2e/app.py", "/tinh/..%2fapp.py", "/tinh//etc/passwd"])
+def test_no_address_leads_out_of_the_folder_of_static_files(served: Served, path: str) -> None:
+    assert served.client().get(path).status_code == 404
+
+
+def test_an_upload_above_the_limit_is_refused_by_its_declared_length(people: Served) -> None:
+    client = people.signed_in("van.thu")
+    answer = client.post("/dang-xuat", headers={"content-length": "999999999999"}, content=b"x")
+    assert answer.status_code == 413
