@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
+from docgen.archive.collection import Verdict, cores, expanded, verdicts
 from docgen.archive.dossier.content import PackageRow
-from docgen.archive.verify import verify as verify_package
+from docgen.archive.handover.verifier import verifier
 from docgen.batch.pool import local
 from docgen.core.appraisal.acts import ActKey
 from docgen.core.meeting import Meeting
@@ -23,9 +24,12 @@ from docgen.files import write_changed
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
 from docgen.journey.beginning import NewWorkspace, make_workspace
+from docgen.journey.copies import CopyOrder, make_copy
 from docgen.journey.deadlines import deadlines
+from docgen.journey.deadlines import texts_apart as differing
 from docgen.journey.dossiers import DossierDesk, chosen, pack_dossiers
 from docgen.journey.exports import ExportOrder, export_papers
+from docgen.journey.handover import Due, Handover, Receipt, due, hand_over, receive, shelf_of
 from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
 from docgen.journey.notices import calendar_file, certificate_file
 from docgen.journey.own_form import require_own_form
@@ -173,6 +177,11 @@ def readiness(session: Session, as_of: datetime) -> tuple[MeetingReadiness, ...]
     return deadlines(session.desk, session.loaded, session.season, as_of)
 
 
+def texts_apart(session: Session, as_of: datetime) -> tuple[Problem, ...]:
+    """Return a warning for each paper that two places of review got in two texts."""
+    return differing(session.desk, session.season, as_of)
+
+
 def notices(
     session: Session, verdicts: Sequence[MeetingReadiness], as_of: datetime, ics: Path | None, certificate: Path | None
 ) -> list[tuple[Path, str]]:
@@ -241,6 +250,11 @@ def archive(session: Session, ids: Sequence[str], reason: str, tick: Tick) -> tu
     return tuple(rows)
 
 
+def copy(session: Session, order: CopyOrder) -> Path:
+    """Make a numbered copy of a secret dossier, written into the journal first; return where it is."""
+    return make_copy(session.desk, session.season.review, order)
+
+
 def _finished(session: Session, stage: str) -> Rendering:
     order = RenderOrder(stage, pdf="required")
     return produce(session, papers_of(session.season, stage), order, lambda: None)
@@ -257,6 +271,31 @@ def export(root: Path, order: ExportOrder, tick: Tick) -> Rendering:
     return Rendering(tuple(rows), tuple(problem for row in rows for problem in row.problems))
 
 
+def handover(session: Session, password: str, tick: Tick) -> tuple[tuple[Handover, ...], tuple[Problem, ...]]:
+    """Make the papers and the set of each receiver; raises PackageDamaged when a package is not what was packed."""
+    return hand_over(session, password, tick)
+
+
+def handover_receipt(session: Session, receipt: Receipt) -> tuple[Event, ...]:
+    """Register that a set was taken over."""
+    return receive(session, receipt)
+
+
+def handover_due(session: Session, as_of: datetime) -> tuple[Due, ...]:
+    """Return by when each packed dossier is handed over, and which were."""
+    return due(session, shelf_of(session), as_of)
+
+
+def write_verifier(path: Path) -> str:
+    """Write the verifier that needs only Python; return "written" or "unchanged"."""
+    return write_changed(path, verifier())
+
+
 def verify(paths: Sequence[Path], *, bag_only: bool = False) -> dict[Path, tuple[Problem, ...]]:
     """Check packages with nothing but the packages."""
-    return {path: tuple(verify_package(path, bag_only=bag_only)) for path in paths}
+    return dict(verify_each(expanded(paths), bag_only=bag_only))
+
+
+def verify_each(paths: tuple[Path, ...], *, bag_only: bool = False) -> Iterator[Verdict]:
+    """Yield the verdict on each package as soon as it is known, on every core."""
+    return verdicts(paths, bag_only=bag_only, workers=cores())

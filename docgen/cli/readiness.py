@@ -42,9 +42,10 @@ def command(folder: Path, meetings: tuple[str, ...], moment: datetime | None, ou
     with opened(folder, now()) as session:
         wanted = {pipeline.meeting(session, id).id for id in meetings}
         verdicts = [v for v in pipeline.readiness(session, as_of) if not wanted or v.id in wanted]
+        apart = pipeline.texts_apart(session, as_of)
         written = pipeline.notices(session, verdicts, as_of, files["ics"], files["certificate"])
     ready = all(verdict.ready for verdict in verdicts)
-    problems = [problem for verdict in verdicts for problem in verdict.all_problems]
+    problems = [problem for verdict in verdicts for problem in verdict.all_problems] + list(apart)
     output.document(
         "readiness",
         ready,
@@ -54,6 +55,7 @@ def command(folder: Path, meetings: tuple[str, ...], moment: datetime | None, ou
     )
     for verdict in verdicts:
         _show(verdict, output)
+    output.problems(apart)
     for path, _ in written:
         output.say("Đã ghi {path}", path=path)
     return ExitCode.DONE if ready else ExitCode.NOT_READY

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from docgen.core.place.one_text import differing_texts
 from docgen.core.planning.season import Season
+from docgen.core.problem import Problem
 from docgen.core.readiness.case import RequiredDraft, Situation
 from docgen.core.readiness.completeness import gaps
 from docgen.core.readiness.delivery import Action, Fact
@@ -30,6 +32,11 @@ def deadlines(desk: Desk, loaded: Loaded, season: Season, as_of: datetime) -> tu
         incomplete=_incomplete(season),
     )
     return readiness(review, required_drafts(season, desk), situation)
+
+
+def texts_apart(desk: Desk, season: Season, as_of: datetime) -> tuple[Problem, ...]:
+    """Return a warning for each paper that two places of review got in two texts by `as_of`."""
+    return tuple(differing_texts(season.review, (fact for fact in facts_of(desk.journal) if fact.at <= as_of)))
 
 
 def required_drafts(season: Season, desk: Desk) -> tuple[RequiredDraft, ...]:

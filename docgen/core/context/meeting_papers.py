@@ -25,10 +25,11 @@ from docgen.core.context.people import (
     recipients_of,
 )
 from docgen.core.meeting import Meeting, Participant
+from docgen.core.place.venue import holder_of
 from docgen.core.readiness.delivery import copy_number, last
 from docgen.core.review import Review
 from docgen.core.vietnamese.dates import official_moment, short_date, short_moment
-from docgen.core.voting.ballot import attendance
+from docgen.core.voting.attendance import attendance
 
 _VERSION_SHOWN = 12
 
@@ -47,9 +48,9 @@ class Document:
 def invitation(
     review: Review, meeting: Meeting, guest: Participant, documents: tuple[Document, ...], edition: Edition
 ) -> Context:
-    """Return the context of one participant's invitation."""
-    collective = review.collective(meeting.collective)
-    organisation = review.organisation(collective.organisation)
+    """Return the context of one participant's invitation; the body that meets issues and signs it (S5)."""
+    host = holder_of(review, meeting)
+    organisation = review.organisation(host.organisation)
     name, title = participant_name(review, guest), participant_post(review, guest)
     return {
         **frame(organisation, meeting.invitation_date, edition),
@@ -63,7 +64,7 @@ def invitation(
         "thanh_phan": called_to(review, meeting),
         "noi_nhan": recipients(edition, meeting.invitation_date),
         "tai_lieu": [{**numbered_document(n, d), "ngay_gui": _day(d.sent_at)} for n, d in enumerate(documents, 1)],
-        "ky": signature(collective, review.member(collective.signer)),
+        "ky": signature(host, review.member(host.signer)),
     }
 
 
@@ -72,7 +73,7 @@ def distribution_list(review: Review, meeting: Meeting, documents: tuple[Documen
 
     The hour beside a name is when the last of the documents went to that person, blank until all have gone.
     """
-    organisation = review.organisation(review.collective(meeting.collective).organisation)
+    organisation = review.organisation(holder_of(review, meeting).organisation)
     guests = recipients_of(review, meeting)
     sent = {guest.id: last([d.sent_to.get(guest.id) for d in documents]) for guest in guests}
     latest = last(list(sent.values()))

@@ -22,6 +22,7 @@ from docgen.core.context.meeting_papers import online_points
 from docgen.core.context.people import participant_name, participant_post, subject_name
 from docgen.core.meeting import Meeting
 from docgen.core.organisation import Organisation
+from docgen.core.place.venue import holder_of
 from docgen.core.rating import LABELS, LEVELS
 from docgen.core.review import Review
 from docgen.core.vietnamese.dates import official_moment, short_date
@@ -67,17 +68,17 @@ def minutes(review: Review, meeting: Meeting, titles: tuple[tuple[str, str], ...
 
 
 def organisation_of(review: Review, meeting: Meeting) -> Organisation:
-    """Return the organisation that meets, a tổ đảng or that of the collective: it issues the meeting's papers."""
+    """Return the organisation that meets, a tổ đảng or that of the body whose meeting it is: it issues the papers."""
     if meeting.party_group:
         return review.organisation(meeting.party_group)
-    return review.organisation(review.collective(meeting.collective).organisation)
+    return review.organisation(holder_of(review, meeting).organisation)
 
 
 def kind_of(review: Review, meeting: Meeting) -> str:
     """Return chi_bo, to_dang or tap_the: as the sheet says, else as the collective is."""
     if meeting.kind or meeting.party_group:
         return meeting.kind or "to_dang"
-    return "chi_bo" if review.collective(meeting.collective).kind == "chi_bo" else "tap_the"
+    return "chi_bo" if holder_of(review, meeting).kind == "chi_bo" else "tap_the"
 
 
 def _attendance(review: Review, meeting: Meeting) -> Context:

@@ -55,9 +55,10 @@ class History:
 
     def same_text(self, version: str) -> bool:
         """Tell whether a version is the current one, spelling apart."""
-        return self.version is not None and self._text(version) == self._text(self.version)
+        return self.version is not None and self.text_of(version) == self.text_of(self.version)
 
-    def _text(self, version: str) -> str:
+    def text_of(self, version: str) -> str:
+        """Return the version whose text this one has: itself, or an older one of which it corrects the spelling."""
         return self._texts.get(version, version)
 
     @cached_property
@@ -81,7 +82,7 @@ class History:
         for fact in self.facts:
             if fact.person not in {"", person} or fact.action not in {"sent", "received"}:
                 continue
-            if held is None or self._text(held.version) == self._text(fact.version):
+            if held is None or self.text_of(held.version) == self.text_of(fact.version):
                 held = _noted(replace(held, version=fact.version) if held else Delivery(fact.version), fact)
             elif fact.action == "sent" or fact.version not in replaced:
                 replaced.add(held.version)
