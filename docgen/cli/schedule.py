@@ -46,6 +46,7 @@ def command(folder: Path, moment: datetime | None, years: int, output: Output) -
         meetings=told["meetings"],
         suggestions=told["suggestions"],
         requests=told["requests"],
+        complaints=told["complaints"],
     )
     _show(table, output)
     return ExitCode.DONE
@@ -81,14 +82,19 @@ def _show(table: Timetable, output: Output) -> None:
     for name, body, done in table.requests:
         if not done:
             output.say("  Chưa trả lời: {body} (dự thảo của {name})", body=body, name=name)
+    for complaint in table.complaints:
+        due = short_date(complaint.due) if complaint.due else speak("chưa ghi")
+        output.say("Khiếu nại, kiến nghị nhận {day} chưa giải quyết: {body}, hạn {due}",
+                   day=short_date(complaint.received_on), body=complaint.handled_by or speak("chưa ghi"), due=due)  # fmt: skip
 
 
 def _show_reports(table: Timetable, output: Output) -> None:
     output.say("Báo cáo phải nộp:")
     for report in table.reports:
         due = short_date(report.due) if report.due else speak("chưa có quy định")
-        state = speak("QUÁ HẠN") if report.overdue(table.today) and not report.sent_on else ""
-        sent = speak("đã gửi {day}", day=short_date(report.sent_on)) if report.sent_on else state or speak("chưa gửi")
+        day = report.sent_by(table.today)
+        state = speak("QUÁ HẠN") if report.overdue(table.today) and not day else speak("chưa gửi")
+        sent = speak("đã gửi {day}", day=short_date(day)) if day else state
         output.say("  {title} – {name}: hạn {due}, {sent}", title=report.title, name=report.organisation, due=due,
                    sent=sent)  # fmt: skip
 

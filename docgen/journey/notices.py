@@ -11,22 +11,60 @@ from docgen.core.meeting import Meeting
 from docgen.core.readiness.report import as_json
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.journey.session import Session
-from docgen.packet.reminders import MeetingNotice, calendar_entries
+from docgen.journey.timetable import Timetable, timetable
+from docgen.packet.reminders import MeetingNotice, Reminder, calendar_entries
 from docgen.printing.typesetting import typeset
+
+# Steps of a meeting that have calendar entries of their own.
+_OWN_ENTRY = ("hop", "gui_du_thao")
 
 
 def calendar_file(session: Session, verdicts: Sequence[MeetingReadiness], now: datetime) -> bytes:
-    """Return the iCalendar file of the meetings and their sending deadlines."""
+    """Return the iCalendar file of the meetings and of everything that is due before and after them."""
     meetings = {meeting.id: meeting for meeting in session.season.review.meetings}
-    return calendar_entries([_notice(session, meetings[v.id], v) for v in verdicts], now)
+    table = timetable(session, verdicts, now, 0)
+    return calendar_entries([_notice(session, meetings[v.id], v) for v in verdicts], now, reminders(session, table))
+
+
+def reminders(session: Session, table: Timetable) -> list[Reminder]:
+    """Return what is due: each step of each meeting, each report owed, each complaint not yet settled."""
+    series, today = _series(session), table.today
+    steps = [
+        Reminder(
+            f"{meeting.meeting}/{step.key}",
+            series,
+            f"{step.title}: {meeting.name}",
+            step.due,
+            (f"Quy tắc: {step.rule.source} ({step.rule.key})",) if step.rule else (),
+            done=step.state(today) in ("done", "late"),
+        )
+        for meeting in table.meetings
+        for step in meeting.steps
+        if step.key not in _OWN_ENTRY
+    ]
+    reports = [
+        Reminder(f"{r.form}/{r.organisation}", series, f"{r.title}: {r.organisation}", r.due, (f"Căn cứ: {r.source}",),
+                 done=r.sent_by(today) is not None)
+        for r in table.reports
+        if r.due
+    ]  # fmt: skip
+    complaints = [
+        Reminder(f"khieu-nai/{c.subject}/{c.received_on}", series, "Hạn giải quyết khiếu nại, kiến nghị", c.due)
+        for c in table.complaints
+        if c.due
+    ]
+    return [*steps, *reports, *complaints]
+
+
+def _series(session: Session) -> str:
+    return f"{session.desk.workspace.organisation}/{session.desk.workspace.period}"
 
 
 def _notice(session: Session, meeting: Meeting, verdict: MeetingReadiness) -> MeetingNotice:
     chair = session.season.review.member(meeting.chair)
-    workspace = session.desk.workspace
     return MeetingNotice(
         id=meeting.id,
-        series=f"{workspace.organisation}/{workspace.period}",
+        series=_series(session),
         name=meeting.name,
         starts=meeting.starts,
         ends=meeting.ends,

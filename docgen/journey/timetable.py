@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from docgen.core.follow_up.complaints import unsettled
 from docgen.core.follow_up.consultation import requests_of
+from docgen.core.follow_up.records import Complaint
 from docgen.core.follow_up.suggestions import SuggestionCount, counts
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.schedule.deadline import Deadline, deadlines
@@ -29,6 +31,7 @@ class Timetable:
     meetings: tuple[Timeline, ...]
     requests: tuple[tuple[str, str, bool], ...]
     suggestions: tuple[SuggestionCount, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
 
     @property
     def overdue(self) -> bool:
@@ -53,6 +56,7 @@ def timetable(session: Session, verdicts: Sequence[MeetingReadiness], as_of: dat
         tuple(timeline(review, verdict, regime, calendar) for verdict in verdicts),
         tuple((review.collective(r.collective).name, r.body, r.answered) for r in asked),
         counts(review),
+        unsettled(review, as_of.date()),
     )
 
 
@@ -65,6 +69,18 @@ def as_json(table: Timetable) -> dict[str, Any]:
         "meetings": [_meeting(meeting, table.today) for meeting in table.meetings],
         "suggestions": [_suggestion(count) for count in table.suggestions],
         "requests": [{"collective": name, "body": body, "answered": done} for name, body, done in table.requests],
+        "complaints": [_complaint(complaint, table.today) for complaint in table.complaints],
+    }
+
+
+def _complaint(complaint: Complaint, today: date) -> dict[str, Any]:
+    due = complaint.due
+    return {
+        "subject": complaint.subject,
+        "received_on": complaint.received_on.isoformat(),
+        "body": complaint.handled_by,
+        "due": due and due.isoformat(),
+        "overdue": due is not None and due < today,
     }
 
 
@@ -86,11 +102,12 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
 
 
 def _report(report: ReportDue, today: date) -> dict[str, Any]:
+    sent = report.sent_by(today)
     return {
         "form": report.form,
         "organisation": report.organisation,
         "due": report.due and report.due.isoformat(),
-        "sent_on": report.sent_on and report.sent_on.isoformat(),
+        "sent_on": sent and sent.isoformat(),
         "overdue": report.overdue(today),
         "source": report.source,
     }

@@ -37,10 +37,22 @@ class MeetingNotice:
     points: tuple[str, ...] = ()
 
 
-def calendar_entries(meetings: Sequence[MeetingNotice], now: datetime) -> bytes:
-    """Return an iCalendar file (RFC 5545) with each meeting and its sending deadline, both with alarms.
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something due by the end of a day; `id` is its own within the `series`, `done` keeps it without an alarm."""
 
-    `now` is local time and stamps every entry; a later file with the same meetings replaces their entries.
+    id: str
+    series: str
+    title: str
+    day: date
+    details: tuple[str, ...] = ()
+    done: bool = False
+
+
+def calendar_entries(meetings: Sequence[MeetingNotice], now: datetime, reminders: Sequence[Reminder] = ()) -> bytes:
+    """Return an iCalendar file (RFC 5545) with each meeting and its sending deadline, then the reminders, with alarms.
+
+    `now` is local time and stamps every entry; a later file with the same entries replaces them.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//docgen//VI")
@@ -50,6 +62,8 @@ def calendar_entries(meetings: Sequence[MeetingNotice], now: datetime) -> bytes:
         if notice.sending_deadline:
             calendar.add_component(_deadline(notice, notice.sending_deadline, now))
         calendar.add_component(_meeting(notice, now))
+    for reminder in reminders:
+        calendar.add_component(_reminder(reminder, now))
     return bytes(calendar.to_ical())
 
 
@@ -77,7 +91,7 @@ def _optional(label: str, value: str) -> list[str]:
 
 
 def _meeting(notice: MeetingNotice, now: datetime) -> Event:
-    event = _event(notice, "hoi-nghi", now)
+    event = _event(notice.series, f"{notice.id}/hoi-nghi", now)
     event.add("summary", notice.name)
     event.add("dtstart", _utc(notice.starts))
     event.add("dtend", _utc(notice.ends))
@@ -89,27 +103,48 @@ def _meeting(notice: MeetingNotice, now: datetime) -> Event:
     return event
 
 
-def _deadline(notice: MeetingNotice, day: date, now: datetime) -> Event:
-    """Return a short entry on the morning of the last day; all that day is still in time."""
+def _reminder(reminder: Reminder, now: datetime) -> Event:
+    """Return the entry of something due; what is done stays in the calendar, told as done, and rings no more."""
+    event = _event(reminder.series, reminder.id, now)
+    title = f"Đã xong: {reminder.title}" if reminder.done else reminder.title
+    _on_the_morning(event, reminder.day, title)
+    event.add(
+        "description", "\n".join([f"Hạn: {weekday(reminder.day)}, {official_date(reminder.day)}.", *reminder.details])
+    )
+    if not reminder.done:
+        _ring(event, title)
+    return event
+
+
+def _on_the_morning(event: Event, day: date, summary: str) -> None:
+    """Set a short entry on the morning of the last day; all that day is still in time."""
     starts = datetime.combine(day, MORNING)
-    event = _event(notice, "han-gui", now)
-    summary = f"Hạn cuối gửi dự thảo: {notice.name}"
     event.add("summary", summary)
     event.add("dtstart", _utc(starts))
     event.add("dtend", _utc(starts + REMINDER_LENGTH))
     event.add("transp", "TRANSPARENT")
+
+
+def _ring(event: Event, summary: str) -> None:
+    for lead in (timedelta(days=1), timedelta(0)):
+        event.add_component(_alarm(lead, summary))
+
+
+def _deadline(notice: MeetingNotice, day: date, now: datetime) -> Event:
+    event = _event(notice.series, f"{notice.id}/han-gui", now)
+    summary = f"Hạn cuối gửi dự thảo: {notice.name}"
+    _on_the_morning(event, day, summary)
     meeting = f"Hội nghị họp lúc {official_moment(notice.starts)}."
     last = f"Ngày cuối cùng để gửi dự thảo tới người dự họp: {weekday(day)}, {official_date(day)}."
     event.add("description", "\n".join([last, meeting, *([f"Quy tắc: {notice.rule}"] if notice.rule else [])]))
-    for lead in (timedelta(days=1), timedelta(0)):
-        event.add_component(_alarm(lead, summary))
+    _ring(event, summary)
     return event
 
 
-def _event(notice: MeetingNotice, role: str, now: datetime) -> Event:
+def _event(series: str, id: str, now: datetime) -> Event:
     event = Event()
     # A digest: the entry keeps its identity when the meeting moves, and the name tells nothing.
-    digest = hashlib.sha256(f"{notice.series}/{notice.id}/{role}".encode()).hexdigest()[:32]
+    digest = hashlib.sha256(f"{series}/{id}".encode()).hexdigest()[:32]
     event.add("uid", f"{digest}@docgen")
     event.add("dtstamp", _utc(now))
     return event

@@ -157,6 +157,8 @@ def test_calendar_and_certificate_are_real_files(sent_in_time: Command, tmp_path
     events = icalendar.Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
     assert any("Chi bộ Văn phòng" in str(event["SUMMARY"]) for event in events)
     assert any(event.walk("VALARM") for event in events)
+    titles = {str(event["SUMMARY"]).split(": ")[0] for event in events}
+    assert {"Nộp hồ sơ", "Có biên bản hội nghị", "Tờ trình kết quả", "Đã xong"} <= titles
     text = "".join(page.extract_text() for page in pypdf.PdfReader(certificate).pages)
     assert "HN-CBVP" in text or "Chi bộ Văn phòng" in text
     before = certificate.read_bytes()

@@ -26,6 +26,28 @@ def test_s33_s39_s44_the_timetable_is_told_with_its_sources(
     assert steps["hop"] == ("2026-11-26", "due")
 
 
+def test_s39_a_report_is_not_told_as_sent_before_its_day(
+    workspace: Path, docgen: Command, clock: Callable[[str], None]
+) -> None:
+    clock("2026-11-16T09:00")
+    before = docgen("schedule", workspace, "--json").document["reports"][0]
+    clock("2026-12-31T09:00")
+    after = docgen("schedule", workspace, "--json").document["reports"][0]
+    assert (before["sent_on"], after["sent_on"]) == (None, "2026-11-28")
+
+
+def test_s47_a_complaint_not_yet_settled_is_in_the_timetable(
+    workspace: Path, docgen: Command, clock: Callable[[str], None], rewrite: Command, edited: Command
+) -> None:
+    complaint = {"doi_tuong": "DV001", "loai": "khieu_nai", "ngay_nhan": "2026-12-28", "noi_dung": "Xem xét lại mức."}
+    rewrite(workspace, edited({"khieu_nai[0]": {**complaint, "han": "2027-01-20"}}))
+    clock("2026-12-27T09:00")
+    assert docgen("schedule", workspace, "--json").document["complaints"] == []
+    clock("2027-01-21T09:00")
+    (told,) = docgen("schedule", workspace, "--json").document["complaints"]
+    assert (told["due"], told["overdue"]) == ("2027-01-20", True)
+
+
 def test_s41_a_deadline_of_ones_own_after_the_superiors_is_an_error(workspace: Path, docgen: Command) -> None:
     settings = workspace / "docgen.toml"
     settings.write_text(settings.read_text("utf-8") + '\n[quy_tac]\nhan_hoan_thanh = "12-31"\n', "utf-8")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar, Event
 
-from docgen.packet.reminders import MeetingNotice, calendar_entries, invitation_text
+from docgen.packet.reminders import MeetingNotice, Reminder, calendar_entries, invitation_text
 
 at = datetime.fromisoformat
 
@@ -27,6 +27,19 @@ NOTICE = MeetingNotice(
 
 def entries(*notices: MeetingNotice, now: datetime = NOW) -> list[Event]:
     return list(Calendar.from_ical(calendar_entries(notices, now)).walk("VEVENT"))
+
+
+def test_what_is_due_has_an_entry_that_rings_until_it_is_done() -> None:
+    due = Reminder(
+        "HN-CBVP/goi_y", NOTICE.series, "Gửi văn bản gợi ý kiểm điểm", date(2026, 11, 12), ("Quy tắc: nội bộ",)
+    )
+    found = Calendar.from_ical(calendar_entries([], NOW, [due, replace(due, done=True)])).walk("VEVENT")
+    open_entry, done_entry = found
+    assert open_entry["UID"] == done_entry["UID"]
+    assert alarm_times(open_entry) == [at("2026-11-11 08:00"), at("2026-11-12 08:00")]
+    assert (alarm_times(done_entry), done_entry["SUMMARY"]) == ([], "Đã xong: Gửi văn bản gợi ý kiểm điểm")
+    assert "Hạn: thứ Năm" in open_entry["DESCRIPTION"]
+    assert open_entry["UID"] not in {event["UID"] for event in entries(NOTICE)}
 
 
 def alarm_times(event: Event) -> list[datetime]:

@@ -24,6 +24,12 @@ def complaints_followed(review: Review, today: date) -> Iterator[Problem]:
         yield from _settled(review, complaint, name) if complaint.settled_on else _open(complaint, name, today)
 
 
+def unsettled(review: Review, today: date) -> tuple[Complaint, ...]:
+    """Return the complaints received by a day and not yet settled on it."""
+    received = (complaint for complaint in review.complaints if complaint.received_on <= today)
+    return tuple(c for c in received if c.settled_on is None or c.settled_on > today)
+
+
 def _out_of_order(complaint: Complaint, name: str) -> Iterator[Problem]:
     if complaint.settled_on and complaint.settled_on < complaint.received_on:
         message = f"{name}: khiếu nại nhận {short_date(complaint.received_on)} nhưng giải quyết trước ngày ấy."

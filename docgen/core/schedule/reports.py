@@ -23,9 +23,13 @@ class ReportDue:
     sent_on: date | None
     source: str
 
+    def sent_by(self, today: date) -> date | None:
+        """Return the day it was sent; data may be filled in ahead, and a day to come is not yet a sending."""
+        return self.sent_on if self.sent_on and self.sent_on <= today else None
+
     def overdue(self, today: date) -> bool:
         """Tell whether the report is late or was sent late."""
-        return self.due is not None and (self.sent_on or today) > self.due
+        return self.due is not None and (self.sent_by(today) or today) > self.due
 
 
 def reports_due(review: Review, organiser: str, stated: Sequence[Deadline]) -> tuple[ReportDue, ...]:
