@@ -48,7 +48,7 @@ def finish(raw: bytes | Path, text: Manuscript = ANYTHING) -> FinishedPdf:
     with pikepdf.open(BytesIO(raw) if isinstance(raw, bytes) else raw) as pdf:
         _forget_the_clock(pdf)
         complete = shows(pdf, text)
-        fonts = {_font_name(font): _is_embedded(font) for font in _fonts(pdf)}
+        fonts = {_font_name(font): is_embedded(font) for font in fonts_of(pdf)}
         sink = BytesIO()
         pdf.save(sink, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         missing = tuple(sorted(name for name, embedded in fonts.items() if not embedded))
@@ -77,7 +77,7 @@ def _forget_profile_time(profile: pikepdf.Object | None) -> None:
     profile.write(bytes(data))
 
 
-def _fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+def fonts_of(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Yield the fonts that pages and forms name; not from all objects, of which a tagged PDF has thousands."""
     seen: set[tuple[int, int]] = set()
     waiting = [page.obj.get("/Resources") for page in pdf.pages]
@@ -96,7 +96,10 @@ def _font_name(font: pikepdf.Object) -> str:
     return _SUBSET_TAG.sub("", str(font.BaseFont))
 
 
-def _is_embedded(font: pikepdf.Object) -> bool:
+def is_embedded(font: pikepdf.Object) -> bool:
+    """Tell whether a PDF carries the font itself."""
+    if font.get("/Subtype") == "/Type3":  # its glyphs are drawings in the PDF
+        return True
     described = font.DescendantFonts[0] if "/DescendantFonts" in font else font
     descriptor = described.get("/FontDescriptor")
     return descriptor is not None and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))

@@ -1,1 +1,1 @@
-"""The PDFs of a dossier: bound into one book, looked into when brought in, held against PDF/A, their signatures listed."""
+"""The PDFs of a dossier: bound into a book, looked into when brought in, held against PDF/A, their signatures read."""

@@ -1,4 +1,7 @@
-"""The reading copy of a dossier: one PDF with bookmarks, page labels and stamped sheet numbers; papers stay intact."""
+"""The reading copy of a dossier: one PDF with bookmarks, page labels, stamped sheet numbers and, embedded, its sources.
+
+It is PDF/A-3b when every paper in it is PDF/A. The papers themselves stay as they are.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,43 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from docgen.archive.dossier.index import IndexRow
-from docgen.printing.typesetting import typeset
+from docgen.archive.pdf.declaration import Attachment, attach, declare
+from docgen.archive.pdf.sharing import share_identical_fonts
+from docgen.archive.pdf.stamping import stamp
 
-MM = 72 / 25.4
-# The number stands in the top right corner (archiving.md §4), clear of the edge a printer cannot reach.
-STAMP_WIDTH, STAMP_HEIGHT, STAMP_MARGIN = 24 * MM, 8 * MM, 6 * MM
+# What a page takes along. Actions, article threads, links and the fields of signatures stay in the paper.
+_KEPT = {
+    "/Type", "/Parent", "/Resources", "/Contents", "/Group", "/Rotate", "/UserUnit",
+    "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of the book: its bookmark, its PDF, and the number of its first sheet (none for our own pages)."""
+    """A part of the book: its bookmark, its PDF, the number of its first sheet (none for our own pages).
+
+    `barrier` says what keeps this part, and so the book, from being PDF/A.
+    """
 
     title: str
     pdf: Path
     first_sheet: int | None = None
+    barrier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What is bound: chapters in order, our own page first; files carried along."""
+
+    title: str
+    chapters: Sequence[Chapter]
+    pages_per_sheet: int = 2
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def is_pdfa(self) -> bool:
+        """Tell whether nothing keeps the book from PDF/A-3b."""
+        return not any(chapter.barrier for chapter in self.chapters)
 
 
 def chapters(index: Sequence[IndexRow], cover: Path, contents: Path, closing: Path) -> tuple[Chapter, ...]:
@@ -47,22 +73,45 @@ class Side:
     stamp: str = ""
 
 
-def bind(parts: Sequence[Chapter], target: Path, title: str, pages_per_sheet: int = 2) -> None:
+def bind(book: Book, target: Path) -> None:
     """Write the book to `target`; the same parts give the same bytes."""
-    with Pdf.new() as book, ExitStack() as opened:
-        outline: list[OutlineItem] = []
-        sides: list[Side] = []
-        for part in parts:
-            source = opened.enter_context(pikepdf.open(part.pdf))
-            outline.append(OutlineItem(part.title, len(sides)))
-            book.pages.extend(source.pages)
-            sides.extend(_sides(part, len(source.pages), pages_per_sheet))
-        _stamp(book, sides, opened)
-        _finish(book, outline, sides, title)
+    with Pdf.new() as bound, ExitStack() as opened:
+        sources = [opened.enter_context(pikepdf.open(chapter.pdf)) for chapter in book.chapters]
+        sides = _gather(bound, book, sources)
+        stamp(bound, [side.stamp for side in sides], opened)
+        share_identical_fonts(bound)
+        attach(bound, book.attachments)
+        _label(bound, sides)
+        declare(bound, book.title, sources[0] if book.is_pdfa else None)
         # Through memory: on a full disk qpdf's own writing to a file ends the whole process.
-        bound = BytesIO()
-        book.save(bound, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    target.write_bytes(bound.getvalue())
+        whole = BytesIO()
+        bound.save(
+            whole, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
+    target.write_bytes(whole.getvalue())
+
+
+def _gather(bound: Pdf, book: Book, sources: Sequence[Pdf]) -> list[Side]:
+    """Take the pages over, a bookmark for each part, and return the sides they stand on."""
+    outline: list[OutlineItem] = []
+    sides: list[Side] = []
+    for chapter, source in zip(book.chapters, sources, strict=True):
+        outline.append(OutlineItem(chapter.title, len(sides)))
+        _bare(source)
+        bound.pages.extend(source.pages)
+        sides.extend(_sides(chapter, len(source.pages), book.pages_per_sheet))
+    with bound.open_outline() as bookmarks:
+        bookmarks.root.extend(outline)
+    return sides
+
+
+def _bare(source: Pdf) -> None:
+    """Leave on the pages what is seen: the look of fields and notes becomes part of the page, the rest goes."""
+    if any("/Annots" in page.obj for page in source.pages):
+        source.flatten_annotations("print")
+    for page in source.pages:
+        for key in page.obj.keys() - _KEPT:
+            del page.obj[key]
 
 
 def _sides(part: Chapter, pages: int, pages_per_sheet: int) -> list[Side]:
@@ -73,54 +122,8 @@ def _sides(part: Chapter, pages: int, pages_per_sheet: int) -> list[Side]:
     return [Side(f"Tờ {number} mặt sau") if back else Side(f"Tờ {number}", number) for number, back in sheets]
 
 
-def _stamp(book: Pdf, sides: Sequence[Side], opened: ExitStack) -> None:
-    fronts = [(place, side.stamp) for place, side in enumerate(sides) if side.stamp]
-    if not fronts:
-        return
-    glyphs = BytesIO(typeset("to_so", {"so": [number for _, number in fronts]}))
-    numbers = opened.enter_context(pikepdf.open(glyphs))
-    for (place, number), drawn in zip(fronts, numbers.pages, strict=True):
-        form = book.copy_foreign(drawn.as_form_xobject())
-        # A name of its own: pages that share resources would otherwise all show the last number.
-        _overlay(book.pages[place], form, f"/SoTo{number}")
-
-
-def _overlay(page: pikepdf.Page, form: pikepdf.Object, name: str) -> None:
-    """Draw the form upright in the corner that is seen at the top right."""
-    # Copies: LibreOffice shares one /Resources among the pages of a document.
-    resources = _copied(page.obj, Name.Resources)
-    forms = _copied(resources, Name.XObject)
-    forms[name] = form
-    resources[Name.XObject] = forms
-    page.obj[Name.Resources] = resources
-    matrix = " ".join(f"{number:.3f}" for number in _placement(page))
-    page.contents_add(b"q", prepend=True)
-    page.contents_add(f"Q q {matrix} cm {name} Do Q".encode())
-
-
-def _copied(holder: pikepdf.Object, key: Name) -> Dictionary:
-    found = holder.get(key)
-    return Dictionary(dict(found.items())) if isinstance(found, pikepdf.Object) else Dictionary()
-
-
-def _placement(page: pikepdf.Page) -> tuple[float, ...]:
-    left, bottom, right, top = (float(edge) for edge in page.cropbox)
-    turned = int(page.obj.get(Name.Rotate, 0)) % 360
-    inset_x, inset_y = STAMP_WIDTH + STAMP_MARGIN, STAMP_HEIGHT + STAMP_MARGIN
-    # A page turned clockwise by the key shows this corner at its top right; the number turns the other way.
-    return {
-        0: (1, 0, 0, 1, right - inset_x, top - inset_y),
-        90: (0, 1, -1, 0, left + inset_y, top - inset_x),
-        180: (-1, 0, 0, -1, left + inset_x, bottom + inset_y),
-        270: (0, -1, 1, 0, right - inset_y, bottom + inset_x),
-    }[turned]
-
-
-def _finish(book: Pdf, outline: Sequence[OutlineItem], sides: Sequence[Side], title: str) -> None:
-    with book.open_outline() as bookmarks:
-        bookmarks.root.extend(outline)
+def _label(bound: Pdf, sides: Sequence[Side]) -> None:
     labels = [entry for place, side in enumerate(sides) for entry in (place, Dictionary(P=String(side.label)))]
-    book.Root.PageLabels = Dictionary(Nums=Array(labels))
-    book.Root.PageMode = Name.UseOutlines
-    book.Root.Lang = String("vi-VN")
-    book.docinfo[Name.Title] = String(title)
+    bound.Root.PageLabels = Dictionary(Nums=Array(labels))
+    bound.Root.PageMode = Name.UseOutlines
+    bound.Root.Lang = String("vi-VN")
