@@ -11,7 +11,7 @@ from docgen.archive.bag.container import Member, departure
 from docgen.archive.bag.source import BagSource
 from docgen.archive.bag.tags import Declaration, manifests, tag_text
 from docgen.archive.bag.writing import ALGORITHMS
-from docgen.archive.dossier.content import FORMAT, FRONT_MATTER
+from docgen.archive.dossier.content import FIRST_FORMAT, FORMAT, FRONT_MATTER
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
 
@@ -23,11 +23,17 @@ REQUIRED = (
     *(f"manifest-{name}.txt" for name in ALGORITHMS), *TAG_MANIFESTS,
     *(f"data/{name}" for name in FRONT_MATTER.values()),
 )  # fmt: skip
+# What packages of the first format do not have yet.
+_SINCE_THE_SECOND = (
+    "METS.xml", "metadata/ho_so_so.xml", "metadata/descriptive/EAD.xml", "metadata/preservation/PREMIS.xml",
+    "schemas/ho_so.xsd", "schemas/ho_so_so.xsd",
+)  # fmt: skip
 
 
 def package_problems(bag: BagSource) -> Iterator[Problem]:
     """Yield everything in which a bag departs from a docgen package."""
-    for name in REQUIRED:
+    later = () if _said_format(bag) == FIRST_FORMAT else _SINCE_THE_SECOND
+    for name in (*REQUIRED, *later):
         if name not in bag.files:
             yield finding("thieu_thanh_phan", bag.name, name)
     for folder in sorted(bag.folders):
@@ -64,9 +70,17 @@ def _untrue_description(bag: BagSource) -> Iterator[Problem]:
         yield finding("khac_ban_ke", bag.name, path, what=f"“{path}” không có trong danh mục văn bản")
 
 
+def _said_format(bag: BagSource) -> object:
+    text = tag_text(bag, DESCRIPTION, "utf-8") if DESCRIPTION in bag.files else ""
+    try:
+        return json.loads(text)["dinh_dang"] if isinstance(text, str) else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
 def _described_files(document: Any) -> dict[str, str]:
     """Return path → SHA-256 of every paper's files; KeyError, TypeError or ValueError when the document is not ours."""
-    if document["dinh_dang"] != FORMAT or document["so_van_ban"] != len(document["van_ban"]):
+    if document["dinh_dang"] not in (FIRST_FORMAT, FORMAT) or document["so_van_ban"] != len(document["van_ban"]):
         raise ValueError
     files = (file for paper in document["van_ban"] for file in paper["tep"].values())
     return {str(file["duong_dan"]): str(file["sha256"]) for file in files}

@@ -45,8 +45,19 @@ def _is_something_else(bag: BagSource) -> bool:
 
 
 def sidecar_of(path: Path) -> Path:
-    """Return where the SHA-256 of a whole ZIP stands."""
+    """Return where the outer digest of a package stands."""
     return path.with_name(path.name + SIDECAR_SUFFIX)
+
+
+def sealed_file(path: Path) -> Path:
+    """Return the file whose digest stands for the whole: the ZIP, or a folder's manifest that vouches for the rest."""
+    return path / "tagmanifest-sha256.txt" if path.is_dir() else path
+
+
+def outer_digest(path: Path) -> str:
+    """Return the SHA-256 that stands for a whole package, as it goes to the journal and the minutes; "" without one."""
+    sealed = sealed_file(path)
+    return sha256_of(sealed) if sealed.is_file() else ""
 
 
 def stated_digest(path: Path) -> str | None:
@@ -59,10 +70,10 @@ def stated_digest(path: Path) -> str | None:
 
 
 def _seal_problems(path: Path) -> list[Problem]:
-    stated = stated_digest(path) if path.is_file() else None
+    stated = stated_digest(path) if path.exists() else None
     sidecar = sidecar_of(path).name
     if stated is None:
         return []
     if not stated:
         return [finding("dau_niem_hong", path.name, sidecar, sidecar=sidecar)]
-    return [] if stated == sha256_of(path) else [finding("khac_dau_niem", path.name, sidecar=sidecar)]
+    return [] if stated == outer_digest(path) else [finding("khac_dau_niem", path.name, sidecar=sidecar)]

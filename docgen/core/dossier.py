@@ -38,7 +38,10 @@ _FOREIGN = "không phải thành phần của hồ sơ này, hãy chuyển văn 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of a dossier; `source` is the key of its file (a path inside the workspace), `pages` its page count."""
+    """One paper of a dossier; `source` is the key of its file (a path inside the workspace), `pages` its page count.
+
+    `signer` and `signer_post` are empty where the data do not say who signs.
+    """
 
     item: int
     title: str
@@ -48,6 +51,8 @@ class Paper:
     kind: Literal["made", "brought"]
     source: str
     pages: int | None = None
+    signer: str = ""
+    signer_post: str = ""
 
 
 @dataclass(frozen=True, slots=True)

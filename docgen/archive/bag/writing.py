@@ -43,9 +43,16 @@ def fixity_of(source: Source) -> Fixity:
     return Fixity(size, crc, {name: hash.hexdigest() for name, hash in hashes.items()})
 
 
-def with_tag_files(files: Mapping[str, Source], info: Mapping[str, str]) -> dict[str, tuple[Source, Fixity]]:
+def measured(files: Mapping[str, Source]) -> dict[str, tuple[Source, Fixity]]:
+    """Read every file once and return path → (source, fixity)."""
+    return {name: (source, fixity_of(source)) for name, source in files.items()}
+
+
+def with_tag_files(
+    files: Mapping[str, tuple[Source, Fixity]], info: Mapping[str, str]
+) -> dict[str, tuple[Source, Fixity]]:
     """Return the whole bag, path → (source, fixity), from its payload and own tag files; `info` fills bag-info.txt."""
-    bag = {name: (source, fixity_of(source)) for name, source in files.items()}
+    bag = dict(files)
     payload = {name: fixity for name, (_, fixity) in bag.items() if name.startswith("data/")}
     oxum = f"{sum(fixity.size for fixity in payload.values())}.{len(payload)}"
     tags: dict[str, bytes] = {"bagit.txt": DECLARATION, "bag-info.txt": _bag_info({**info, "Payload-Oxum": oxum})}

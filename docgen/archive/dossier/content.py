@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from docgen.core.dossier import ItemState, Paper
 
-FORMAT = "docgen-ho-so/1"
+# The second has METS, EAD, PREMIS, ho_so_so.xml and the schemas of our own files; the first is still verified.
+FIRST_FORMAT, FORMAT = "docgen-ho-so/1", "docgen-ho-so/2"
 # Pages docgen adds under data/, by role in ho_so.json.
 FRONT_MATTER = {
     "bia": "bia.pdf",
@@ -18,6 +19,8 @@ FRONT_MATTER = {
     "chung_tu": "chung_tu_ket_thuc.pdf",
     "ban_doc": "ho_so_gop.pdf",
 }
+# What the dossier says of an item, as forms print it.
+STATES = {"co": "Có", "khong_co": "Không có", "mien": "Được miễn", "thieu": "Còn thiếu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,30 @@ class ArchiveCodes:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalLine:
+    """The line of the journal by which a file of the dossier was made: who did it and for whom stays in the journal.
+
+    `at` is local time; `version` the SHA-256 of the file; `hash` that of the line, which proves all lines before it.
+    """
+
+    number: int
+    at: datetime
+    version: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """What the papers were made from: docgen's version, SHA-256 of the data, of each template by form code.
 
-    `printers` names by file the program, with its version, that made each PDF of a Word file.
+    `printers` names by file the program, with its version, that made each PDF of a Word file; `journal` tells when.
     """
 
     program: str = ""
     data: str = ""
     templates: Mapping[str, str] = field(default_factory=dict)
     printers: Mapping[str, str] = field(default_factory=dict)
+    journal: tuple[JournalLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +84,8 @@ class DossierContent:
     """One dossier: papers in the order of `DossierPlan`, the nine item statements, and what the cover says.
 
     `header` is (cấp trên, cơ quan); `year` the year the dossier was formed; `incomplete_reason` is required
-    while an item is missing; `pages_per_sheet` is 2 for papers printed on both sides; `destination` receives it.
+    while an item is missing; `pages_per_sheet` is 2 for papers printed on both sides; `destination` receives it;
+    `change_reason` says why a further edition was made.
     """
 
     id: str
@@ -87,20 +105,30 @@ class DossierContent:
     incomplete_reason: str = ""
     pages_per_sheet: int = 2
     destination: str = ""
+    keywords: tuple[str, ...] = ()
+    change_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Which version of the package this is: its number, and the file name and SHA-256 of the one it follows."""
+    """Which version of the package this is: its number, and the file name and SHA-256 of the one it follows.
+
+    `changes` are the rows of `khac_biet`, empty for a first edition.
+    """
 
     number: int = 1
     follows: str = ""
     follows_sha256: str = ""
+    changes: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PackageRow:
-    """A package on the disk: `papers` and `sheets` are counts; `notes` are remarks for the archivist."""
+    """A package on the disk: `papers` and `sheets` are counts; `notes` are remarks for the archivist.
+
+    `path` is a ZIP, or a folder where one was asked for; `sha256` is that of the ZIP, or of the folder's SHA-256 tag
+    manifest, which vouches for every other file; `changes` says what is not as in the edition before.
+    """
 
     dossier: str
     path: Path
@@ -109,3 +137,5 @@ class PackageRow:
     sha256: str
     status: Literal["written", "unchanged"]
     notes: tuple[str, ...] = ()
+    edition: int = 1
+    changes: tuple[str, ...] = ()

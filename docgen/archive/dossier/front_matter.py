@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from docgen.archive.dossier.content import DossierContent
+from docgen.archive.dossier.content import STATES, DossierContent
 from docgen.archive.dossier.index import IndexRow
 from docgen.core.dossier import ItemState
 from docgen.core.vietnamese.dates import official_date, short_date
 from docgen.core.vietnamese.numbers import in_words
 
 BLANK = "……………"
-_STATES = {"co": "Có", "khong_co": "Không có", "mien": "Được miễn", "thieu": "Còn thiếu"}
 UNCONFIRMED = "chưa xác nhận"
 
 
@@ -97,7 +96,7 @@ def _item(item: ItemState) -> dict[str, Any]:
     return {
         "so": str(item.number),
         "ten": item.title,
-        "tinh_trang": _STATES[item.state],
+        "tinh_trang": STATES[item.state],
         "ly_do": item.reason,
         "nguoi_xac_nhan": item.confirmed_by or ("" if item.state == "co" else UNCONFIRMED),
         "chua_xac_nhan": not item.confirmed_by,

@@ -1,62 +1,43 @@
-"""Packs a dossier: a BagIt bag in a canonical ZIP, built beside, checked, moved into place once, never overwritten."""
+"""Packs a dossier: nothing when it has not changed, else its next edition beside the last, never over it."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from docgen.archive.bag.container import Member, write
-from docgen.archive.bag.writing import Fixity, Source, opened, with_tag_files
-from docgen.archive.pdf.book import bind, chapters
+from docgen.archive.bag.writing import with_tag_files
 from docgen.archive.dossier import front_matter
-from docgen.archive.dossier.content import FRONT_MATTER, DossierContent, Edition, PackageRow
-from docgen.archive.dossier.editions import latest, package_name, seal
-from docgen.archive.dossier.index import IndexRow, index_of, page_count, sheets_of
-from docgen.archive.dossier.reading_note import reading_note
+from docgen.archive.dossier.content import DossierContent, Edition, PackageRow
+from docgen.archive.dossier.differences import sentence
+from docgen.archive.dossier.editions import latest, package_name
+from docgen.archive.dossier.index import index_of
+from docgen.archive.dossier.members import Dossier, members
+from docgen.archive.dossier.publication import put, sweep, workshop
 from docgen.archive.metadata.decree import as_xml
-from docgen.archive.metadata.description import as_json, described, fingerprint
-from docgen.archive.verify import verify
-from docgen.errors import NotReady, PackageDamaged
-from docgen.files import PART_SUFFIX, inside, publish, refusing_to_write, sha256_of
-from docgen.printing.typesetting import typeset
+from docgen.archive.metadata.description import described, document_of, fingerprint
+from docgen.errors import NotReady
+from docgen.files import inside, refusing_to_write
 
 
-@dataclass(frozen=True, slots=True)
-class _Dossier:
-    """A dossier whose papers have been opened, counted and described."""
-
-    content: DossierContent
-    index: Sequence[IndexRow]
-    description: Mapping[str, Any]
-    edition: Edition
-
-
-def pack(content: DossierContent, folder: Path) -> PackageRow:
+def pack(content: DossierContent, folder: Path, *, as_folder: bool = False) -> PackageRow:
     """Put the package of one dossier into `folder` and return its row.
 
     The same content as the latest package there writes nothing; other content becomes `<id>_v2.zip` and so on.
     Raises NotReady, DossierFaulty, PackageDamaged (the latest package was altered), OutputNotWritable.
     """
     _require_statement(content)
-    _sweep(folder, content.id)
+    sweep(folder, content.id)
     index = index_of(content)
     description = described(content, index)
     _, notes = as_xml(description)
     standing = latest(folder, content.id)
-    total = front_matter.total_sheets(index)
+    counts = (len(index), front_matter.total_sheets(index))
     if standing and standing.fingerprint == fingerprint(description):
-        return PackageRow(content.id, standing.path, len(index), total, standing.sha256, "unchanged", notes)
-    dossier = _Dossier(content, index, description, standing.next if standing else Edition())
-    target = inside(folder, f"{package_name(content.id, dossier.edition.number)}.zip")
-    with refusing_to_write(target), _workshop(target) as shop:
-        digest = _write(dossier, shop, target)
-    return PackageRow(content.id, target, len(index), total, digest, "written", notes)
+        return PackageRow(content.id, standing.path, *counts, standing.sha256, "unchanged", notes, standing.number)
+    edition = standing.followed_by(description) if standing else Edition()
+    dossier = Dossier(content, index, document_of(content, description, edition))
+    path, digest = _write(dossier, folder, "" if as_folder else ".zip")
+    told = tuple(sentence(row) for row in edition.changes)
+    return PackageRow(content.id, path, *counts, digest, "written", notes, edition.number, told)
 
 
 def _require_statement(content: DossierContent) -> None:
@@ -68,70 +49,15 @@ def _require_statement(content: DossierContent) -> None:
         )
 
 
-@contextmanager
-def _workshop(target: Path) -> Iterator[Path]:
-    """Give a hidden folder beside the target, gone afterwards."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.stem}~", suffix=PART_SUFFIX) as folder:
-        yield Path(folder)
-
-
-def _sweep(folder: Path, dossier: str) -> None:
-    """Remove what a killed run left of this dossier."""
-    for left in folder.glob(f".{dossier}*~*{PART_SUFFIX}"):
-        if left.name[1:].partition("~")[0].partition("_v")[0] == dossier:
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _write(dossier: _Dossier, shop: Path, target: Path) -> str:
-    files = _front_matter(dossier, shop) | _papers(dossier.index) | _metadata(dossier)
-    bag = with_tag_files(files, _info(dossier))
-    part = shop / target.name
-    with part.open("wb") as stream:
-        write(stream, _members(target.stem, bag))
-        stream.flush()
-        os.fsync(stream.fileno())
-    for problem in verify(part):
-        raise PackageDamaged(f"Gói vừa ghi không đọc lại được: {problem.message} Hãy kiểm tra ổ đĩa rồi chạy lại.")
-    digest = sha256_of(part)
-    publish(part, target)
-    seal(target, digest)
-    return digest
-
-
-def _members(base: str, bag: Mapping[str, tuple[Source, Fixity]]) -> Iterator[tuple[Member, Any]]:
-    for name, (source, fixity) in bag.items():
-        with opened(source) as stream:
-            yield Member(f"{base}/{name}", fixity.size, fixity.crc), stream
-
-
-def _front_matter(dossier: _Dossier, shop: Path) -> dict[str, Source]:
-    content, index = dossier.content, dossier.index
-    made = {role: shop / name for role, name in FRONT_MATTER.items()}
-    made["bia"].write_bytes(typeset("bia_ho_so", front_matter.cover(content, index)))
-    made["muc_luc"].write_bytes(typeset("muc_luc", front_matter.contents(content, index)))
-    index_sheets = sheets_of(page_count(made["muc_luc"]), content.pages_per_sheet)
-    made["chung_tu"].write_bytes(typeset("chung_tu", front_matter.closing(content, index, index_sheets)))
-    parts = chapters(index, made["bia"], made["muc_luc"], made["chung_tu"])
-    bind(parts, made["ban_doc"], content.title, content.pages_per_sheet)
-    return {f"data/{path.name}": path for path in made.values()}
-
-
-def _papers(index: Sequence[IndexRow]) -> dict[str, Source]:
-    return {f"data/{name}": path for row in index for name, path in row.names.values()}
-
-
-def _metadata(dossier: _Dossier) -> dict[str, Source]:
-    xml, _ = as_xml(dossier.description)
-    return {
-        "metadata/ho_so.json": as_json(dossier.content, dossier.description, dossier.edition),
-        "metadata/ho_so.xml": xml,
-        "DOC_TRUOC.txt": reading_note(dossier.description, dossier.edition.number),
-    }
-
-
-def _info(dossier: _Dossier) -> dict[str, str]:
+def _write(dossier: Dossier, folder: Path, suffix: str) -> tuple[Path, str]:
     content = dossier.content
+    target = inside(folder, f"{package_name(content.id, dossier.document['phien_ban'])}{suffix}")
+    with refusing_to_write(target), workshop(target) as shop:
+        bag = with_tag_files(members(dossier, shop), _info(content))
+        return target, put(bag, shop, target)
+
+
+def _info(content: DossierContent) -> dict[str, str]:
     return {
         "Source-Organization": content.header[1],
         "External-Identifier": content.id,

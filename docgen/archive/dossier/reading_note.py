@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from docgen.archive.dossier.content import STATES
+from docgen.archive.dossier.differences import sentence
 from docgen.core.vietnamese.numbers import figure
 
 _TEXT = """\
@@ -15,58 +17,108 @@ Cơ quan: {organisation}
 Thời hạn bảo quản: {retention}
 Gồm {papers} văn bản, {pages} trang, {sheets} tờ.{incomplete}
 
+ĐÂY LÀ GÌ
+Đây là một hồ sơ kiểm điểm, đánh giá, xếp loại chất lượng của tập thể hoặc cá nhân nêu trên, ở dạng điện tử.
+Mọi văn bản là tệp PDF bình thường trong thư mục data; chương trình đọc PDF nào cũng mở được. Không cần phần mềm
+đã làm ra gói này (docgen) để đọc hay để kiểm tra.
+Muốn đọc như một tập hồ sơ giấy: mở data/ho_so_gop.pdf. Muốn biết có những gì: mở data/muc_luc.pdf, hoặc xem dưới đây.
+
 TRONG GÓI NÀY CÓ GÌ
   data/bia.pdf                  bìa hồ sơ
   data/muc_luc.pdf              mục lục văn bản và tình trạng các thành phần theo Điều 17 Quy định số 366-QĐ/TW
   data/chung_tu_ket_thuc.pdf    chứng từ kết thúc: số tờ, đặc điểm tài liệu
   data/ho_so_gop.pdf            bản đọc gộp, có dấu trang và số tờ; chỉ để đọc, bản lưu là từng văn bản dưới đây
-  data/nguon/                   tệp Word của các văn bản lập từ dữ liệu
+  data/nguon/                   tệp Word (ZIP chứa XML, ISO/IEC 29500) của các văn bản lập từ dữ liệu
   data/goc/                     tệp đưa vào từ ngoài, giữ nguyên từng byte
-  metadata/ho_so.json           mô tả đầy đủ để phần mềm đọc
-  metadata/ho_so.xml            mô tả theo Phụ lục VI Nghị định số 30/2020/NĐ-CP
+  metadata/ho_so.json           mô tả đầy đủ để phần mềm đọc, chữ UTF-8
+  metadata/ho_so.xml            các trường của Phụ lục VI Nghị định số 30/2020/NĐ-CP
+  metadata/ho_so_so.xml         các trường của Thông tư số 05/2025/TT-BNV về hồ sơ lưu trữ số, tới chỗ biết được:
+                                danh sách dùng khi làm gói này bị cắt ở cuối
+  metadata/descriptive/EAD.xml  mô tả lưu trữ theo chuẩn EAD3
+  metadata/preservation/PREMIS.xml
+                                từng tệp và việc đã làm với nó, theo chuẩn PREMIS 3.0
+  METS.xml                      bản kê mọi tệp theo chuẩn METS 1.12, sắp xếp theo E-ARK CSIP
+  schemas/                      lược đồ của hai tệp ho_so.xml, ho_so_so.xml
+  bagit.txt, bag-info.txt, manifest-….txt, tagmanifest-….txt
+                                các tệp của chuẩn BagIt: bản kê và mã kiểm tra
+
+CÁC THÀNH PHẦN
+{items}
 
 CÁC VĂN BẢN
 {list}
-
+{changes}
 CÁCH KIỂM TRA GÓI CÒN NGUYÊN VẸN
 Gói theo chuẩn BagIt 1.0 (RFC 8493). Không cần phần mềm docgen:
-  1. Giải nén, mở dòng lệnh trong thư mục của gói.
+  1. Giải nén (nếu là tệp ZIP), mở dòng lệnh trong thư mục của gói.
   2. Linux, macOS:  sha256sum -c tagmanifest-sha256.txt && sha256sum -c manifest-sha256.txt
      Windows:       certutil -hashfile TÊN_TỆP SHA256, rồi so với dòng tương ứng trong manifest-sha256.txt
   3. Mọi công cụ BagIt đều kiểm tra được gói này. Có docgen: docgen verify TÊN_GÓI
-  4. Mã SHA-256 của cả tệp ZIP nằm ở tệp .zip.sha256 đi kèm; hãy so với mã ghi trong biên bản giao nhận.
+  4. Mã SHA-256 của cả gói nằm ở tệp .sha256 đi kèm: mã của tệp ZIP, hoặc của tagmanifest-sha256.txt khi gói là
+     thư mục. Hãy so với mã ghi trong biên bản giao nhận, vì ai sửa gói cũng có thể tính lại mọi mã ở trong.
+Khi không còn các công cụ ấy: mỗi dòng của manifest-sha256.txt là mã SHA-256 (FIPS 180-4) của một tệp, hai dấu cách,
+rồi tên tệp.
+
+XUẤT XỨ
+Gói do docgen {program} lập; ngày ghi trên gói: {packed}. Mã của dữ liệu, của từng mẫu, trình in và dòng nhật ký
+của từng văn bản ở metadata/ho_so.json, mục xuat_xu. Ai làm từng việc thì nhật ký của cơ quan lập giữ, gói không chép.
 
 NHỮNG ĐIỀU GÓI KHÔNG CHỨNG MINH
-Gói không xác nhận nội dung văn bản là đúng, không kiểm tra chữ ký số và không thay bản giấy gốc.
+Khi đóng gói, docgen không kiểm tra: nội dung văn bản có đúng không; chữ ký số còn hiệu lực không, của đúng người không;
+bản PDF có giống bản giấy gốc không. Gói không thay bản giấy gốc.
+Trường để trống trong ho_so.xml, ho_so_so.xml là điều cơ quan lập chưa cho biết, không phải là “không có”.
+Thời hạn bảo quản có chữ “chưa xác nhận” là giá trị mặc định.
 """
 
 
-def reading_note(description: Mapping[str, Any], edition: int) -> bytes:
-    """Return DOC_TRUOC.txt, UTF-8."""
-    keeping = description["thoi_han_bao_quan"]
+def reading_note(document: Mapping[str, Any]) -> bytes:
+    """Return DOC_TRUOC.txt of what ho_so.json says, UTF-8."""
+    keeping = document["thoi_han_bao_quan"]
     text = _TEXT.format(
-        title=description["tieu_de"],
-        id=description["ma_ho_so"],
-        edition=edition,
-        subject=description["doi_tuong"],
-        organisation=description["co_quan"],
+        title=document["tieu_de"],
+        id=document["ma_ho_so"],
+        edition=document["phien_ban"],
+        subject=document["doi_tuong"],
+        organisation=document["co_quan"],
         retention=keeping["gia_tri"] + ("" if keeping["da_xac_nhan"] else " (chưa xác nhận)"),
-        papers=description["so_van_ban"],
-        pages=figure(description["so_trang"]),
-        sheets=figure(description["so_to"]),
-        incomplete=f"\n{description['ly_do_chua_du']}" if description["ly_do_chua_du"] else "",
-        list="\n".join(_lines(description["van_ban"])),
+        papers=document["so_van_ban"],
+        pages=figure(document["so_trang"]),
+        sheets=figure(document["so_to"]),
+        incomplete=f"\n{document['ly_do_chua_du']}" if document["ly_do_chua_du"] else "",
+        items="\n".join(_items(document["thanh_phan"])),
+        list="\n".join(_lines(document["van_ban"])),
+        changes="".join(f"{line}\n" for line in _changes(document)),
+        program=document["xuat_xu"]["docgen"],
+        packed=_day(document["ngay_dong_goi"]),
     )
     return text.encode()
 
 
-def _lines(papers: Sequence[Mapping[str, Any]]) -> list[str]:
-    lines = []
+def _items(items: Sequence[Mapping[str, Any]]) -> Iterable[str]:
+    for item in items:
+        said = [STATES[item["tinh_trang"]], item["ly_do"]]
+        if item["tinh_trang"] != "co" and not item["nguoi_xac_nhan"]:
+            said.append("chưa xác nhận")
+        yield f"  {item['so']:>3}. {item['ten']}: {', '.join(part for part in said if part)}"
+
+
+def _lines(papers: Sequence[Mapping[str, Any]]) -> Iterable[str]:
     for paper in papers:
         issue = ", ".join(part for part in (paper["so_ky_hieu"], _day(paper["ngay"])) if part)
-        lines.append(f"  {paper['thu_tu']:>3}. {paper['tieu_de']}{f' ({issue})' if issue else ''}")
-        lines.append(f"       {paper['tep']['ban_chinh']['duong_dan']}")
-    return lines
+        yield f"  {paper['thu_tu']:>3}. {paper['tieu_de']}{f' ({issue})' if issue else ''}"
+        yield f"       {paper['tep']['ban_chinh']['duong_dan']}"
+
+
+def _changes(document: Mapping[str, Any]) -> Iterable[str]:
+    """Yield what this edition changes, nothing for a first one."""
+    follows = document["thay_the"]
+    if not follows:
+        return
+    yield "\nKHÁC VỚI PHIÊN BẢN TRƯỚC"
+    yield f"Thay cho {follows['tep']}, mã SHA-256 {follows['sha256']}; gói trước vẫn được giữ."
+    if document["ly_do_phien_ban"]:
+        yield f"Lý do: {document['ly_do_phien_ban']}"
+    yield from (f"  - {sentence(row)}" for row in document["khac_biet"])
 
 
 def _day(iso: str | None) -> str:

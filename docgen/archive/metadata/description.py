@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from docgen.archive.dossier.content import FORMAT, FRONT_MATTER, DossierContent, Edition
+from docgen.archive.dossier.content import FORMAT, FRONT_MATTER, DossierContent, Edition, Provenance
 from docgen.archive.dossier.front_matter import incompleteness, total_sheets
 from docgen.archive.dossier.index import IndexRow
 from docgen.files import sha256_of
@@ -35,6 +35,7 @@ def described(content: DossierContent, index: Sequence[IndexRow]) -> dict[str, A
             "muc_luc_so": codes.catalogue, "ho_so_so": codes.notation or content.id,
         },
         "nguoi_lap": content.creator,
+        "tu_khoa": list(content.keywords),
         "so_van_ban": len(index),
         "so_trang": sum(row.pages for row in index),
         "so_to": total_sheets(index),
@@ -49,9 +50,9 @@ def described(content: DossierContent, index: Sequence[IndexRow]) -> dict[str, A
 
 
 def _paper(row: IndexRow) -> dict[str, Any]:
-    paper = row.paper
+    paper, told = row.paper, row.file.names_shown
     files = {
-        role: {"duong_dan": f"data/{name}", "sha256": sha256_of(path), "ten_goc": path.name}
+        role: {"duong_dan": f"data/{name}", "sha256": sha256_of(path), "ten_goc": path.name if told else ""}
         for role, (name, path) in row.names.items()
     }
     return {
@@ -61,6 +62,8 @@ def _paper(row: IndexRow) -> dict[str, Any]:
         "so_ky_hieu": paper.so_ky_hieu,
         "ngay": paper.dated.isoformat() if paper.dated else None,
         "tac_gia": paper.author,
+        "nguoi_ky": paper.signer,
+        "chuc_vu_ky": paper.signer_post,
         "nguon": {"made": "lap_tu_du_lieu", "brought": "dua_vao"}[paper.kind],
         "so_trang": row.pages,
         "to_tu": row.first_sheet,
@@ -74,22 +77,37 @@ def fingerprint(description: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(description, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def as_json(content: DossierContent, description: Mapping[str, Any], edition: Edition) -> bytes:
-    """Return metadata/ho_so.json."""
-    made = content.provenance
-    document = {
+def document_of(content: DossierContent, description: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
+    """Return what metadata/ho_so.json says: the description, which edition this is, and what it was made from."""
+    follows = {"tep": edition.follows, "sha256": edition.follows_sha256} if edition.follows else None
+    return {
         "dinh_dang": FORMAT,
         **description,
         "trang_kem": {role: f"data/{name}" for role, name in FRONT_MATTER.items()},
         "ngay_dong_goi": content.packed_on.isoformat(),
         "phien_ban": edition.number,
-        "thay_the": {"tep": edition.follows, "sha256": edition.follows_sha256} if edition.follows else None,
+        "thay_the": follows,
+        "ly_do_phien_ban": content.change_reason if follows else "",
+        "khac_biet": list(edition.changes),
         "noi_dung_sha256": fingerprint(description),
-        "xuat_xu": {
-            "docgen": made.program,
-            "du_lieu_sha256": made.data,
-            "mau_sha256": dict(sorted(made.templates.items())),
-            "trinh_in": dict(sorted(made.printers.items())),
-        },
+        "xuat_xu": _origins(content.provenance),
     }
+
+
+def _origins(made: Provenance) -> dict[str, Any]:
+    lines = sorted(made.journal, key=lambda line: line.number)
+    return {
+        "docgen": made.program,
+        "du_lieu_sha256": made.data,
+        "mau_sha256": dict(sorted(made.templates.items())),
+        "trinh_in": dict(sorted(made.printers.items())),
+        "nhat_ky": [
+            {"dong": line.number, "luc": line.at.isoformat(), "phien_ban": line.version, "ma_dong": line.hash}
+            for line in lines
+        ],
+    }
+
+
+def as_json(document: Mapping[str, Any]) -> bytes:
+    """Return metadata/ho_so.json."""
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

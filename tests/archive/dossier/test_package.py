@@ -38,6 +38,7 @@ def description(package: Path) -> dict[str, object]:
 def test_package_holds_papers_in_order_with_sources_originals_and_lists(packed: PackageRow) -> None:
     assert names_in(packed.path) == [
         "DOC_TRUOC.txt",
+        "METS.xml",
         "bag-info.txt",
         "bagit.txt",
         "data/001_ban-tu-kiem-diem-ca-nhan-nam-2026_20261120.pdf",
@@ -52,8 +53,13 @@ def test_package_holds_papers_in_order_with_sources_originals_and_lists(packed: 
         "data/nguon/002_bien-ban-hoi-nghi-kiem-diem_05-bb-cb_20261126.docx",
         "manifest-sha256.txt",
         "manifest-sha512.txt",
+        "metadata/descriptive/EAD.xml",
         "metadata/ho_so.json",
         "metadata/ho_so.xml",
+        "metadata/ho_so_so.xml",
+        "metadata/preservation/PREMIS.xml",
+        "schemas/ho_so.xsd",
+        "schemas/ho_so_so.xsd",
         "tagmanifest-sha256.txt",
         "tagmanifest-sha512.txt",
     ]
@@ -104,6 +110,57 @@ def test_changed_paper_becomes_the_next_version_and_the_old_one_stays(packed: Pa
     assert said["phien_ban"] == 2
     assert said["thay_the"] == {"tep": packed.path.name, "sha256": packed.sha256}
     assert pack(changed(), packed.path.parent).status == "unchanged"
+
+
+def test_next_version_says_what_is_not_as_in_the_one_before(packed: PackageRow, changed: Change) -> None:
+    row = pack(replace(changed(), change_reason="In lại theo bản ký"), packed.path.parent)
+    assert row.edition == 2
+    assert row.changes == ("thay tệp của văn bản “Bản tự kiểm điểm cá nhân năm 2026” (thành phần 1)",)
+    said = description(row.path)
+    assert said["ly_do_phien_ban"] == "In lại theo bản ký"
+    assert [(change["loai"], change["muc"]) for change in said["khac_biet"]] == [("noi_dung", 1)]  # type: ignore[attr-defined]
+    with zipfile.ZipFile(row.path) as package:
+        note = package.read(f"{row.path.stem}/DOC_TRUOC.txt").decode("utf-8")
+    for line in (
+        f"Thay cho {packed.path.name}, mã SHA-256 {packed.sha256}",
+        "Lý do: In lại theo bản ký",
+        row.changes[0],
+    ):
+        assert line in note
+
+
+def test_dossier_as_a_folder_is_sealed_by_the_manifest_that_vouches_for_the_rest(
+    content: DossierContent, tmp_path: Path
+) -> None:
+    row = pack(content, tmp_path / "luu_tru", as_folder=True)
+    assert (row.path.name, verify(row.path)) == (content.id, ())
+    bagit.Bag(str(row.path)).validate()
+    subprocess.run(
+        ["sha256sum", "-c", f"{content.id}.sha256"], cwd=row.path.parent, check=True, stdout=subprocess.DEVNULL
+    )
+    assert pack(content, row.path.parent).status == "unchanged"
+
+
+def test_folder_whose_manifests_were_made_again_is_found_out_by_its_seal(
+    content: DossierContent, changed: Change, tmp_path: Path
+) -> None:
+    row = pack(content, tmp_path / "luu_tru", as_folder=True)
+    other = pack(changed(), tmp_path / "khac", as_folder=True)
+    shutil.rmtree(row.path)
+    shutil.move(other.path, row.path)
+    assert [problem.code for problem in verify(row.path)] == ["khac_dau_niem"]
+    assert verify(row.path, bag_only=True) == ()
+
+
+def test_folder_follows_a_zip_and_a_zip_a_folder(content: DossierContent, changed: Change, tmp_path: Path) -> None:
+    first = pack(content, tmp_path)
+    second = pack(changed(), tmp_path, as_folder=True)
+    third = pack(content, tmp_path)
+    assert [row.path.name for row in (first, second, third)] == [
+        f"{content.id}.zip",
+        f"{content.id}_v2",
+        f"{content.id}_v3.zip",
+    ]
 
 
 def test_stored_package_that_was_altered_is_never_built_upon(content: DossierContent, packed: PackageRow) -> None:

@@ -36,6 +36,7 @@ def test_description_states_every_paper_item_and_origin(packed: PackageRow) -> N
         "du_lieu_sha256": "0" * 64,
         "mau_sha256": {"02B": "1" * 64},
         "trinh_in": {"kd.pdf": "LibreOffice 7.4"},
+        "nhat_ky": [],
     }
     assert said["thoi_han_bao_quan"]["da_xac_nhan"] is False
 

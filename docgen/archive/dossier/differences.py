@@ -1,0 +1,112 @@
+"""What a new edition of a dossier changes against the one before: rows for ho_so.json, sentences for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from docgen.archive.dossier.content import STATES
+
+Row = Mapping[str, Any]
+# Facts of the dossier that an archivist asks about, by key of ho_so.json.
+_FACTS = {
+    "tieu_de": "Tiêu đề",
+    "doi_tuong": "Đối tượng",
+    "co_quan_tren": "Cơ quan cấp trên",
+    "co_quan": "Cơ quan",
+    "nguoi_lap": "Người lập",
+    "thoi_han_bao_quan": "Thời hạn bảo quản",
+    "ma_luu_tru": "Mã lưu trữ",
+    "tu_khoa": "Từ khoá",
+    "ly_do_chua_du": "Lý do chưa đủ",
+    "trang_moi_to": "Số trang mỗi tờ",
+}
+_SAID = {
+    "them": "thêm văn bản “{ten}” (thành phần {muc})",
+    "bo": "bỏ văn bản “{ten}” (thành phần {muc})",
+    "noi_dung": "thay tệp của văn bản “{ten}” (thành phần {muc})",
+    "mo_ta": "sửa mô tả của văn bản “{ten}” (thành phần {muc})",
+    "thanh_phan": "thành phần {muc}: {truoc} → {sau}",
+    "ho_so": "{ten}: {truoc} → {sau}",
+}
+_NOT_TOLD = {"thu_tu", "to_tu", "to_den", "tep"}  # they follow from what else is in the dossier, or are told apart
+
+
+def differences(before: Row, after: Row) -> tuple[dict[str, Any], ...]:
+    """Return the rows of `khac_biet`: `loai`, and what changed, `truoc` and `sau`."""
+    return (*_papers(before["van_ban"], after["van_ban"]), *_items(before, after), *_facts(before, after))
+
+
+def sentence(row: Row) -> str:
+    """Return a row of `khac_biet` as a person reads it."""
+    told = {name: _shown(row.get(name)) for name in ("ten", "muc", "truoc", "sau")}
+    return _SAID[row["loai"]].format(**told)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(str(part) for part in value.values() if part not in ("", None, False, True)) or "trống"
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "trống"
+    return STATES.get(value, str(value)) if value not in ("", None) else "trống"
+
+
+def _papers(before: Sequence[Row], after: Sequence[Row]) -> Iterator[dict[str, Any]]:
+    pairs = _paired(before, after)
+    for old, new in pairs:
+        about = {"ten": (new or old or {})["tieu_de"], "muc": (new or old or {})["muc"]}
+        if old is None or new is None:
+            yield {"loai": "bo" if new is None else "them", **about, "truoc": _digest(old), "sau": _digest(new)}
+        elif _files(old) != _files(new):
+            yield {"loai": "noi_dung", **about, "truoc": _digest(old), "sau": _digest(new)}
+        elif _told(old) != _told(new):
+            changed = [key for key in _told(new) if old.get(key) != new.get(key)]
+            yield {
+                "loai": "mo_ta",
+                **about,
+                "truoc": {key: old.get(key) for key in changed},
+                "sau": {key: new.get(key) for key in changed},
+            }
+
+
+def _paired(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[Row | None, Row | None]]:
+    """Pair the papers of two editions: by item, title and number, what is left by its bytes, the rest stand alone."""
+    left, right, pairs = list(before), list(after), []
+    for key in (_name, _digest):
+        for new in list(right):
+            old = next((paper for paper in left if key(paper) == key(new)), None)
+            if old is not None:
+                pairs.append((old, new))
+                left.remove(old)
+                right.remove(new)
+    return [*pairs, *((old, None) for old in left), *((None, new) for new in right)]
+
+
+def _name(paper: Row | None) -> Any:
+    return (paper["muc"], paper["tieu_de"], paper["so_ky_hieu"]) if paper else None
+
+
+def _digest(paper: Row | None) -> Any:
+    return paper["tep"]["ban_chinh"]["sha256"] if paper else None
+
+
+def _files(paper: Row) -> dict[str, str]:
+    return {role: file["sha256"] for role, file in paper["tep"].items()}
+
+
+def _told(paper: Row) -> dict[str, Any]:
+    return {key: value for key, value in paper.items() if key not in _NOT_TOLD}
+
+
+def _items(before: Row, after: Row) -> Iterator[dict[str, Any]]:
+    old = {item["so"]: item["tinh_trang"] for item in before["thanh_phan"]}
+    new = {item["so"]: item["tinh_trang"] for item in after["thanh_phan"]}
+    for number in sorted(old.keys() | new.keys()):
+        if old.get(number) != new.get(number):
+            yield {"loai": "thanh_phan", "muc": number, "truoc": old.get(number), "sau": new.get(number)}
+
+
+def _facts(before: Row, after: Row) -> Iterator[dict[str, Any]]:
+    for key, name in _FACTS.items():
+        if before.get(key) != after.get(key):
+            yield {"loai": "ho_so", "ten": name, "truoc": before.get(key), "sau": after.get(key)}

@@ -1,0 +1,111 @@
+"""PREMIS.xml: each file with its fixity, and what happened to it, by PREMIS 3.0; no person is named (rule P6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from docgen.archive.bag.writing import Fixity
+from docgen.archive.metadata.elements import Elements
+from docgen.archive.metadata.fields import as_bytes
+from docgen.archive.metadata.identity import media_type, moment, package_urn
+
+NAMESPACE = "http://www.loc.gov/premis/v3"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_E = Elements(NAMESPACE, {"xsi": _XSI})
+# Line of the journal or fact of the package → eventType of the Library of Congress, and what it means here.
+_EVENTS = {
+    "lap": ("creation", "Lập tệp Word từ dữ liệu và mẫu"),
+    "in": ("migration", "In tệp Word thành PDF"),
+    "dua_vao": ("accession", "Đưa vào từ ngoài, giữ nguyên từng byte"),
+    "dong_goi": ("information package creation", "Đóng gói hồ sơ"),
+}
+_LOCAL, _URN = "local", "URN"
+
+
+def as_xml(document: Mapping[str, Any], files: Mapping[str, Fixity]) -> bytes:
+    """Return metadata/preservation/PREMIS.xml about the payload `files`, path → fixity."""
+    names = {file["duong_dan"]: file["ten_goc"] for paper in document["van_ban"] for file in paper["tep"].values()}
+    objects = [_file(path, fixity, names.get(path, "")) for path, fixity in files.items()]
+    root = _E.premis(_dossier(document), *objects, *_events(document), *_agents(document), version="3.0")
+    return as_bytes(root)
+
+
+def _identifier(tag: str, kind: str, value: str) -> etree._Element:
+    return _E(tag, _E(f"{tag}Type", kind), _E(f"{tag}Value", value))
+
+
+def _typed(kind: str, *parts: etree._Element) -> etree._Element:
+    return _E.object(*parts, {f"{{{_XSI}}}type": kind})
+
+
+def _dossier(document: Mapping[str, Any]) -> etree._Element:
+    own = (_identifier("objectIdentifier", _URN, package_urn(document)),)
+    return _typed("intellectualEntity", *own, _identifier("objectIdentifier", _LOCAL, document["ma_ho_so"]))
+
+
+def _file(path: str, fixity: Fixity, original: str) -> etree._Element:
+    digests = [
+        _E.fixity(_E.messageDigestAlgorithm(name.upper().replace("SHA", "SHA-")), _E.messageDigest(digest))
+        for name, digest in fixity.digests.items()
+    ]
+    form = _E.format(_E.formatDesignation(_E.formatName(media_type(path))))
+    traits = _E.objectCharacteristics(*digests, _E.size(str(fixity.size)), form)
+    named = [_E.originalName(original)] if original else []
+    return _typed("file", _identifier("objectIdentifier", _LOCAL, path), traits, *named)
+
+
+def _events(document: Mapping[str, Any]) -> Iterator[etree._Element]:
+    number = 0
+    for paper in document["van_ban"]:
+        for kind, when, agent, path, line in _happenings(document, paper):
+            number += 1
+            yield _event(f"{number:04d}", kind, when, agent, [path], line)
+    package = [path for paper in document["van_ban"] for path in (paper["tep"]["ban_chinh"]["duong_dan"],)]
+    yield _event(f"{number + 1:04d}", "dong_goi", moment(document["ngay_dong_goi"]), _program(document), package, "")
+
+
+def _happenings(document: Mapping[str, Any], paper: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield (kind, when, agent, file, line of the journal) of one paper; a step without a line is not told."""
+    lines = {line["phien_ban"]: line for line in document["xuat_xu"]["nhat_ky"]}
+    packed, files = moment(document["ngay_dong_goi"]), paper["tep"]
+    if paper["nguon"] == "dua_vao":
+        yield "dua_vao", packed, _program(document), files["ban_chinh"]["duong_dan"], ""
+        return
+    for role, kind in (("nguon", "lap"), ("ban_chinh", "in")):
+        file = files.get(role)
+        line = lines.get(file["sha256"]) if file else None
+        if file and line:
+            printer = document["xuat_xu"]["trinh_in"].get(file["ten_goc"], "")
+            agent = printer if kind == "in" and printer else _program(document)
+            yield kind, moment(line["luc"]), agent, file["duong_dan"], f"{line['dong']} {line['ma_dong']}"
+
+
+def _event(number: str, kind: str, when: str, agent: str, paths: list[str], line: str) -> etree._Element:
+    name, said = _EVENTS[kind]
+    detail = f"{said}. Dòng nhật ký {line}" if line else said
+    return _E.event(
+        _identifier("eventIdentifier", _LOCAL, f"su-kien-{number}"),
+        _E.eventType(name),
+        _E.eventDateTime(when),
+        _E.eventDetailInformation(_E.eventDetail(detail)),
+        _identifier("linkingAgentIdentifier", _LOCAL, agent),
+        *(_identifier("linkingObjectIdentifier", _LOCAL, path) for path in paths),
+    )
+
+
+def _program(document: Mapping[str, Any]) -> str:
+    return f"docgen {document['xuat_xu']['docgen']}".strip()
+
+
+def _agents(document: Mapping[str, Any]) -> Iterator[etree._Element]:
+    programs = dict.fromkeys([_program(document), *document["xuat_xu"]["trinh_in"].values()])
+    for program in programs:
+        name, _, version = program.partition(" ")
+        versions = [_E.agentVersion(version)] if version else []
+        parts = (_E.agentName(name), _E.agentType("software"), *versions)
+        yield _E.agent(_identifier("agentIdentifier", _LOCAL, program), *parts)
+    body = document["co_quan"]
+    yield _E.agent(_identifier("agentIdentifier", _LOCAL, body), _E.agentName(body), _E.agentType("organization"))
