@@ -152,6 +152,24 @@ class PaperUnreadable(Refusal):
     exit_code = ExitCode.DAMAGED
 
 
+class MachineNotIsolated(Refusal):
+    """The data names a state secret and this machine is not declared apart from every network."""
+
+    exit_code = ExitCode.BAD_DATA
+
+
+class SecrecyLowered(Refusal):
+    """A level of secrecy would be lowered without a decision."""
+
+    exit_code = ExitCode.BAD_DATA
+
+
+class SecrecyForbids(Refusal):
+    """What is asked for is not done with state secrets."""
+
+    exit_code = ExitCode.NOT_READY
+
+
 class SchedulerUnsafe(Refusal):
     """A Dask scheduler is named without the certificates that keep strangers out."""
 
@@ -186,3 +204,9 @@ class ServingUnsafe(Refusal):
     """The page would be open to a network without accounts or without TLS."""
 
     exit_code = ExitCode.USAGE
+
+
+class EditConflict(Refusal):
+    """Somebody else has changed the same thing since it was read."""
+
+    exit_code = ExitCode.BAD_DATA

@@ -1,0 +1,111 @@
+"""The remarks on the drafts of a workspace, in the database of its journal: none is ever changed, only answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Column, Engine, Index, Integer, MetaData, String, Table, Text, insert, select, update
+
+from docgen.comments.comment import OUTCOMES, Comment, Outcome
+from docgen.errors import DataFaulty, EditConflict
+from docgen.journal.database import connect, refusing, writing
+
+METADATA = MetaData()
+_TEXTS = ("meeting", "form", "subject", "version", "person", "section", "text", "kind", "quote", "source")
+_ANSWER = ("outcome", "answer", "answered_by")
+REMARKS = Table(
+    "gop_y_du_thao",
+    METADATA,
+    Column("id", String(16), primary_key=True),
+    Column("number", Integer, nullable=False),
+    *(Column(name, Text, nullable=False) for name in (*_TEXTS, *_ANSWER)),
+    Column("at", String(32), nullable=False),
+    Column("answered_at", String(32), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Index("gop_y_du_thao_cua", "meeting", "form", "subject"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What becomes of a remark, in whose words; `revision` is the one the writer has seen."""
+
+    outcome: Outcome
+    text: str
+    by: str
+    at: datetime
+    revision: int
+
+
+class Comments:
+    """The remarks in a database, open."""
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self._engine = engine
+        self._place = place
+
+    @classmethod
+    def open(cls, place: str | Path) -> Self:
+        """Open the remarks beside a journal, made when there are none; raises JournalUnusable."""
+        engine = connect(place)
+        with refusing(str(place)), writing(engine) as connection:
+            METADATA.create_all(connection)
+        return cls(engine, str(place))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def add(self, comments: Iterable[Comment]) -> tuple[Comment, ...]:
+        """Keep remarks and return those that were not known; raises JournalUnusable."""
+        with refusing(self._place), writing(self._engine) as connection:
+            known = set(connection.scalars(select(REMARKS.c.id)))
+            new = list({c.id: c for c in comments if c.id not in known}.values())
+            rows = [{**_row(comment), "number": number} for number, comment in enumerate(new, len(known) + 1)]
+            if rows:
+                connection.execute(insert(REMARKS), rows)
+        return tuple(new)
+
+    def of(self, **facts: str) -> tuple[Comment, ...]:
+        """Return the remarks, in the order they came, or those with these values of meeting, form, subject, person."""
+        query = select(REMARKS).where(*(REMARKS.c[name] == value for name, value in facts.items()))
+        with refusing(self._place), self._engine.connect() as connection:
+            return tuple(_comment(row) for row in connection.execute(query.order_by(REMARKS.c.number)).mappings())
+
+    def get(self, id: str) -> Comment:
+        """Return a remark; raises DataFaulty."""
+        for comment in self.of(id=id):
+            return comment
+        raise DataFaulty(f"Không có góp ý “{id}”. Hãy chọn một góp ý trong danh sách.")
+
+    def answer(self, id: str, answer: Answer) -> Comment:
+        """Answer a remark; raises DataFaulty, and EditConflict where somebody has answered since."""
+        if not answer.outcome or not answer.text.strip():
+            raise DataFaulty("Trả lời góp ý phải nêu tiếp thu hay giải trình và nội dung. Hãy điền đủ hai phần.")
+        values = {"outcome": answer.outcome, "answer": answer.text.strip(), "answered_by": answer.by}
+        stamp = {"answered_at": answer.at.isoformat(), "revision": answer.revision + 1}
+        seen = (REMARKS.c.id == id, REMARKS.c.revision == answer.revision)
+        with refusing(self._place), writing(self._engine) as connection:
+            changed = connection.execute(update(REMARKS).where(*seen).values(**values, **stamp)).rowcount
+        found = self.get(id)
+        if not changed:
+            raise EditConflict(
+                f"{found.answered_by} đã trả lời góp ý này: {OUTCOMES[found.outcome]}: {found.answer} "
+                "Chưa ghi đè. Hãy so hai câu trả lời rồi gửi lại."
+            )
+        return found
+
+
+def _row(comment: Comment) -> dict[str, Any]:
+    answered = comment.answered_at.isoformat() if comment.answered_at else ""
+    return {**asdict(comment), "id": comment.id, "at": comment.at.isoformat(), "answered_at": answered}
+
+
+def _comment(row: Any) -> Comment:
+    values = {name: value for name, value in row.items() if name not in ("id", "number")}
+    answered = datetime.fromisoformat(row["answered_at"]) if row["answered_at"] else None
+    return Comment(**{**values, "at": datetime.fromisoformat(row["at"]), "answered_at": answered})
