@@ -9,6 +9,7 @@ import click
 from docgen.cli.output import Output, global_options
 from docgen.cli.printing import PDF
 from docgen.cli.workspace import now, workspace_argument
+from docgen.core.vietnamese.numbers import figure
 
 
 @click.command("report")
@@ -24,6 +25,7 @@ def command(folder: Path, kind: str, output: Output) -> int:
     """
     from docgen import pipeline
     from docgen.core.statistics.tables import summary
+    from docgen.journey.listings import limit_listing, listing_as_json
     from docgen.journey.organisation_tables import organisation_tables
     from docgen.journey.session import opened
     from docgen.journey.tables import figures_of, tables, unexplained
@@ -35,11 +37,11 @@ def command(folder: Path, kind: str, output: Output) -> int:
             made = pipeline.report(session, order, tick)
         figures = figures_of(session.season)
         workbook = session.desk.relative(pipeline.statistics(session, figures))
-        votes = vote_tables(session.season, session.loaded.regime)
-        found, told = (
-            [*tables(session.season, figures), *organisation_tables(session), *votes],
-            summary(figures[0].rows),
-        )
+        regime = session.loaded.regime
+        limits = [listing_as_json(listing) for listing in limit_listing(session.season, regime)]
+        votes = vote_tables(session.season, regime)
+        found = [*tables(session.season, figures), *organisation_tables(session), *limits, *votes]
+        told = summary(figures[0].rows)
         problems = (*made.problems, *unexplained(session.season))
         paths = [session.desk.relative(row.path) for row in made.papers]
     done = made.exit_code == 0
@@ -48,11 +50,22 @@ def command(folder: Path, kind: str, output: Output) -> int:
     for sentence in told:
         output.say("{sentence}", sentence=sentence)
     for table in found:
+        if table["id"] in _LONG and not output.verbose:
+            output.say("{title}: thêm -v để in {rows} dòng", title=table["title"], rows=figure(len(table["rows"])))
+            continue
         output.say("{title}", title=table["title"])
         for note in table.get("notes", ()):
             output.say("  {note}", note=note)
         for row in filter(None, [table["columns"], *table["rows"], table["totals"]]):
-            output.say("  {row}", row=" | ".join(map(str, row)))
+            output.say("  {row}", row=" | ".join(map(_printed, row)))
     output.say("Bảng thống kê Excel: {workbook}", workbook=workbook)
     output.say("Văn bản kết quả: {folder}", folder=session.desk.workspace.reports)
     return made.exit_code
+
+
+# Tables with a row for each member, which fill screens.
+_LONG = {"kiem_phieu"}
+
+
+def _printed(cell: object) -> str:
+    return figure(cell) if isinstance(cell, int) else str(cell)

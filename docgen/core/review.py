@@ -125,6 +125,13 @@ class Review:
             raise KeyError(id)
         return found
 
+    def row(self, id: str) -> Member | Collective | Organisation | Meeting:
+        """Return whatever row of the main sheets has this id."""
+        found = self._index.get(id)
+        if not isinstance(found, Member | Collective | Organisation | Meeting):
+            raise KeyError(id)
+        return found
+
     @cached_property
     def heads(self) -> frozenset[str]:
         """Return the ids of those at the head of a collective."""

@@ -15,19 +15,13 @@ from docgen.core.structure.figures import structure_tables
 from docgen.core.structure.guides import guidances_of
 from docgen.core.structure.history import Guidance
 from docgen.core.vietnamese.dates import short_date
-from docgen.core.vietnamese.numbers import percent, ratio
+from docgen.journey.listings import STATES, coverage_listing, listing_as_json
 from docgen.journey.organisation import case_of
 from docgen.journey.session import Session
 from docgen.journey.tables import figures_as_json
 from docgen.sheets import sheet_of
 
 Table = dict[str, Any]
-_GROUPS = {"to_chuc": "Tổ chức có tập thể phải kiểm điểm", "tap_the": "Tập thể", "dang_vien": "Đảng viên"}
-_STATES = {
-    "reviewed": "Được kiểm điểm",
-    "excused": "Không, có lý do",
-    "uncovered": "Chưa có trong kế hoạch",
-}
 
 
 def organisation_tables(session: Session) -> list[Table]:
@@ -36,7 +30,12 @@ def organisation_tables(session: Session) -> list[Table]:
     case = case_of(loaded.workspace, loaded.regime, season.review, season.assignments)
     rows = tuple(coverage(case))
     figures = structure_tables(case)
-    made = [_covered(rows), _explained(case.review, rows), *map(figures_as_json, figures), _decided(case)]
+    made = [
+        listing_as_json(coverage_listing(rows)),
+        _explained(case.review, rows),
+        *map(figures_as_json, figures),
+        _decided(case),
+    ]
     return [*made, *(table for table in (_guided(case), _placed(case)) if table["rows"])]
 
 
@@ -51,23 +50,10 @@ def _table(id: str, title: str, columns: Sequence[str], rows: Sequence[Sequence[
     }
 
 
-def _covered(rows: Sequence[Covered]) -> Table:
-    lines, trace = [], {}
-    for group, name in _GROUPS.items():
-        found = {state: [r.id for r in rows if (r.group, r.state) == (group, state)] for state in _STATES}
-        whole, left = sum(map(len, found.values())), len(found["uncovered"])
-        settled = ratio(whole - left, whole)
-        share = "–" if settled is None else percent(settled)
-        lines.append([name, whole, *map(len, found.values()), share])
-        trace.update({f"do_phu/{group}/{state}": ids for state, ids in found.items()})
-    columns = ("Đối tượng", "Tổng số", *_STATES.values(), "% đã rõ")
-    return {**_table("do_phu", "Độ phủ của kế hoạch kiểm điểm", columns, lines), "trace": trace}
-
-
 def _explained(review: Review, rows: Sequence[Covered]) -> Table:
     """Everybody who is not simply reviewed, the uncovered first."""
     asked = sorted((row for row in rows if row.state != "reviewed"), key=lambda row: row.state != "uncovered")
-    lines = [[r.name, review.organisation(r.home).name, _STATES[r.state], r.reason, r.source] for r in asked]
+    lines = [[r.name, review.organisation(r.home).name, STATES[r.state], r.reason, r.source] for r in asked]
     columns = ("Đối tượng", "Đơn vị", "Tình trạng", "Lý do", "Căn cứ")
     return _table("do_phu_giai_trinh", "Ai không kiểm điểm, ai chưa có trong kế hoạch", columns, lines)
 

@@ -6,6 +6,8 @@ from docgen.core.assignment import Exemptions, assign
 from docgen.core.problem import Problem
 from docgen.core.regime import Regime
 from docgen.core.review import Review
+from docgen.core.statistics.levels import levels
+from docgen.core.statistics.reception import reception_findings
 from docgen.core.statistics.reconciliation import reported_differences, reported_faults
 from docgen.forms.form import FormSet
 
@@ -14,5 +16,6 @@ def reconciled(review: Review, regime: Regime, year: int, form_set: FormSet) -> 
     """Return what is wrong with reported figures; nothing is counted where nothing has been reported."""
     if not review.reported:
         return ()
-    owed = assign(review, Exemptions.of(regime, year), form_set.codes)
-    return (*reported_faults(review.reported), *reported_differences(review, owed))
+    tops = levels(review, assign(review, Exemptions.of(regime, year), form_set.codes))
+    found = (*reported_differences(review, tops), *reception_findings(review, tops))
+    return (*reported_faults(review.reported), *found)

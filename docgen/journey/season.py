@@ -137,7 +137,7 @@ def season_of(loaded: Loaded) -> Season:
             f"Dữ liệu có {faults} lỗi nên chưa làm tiếp được. Hãy chạy docgen check, sửa từng lỗi rồi chạy lại.",
             loaded.problems,
         )
-    if not loaded.review.members and not loaded.review.collectives:
+    if not (loaded.review.members or loaded.review.collectives or loaded.review.reported):
         raise DataFaulty(
             "Dữ liệu còn trống: chưa có cá nhân, tập thể nào để kiểm điểm. "
             "Hãy điền các sheet mà docgen check nêu tên rồi chạy lại."

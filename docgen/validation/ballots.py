@@ -8,7 +8,8 @@ from docgen.core.act import BallotCount
 from docgen.core.keys import build
 from docgen.core.problem import Problem
 from docgen.core.review import Review
-from docgen.core.voting.ballot import Attendance, Tally, ballot_problems, faults
+from docgen.core.voting.attendance import Attendance
+from docgen.core.voting.ballot import Tally, ballot_problems, faults
 from docgen.validation.rows import Row, Rows
 
 _UNKNOWN = Attendance(0, 0, 0, 0, 0, 0)

@@ -17,11 +17,13 @@ from docgen.core.assignment import Exemptions, assign
 from docgen.core.problem import Origin
 from docgen.core.record import Record
 from docgen.core.review import Review
+from docgen.core.statistics.columns import SUMS
 from docgen.core.statistics.remainders import remainders
 from docgen.core.statistics.tables import FigureTable, figure_tables, origin_of, summary
-from docgen.core.statistics.tally import SUMS, Tally
+from docgen.core.statistics.tally import Tally
 from docgen.journey.season import season_of
-from docgen.reporting.workbook import TRACE_SHEET, StatisticsReport, statistics_workbook
+from docgen.reporting.trace import TRACE_SHEET
+from docgen.reporting.workbook import StatisticsReport, statistics_workbook
 
 HERE = Path(__file__).parent
 COUNTED = ("don_vi", "ca_nhan", "tap_the", "goi_y", "ket_qua")
@@ -99,7 +101,7 @@ def test_s23_the_three_and_the_twenty_two_are_listed_with_their_reasons(full: Fi
 def test_every_figure_of_the_whole_province_is_traced(full: Figures) -> None:
     review, _, tables = full
     shown = list(tables.values())
-    report = StatisticsReport("Đảng bộ tỉnh An Bình", (), shown, (), lambda c, s: origin_of(review, c, s))
+    report = StatisticsReport("Đảng bộ tỉnh An Bình", (), (), shown, (), lambda c, s: origin_of(review, c, s))
     book = load_workbook(BytesIO(statistics_workbook(report)), read_only=True)
     traced: Counter[tuple[str, str]] = Counter()
     figures: dict[tuple[str, str], int] = {}

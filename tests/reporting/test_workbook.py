@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from docgen.core.problem import Origin
-from docgen.core.statistics.tables import TITLES
+from docgen.core.statistics.columns import TITLES
 from docgen.reporting.origins import located, places
-from docgen.reporting.workbook import HEAD_ROW, TRACE_SHEET
+from docgen.reporting.sheets import HEAD_ROW
+from docgen.reporting.trace import TRACE_SHEET
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "suoi_lanh"
 LEVELS = {
@@ -48,9 +49,14 @@ def trace(book: Any) -> dict[tuple[str, str], list[tuple[str, str, int]]]:
     found: dict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
     for sheet, cell, _, file, pattern, ranges, count in book[TRACE_SHEET].iter_rows(min_row=2, values_only=True):
         rows = expanded(ranges)
-        assert len(rows) == count
-        found[sheet, cell] += [(file, pattern, row) for row in rows]
+        if sheet not in TOLD:
+            assert len(rows) == count
+            found[sheet, cell] += [(file, pattern, row) for row in rows]
     return found
+
+
+# Sheets whose figures are what a cell of the data says, beside those that count rows.
+TOLD = {"Dự họp", "Kiểm phiếu"}
 
 
 def expanded(ranges: str) -> list[int]:
@@ -62,7 +68,7 @@ def figures(book: Any) -> dict[tuple[str, str], tuple[str, int]]:
     """Sheet and cell of every figure → heading of its column and the figure."""
     found = {}
     for page in book.worksheets:
-        if page.title == TRACE_SHEET:
+        if page.title in {TRACE_SHEET, *TOLD}:
             continue
         heads = {cell.column: cell.value for cell in page[HEAD_ROW + 1] if cell.value in TITLES.values()}
         for row in page.iter_rows(min_row=HEAD_ROW + 2):
@@ -90,20 +96,48 @@ def test_every_traced_cell_says_what_it_is_counted_for(workspace: Path, book: An
             assert value in LEVELS.values() if column == "Đã xếp loại" else value
 
 
+def test_every_figure_about_votes_is_what_its_cell_says_or_how_many_rows_it_counts(workspace: Path, book: Any) -> None:
+    source = load_workbook(workspace / "du_lieu.xlsx")
+    added: Counter[tuple[str, str]] = Counter()
+    for sheet, place, _, _, pattern, ranges, count in book[TRACE_SHEET].iter_rows(min_row=2, values_only=True):
+        if sheet in TOLD:
+            rows, (name, _, cell) = expanded(ranges), pattern.partition("!")
+            values = [source[name][cell.replace("#", str(row))].value for row in rows]
+            assert all(values)
+            assert len(rows) == count or values == [count]
+            added[sheet, place] += count
+    shown = {
+        (page.title, cell.coordinate): cell.value
+        for page in book.worksheets if page.title in TOLD
+        for row in page.iter_rows(min_row=HEAD_ROW + 2) for cell in row
+        if isinstance(cell.value, int) and cell.number_format == "#,##0"
+    }  # fmt: skip
+    assert {place: figure for place, figure in shown.items() if figure} == added
+    assert len(added) > 500
+
+
+def test_no_ballot_and_no_voter_is_in_the_workbook(book: Any) -> None:
+    heads = [cell.value for cell in book["Kiểm phiếu"][HEAD_ROW + 1]]
+    assert heads[:2] == ["Hội nghị", "Đối tượng"]
+    assert not any("người bỏ phiếu" in str(head).lower() for head in heads)
+
+
 def test_trace_is_hidden_and_the_tables_are_what_opens(book: Any) -> None:
     states = {page.title: page.sheet_state for page in book.worksheets}
     assert states.pop(TRACE_SHEET) == "hidden"
-    assert states == dict.fromkeys(("Theo loại", "Theo cấp", "Đảng viên", "Tập thể", "Còn lại"), "visible")
+    assert next(iter(states)) == "Tóm tắt"
+    tables = ("Theo loại", "Theo cấp", "Đảng viên", "Tập thể", "Tổ đảng", "Độ phủ", "Trần xuất sắc", "Dự họp")
+    assert states == dict.fromkeys(("Tóm tắt", *tables, "Kiểm phiếu", "Còn lại"), "visible")
 
 
 def test_levels_are_shown_as_charts_where_rows_are_few(book: Any) -> None:
-    charts = {page.title: len(page._charts) for page in book.worksheets}
-    assert charts == {"Theo loại": 1, "Theo cấp": 1, "Đảng viên": 1, "Tập thể": 0, "Còn lại": 0, TRACE_SHEET: 0}
+    charts = {page.title for page in book.worksheets if page._charts}
+    assert charts == {"Tóm tắt", "Theo loại", "Theo cấp", "Đảng viên", "Tổ đảng"}
 
 
 def test_sheet_names_the_rules_and_which_of_them_are_defaults(book: Any) -> None:
     note = book["Theo loại"]["A2"].value
-    assert "số làm cơ sở: HTT (mặc định, Quy định 366-QĐ/TW, Điều 11" in note
+    assert "Tính trên: số hoàn thành tốt nhiệm vụ (mặc định, Quy định 366-QĐ/TW, Điều 11" in note
 
 
 def test_s23_remainders_are_a_sheet_of_their_own_with_reasons(book: Any) -> None:
@@ -122,12 +156,14 @@ def test_same_data_give_the_same_bytes(workspace: Path) -> None:
 
 
 def test_name_that_looks_like_a_formula_stays_a_text(workspace: Path, tmp_path: Path) -> None:
+    from docgen.core.statistics.columns import COLUMNS
     from docgen.core.statistics.tables import FigureTable
-    from docgen.core.statistics.tally import COLUMNS, Tally
+    from docgen.core.statistics.tally import Tally
     from docgen.reporting.workbook import StatisticsReport, statistics_workbook
 
     row = Tally("x", "=1+1", dict.fromkeys(COLUMNS, ()))
-    report = StatisticsReport("=2+2", (), (FigureTable("loai", "Bảng", (row,)),), (), lambda _, __: Origin("x"))
+    table = FigureTable("loai", "Bảng", (row,))
+    report = StatisticsReport("=2+2", (), (), (table,), (), lambda _, __: Origin("x"))
     page = load_workbook(BytesIO(statistics_workbook(report)))["Theo loại"]
     assert (page["A5"].value, page["A5"].data_type) == ("=1+1", "s")
 

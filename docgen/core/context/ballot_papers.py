@@ -11,7 +11,7 @@ from docgen.core.context.people import subject_post
 from docgen.core.meeting import Meeting
 from docgen.core.organisation import Organisation
 from docgen.core.review import Review
-from docgen.core.voting.ballot import attendance
+from docgen.core.voting.attendance import attendance
 
 
 def ballot(review: Review, meeting: Meeting, subjects: tuple[str, ...], edition: Edition) -> Context:

@@ -10,7 +10,8 @@ from docgen.core.context.frame import Context, paragraphs, sentence
 from docgen.core.context.issued import Issued, cited_number, closing, heading, issuing_body
 from docgen.core.rating import LABELS, LEVELS
 from docgen.core.review import Review
-from docgen.core.statistics.classes import Line6F, by_class, lines_of_6f
+from docgen.core.statistics.form_6f import Line6F, lines_of_6f
+from docgen.core.statistics.levels import levels, whole_by_class
 from docgen.core.statistics.tally import Tally
 from docgen.core.vietnamese.numbers import ratio
 
@@ -20,7 +21,7 @@ _COUNTS = ("tong", "phai", "da", "chua", "da_xep_loai", "xs", "htt", "htnv", "kh
 def result_report(issued: Issued, assignments: Sequence[Assignment]) -> Context:
     """Return the context of the report; every figure of parts II and III is one of the annexes."""
     review, issue = issued.review, issued.issue
-    rows = by_class(review, assignments)
+    rows = _rows(review, assignments)
     answered = sum(bool(s.answer) for s in review.suggestions)
     return {
         **heading(issued, "BC"),
@@ -38,6 +39,12 @@ def result_report(issued: Issued, assignments: Sequence[Assignment]) -> Context:
         "thong_ke": [_figures(row) for row in rows],
         "chua_kiem_diem": _missing(review, assignments),
     }
+
+
+def _rows(review: Review, assignments: Sequence[Assignment]) -> tuple[Tally, ...]:
+    """The five blocks of the house table, with what units below have only reported."""
+    whole = whole_by_class(levels(review, assignments))
+    return tuple(row for id, row in whole.items() if id != "tap_the")
 
 
 def _own_words(text: str) -> list[str]:
@@ -67,7 +74,7 @@ def _figures(row: Tally) -> Context:
     return {
         "ten": row.name,
         **{name: str(row.count(name)) for name in _COUNTS},
-        "chua_xep_loai": str(row.count("phai") - levels),
+        "chua_xep_loai": str(row.count("chua_xep_loai")),
         "ti_le_htt": percentage(row.excellent_of_good()),
         "ti_le_tot": percentage(row.excellent_of_good_or_better()),
         "ti_le_xl": percentage(ratio(row.count("xs"), levels)),

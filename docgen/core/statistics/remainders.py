@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.core.assignment import Assignment
 from docgen.core.rating import LEVELS
 from docgen.core.review import Review
+from docgen.core.statistics.columns import REMAINDERS
+from docgen.core.statistics.reported import Received, Reported
 from docgen.core.subject import Collective, Subject
 
-# Column of the statistics → the remainder as the list names it.
-REMAINDERS = {"mien": "Không kiểm điểm", "chua": "Chưa kiểm điểm", "chua_xep_loai": "Chưa xếp loại"}
 _UNDECIDED = "Chưa có mức quyết định ở sheet Kết quả, chưa ghi lý do."
 
 
@@ -28,6 +28,28 @@ class Remainder:
     def organisation(self) -> str:
         """Return the id of the organisation the subject is counted in."""
         return self.subject.organisation if isinstance(self.subject, Collective) else self.subject.cell
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRemainder:
+    """How many of a class an organisation has reported in a column of remainders; `reason` is empty if not told."""
+
+    column: str
+    reported: Reported
+    count: int
+
+    @property
+    def reason(self) -> str:
+        """Return the reason that was reported."""
+        return self.reported.reason
+
+
+def reported_remainders(received: Iterable[Received]) -> Iterator[ReportedRemainder]:
+    """Yield the remainders among figures that were only reported, row by row."""
+    for row in received:
+        for column in REMAINDERS:
+            if count := row.figures.get(column, 0):
+                yield ReportedRemainder(column, row.reported, count)
 
 
 def remainders(review: Review, assignments: Sequence[Assignment]) -> tuple[Remainder, ...]:

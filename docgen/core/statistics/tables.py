@@ -4,76 +4,97 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from docgen.core.assignment import Assignment
 from docgen.core.problem import Origin
 from docgen.core.review import Review
-from docgen.core.statistics.classes import by_class
-from docgen.core.statistics.levels import all_levels, levels
+from docgen.core.statistics.columns import TITLES
+from docgen.core.statistics.levels import Level, all_levels, levels, whole_by_class
+from docgen.core.statistics.reported import Received
 from docgen.core.statistics.tally import Tally, by_cell, tally, total
 from docgen.core.vietnamese.numbers import figure, out_of
 
-# Printed heads of the columns of a tally, in their order.
-TITLES = {
-    "tong": "Tổng số",
-    "mien": "Không kiểm điểm",
-    "phai": "Phải kiểm điểm",
-    "da": "Đã kiểm điểm",
-    "chua": "Chưa kiểm điểm",
-    "phai_xep_loai": "Phải xếp loại",
-    "da_xep_loai": "Đã xếp loại",
-    "xs": "HTXSNV",
-    "htt": "HTTNV",
-    "htnv": "HTNV",
-    "kht": "KHTNV",
-    "chua_xep_loai": "Chưa xếp loại",
-    "goi_y": "Được gợi ý",
-}
-RATIO_TITLES = ("% XS trên HTT", "% XS trên tốt trở lên")
+RATIO_TITLES = ("% XS trên HTT", "% XS trên tốt trở lên", "% XS trên đã xếp loại")
 # Column → what of a subject it counts: the decided level, the letter, else the subject's own row.
 COUNTED = dict.fromkeys(("da_xep_loai", "xs", "htt", "htnv", "kht"), "muc_quyet_dinh") | {"goi_y": "van_de"}
 
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """One table: rows of figures, and their sum where they are parts of one whole."""
+    """One table: rows of figures, and their sum where they are parts of one whole; `first` heads their names."""
 
     id: str
     title: str
     rows: tuple[Tally, ...]
     whole: Tally | None = None
+    first: str = "Đơn vị"
 
     @property
     def lines(self) -> tuple[Tally, ...]:
         """Return the rows and, last, the sum."""
         return (*self.rows, self.whole) if self.whole else self.rows
 
+    @property
+    def received(self) -> tuple[Received, ...]:
+        """Return the rows that were only reported and are counted here, each once."""
+        return tuple({row.id: row for line in self.lines for row in line.received}.values())
 
-def figure_tables(review: Review, assignments: Sequence[Assignment]) -> tuple[FigureTable, ...]:
-    """Return the figures by class, by level of the organisation, by chi bộ and by collective."""
+
+def figure_tables(
+    review: Review, assignments: Sequence[Assignment], organiser: str | None = None
+) -> tuple[FigureTable, ...]:
+    """Return the figures by class, by level of the organisation, by chi bộ and by collective; by report, if any was.
+
+    Levels above the organiser are left out: the data hold only its own part of what stands below them.
+    """
+    tops = levels(review, assignments)
     cells = by_cell(review, assignments)
     owed = {a.subject: a for a in assignments}
     collectives = tuple(tally(c.id, c.name, review, (owed[c.id],)) for c in review.collectives)
     return (
-        FigureTable("loai", "Kết quả theo loại đối tượng", _by_class(review, assignments)),
-        FigureTable("cap", "Kết quả theo từng cấp, gồm cả cấp dưới", tuple(_by_level(review, assignments))),
+        FigureTable("loai", "Kết quả theo loại đối tượng", _by_class(tops), first="Loại đối tượng"),
+        FigureTable("cap", "Kết quả theo từng cấp, gồm cả cấp dưới", tuple(_by_level(_under(tops, organiser)))),
         FigureTable("dang_vien", "Kết quả kiểm điểm, xếp loại đảng viên", cells, total("Cộng", cells)),
         FigureTable("tap_the", "Kết quả kiểm điểm, xếp loại tập thể", collectives, total("Cộng", collectives)),
+        *_by_report(tops),
     )
 
 
-def _by_class(review: Review, assignments: Sequence[Assignment]) -> tuple[Tally, ...]:
+def _by_class(tops: Sequence[Level]) -> tuple[Tally, ...]:
     """Return the blocks of the house table, and before them all collectives, which are reviewed rather than rated."""
-    owed = {a.subject: a for a in assignments}
-    collectives = tally("tap_the", "Tập thể", review, (owed[c.id] for c in review.collectives))
-    return (collectives, *by_class(review, assignments))
+    return tuple(whole_by_class(tops).values())
 
 
-def _by_level(review: Review, assignments: Sequence[Assignment]) -> Iterator[Tally]:
-    for level in all_levels(levels(review, assignments)):
+def _under(tops: Sequence[Level], organiser: str | None) -> Sequence[Level]:
+    return tuple(level for level in all_levels(tops) if level.organisation.id == organiser) or tops
+
+
+def _by_level(tops: Sequence[Level]) -> Iterator[Tally]:
+    for level in all_levels(tops):
         for row in level.whole.values() if level.below else ():
-            name = f"{level.organisation.name}: {row.name[:1].lower()}{row.name[1:]}"
-            yield replace(row, id=f"{level.organisation.id}.{row.id}", name=name)
+            yield _named(level, row)
+
+
+def _by_report(tops: Sequence[Level]) -> Iterator[FigureTable]:
+    """Yield the units whose figures are only reported, each with its classes as it told them."""
+    told = [_named(level, row) for level in all_levels(tops) for row in level.whole.values() if _own_report(level, row)]
+    if told:
+        yield FigureTable("nhan", "Số liệu nhận từ các đơn vị, không có từng dòng", tuple(told))
+
+
+def _own_report(level: Level, row: Tally) -> bool:
+    return bool(row.received) and row.received[0].reported.organisation == level.organisation.id
+
+
+def _named(level: Level, row: Tally) -> Tally:
+    name = f"{level.organisation.name}: {row.name[:1].lower()}{row.name[1:]}"
+    return replace(row, id=f"{level.organisation.id}.{row.id}", name=name)
+
+
+def ratios_of(row: Tally) -> tuple[Decimal | None, ...]:
+    """Return the ratios of a row in the order of their heads."""
+    return row.excellent_of_good(), row.excellent_of_good_or_better(), row.excellent_of_rated()
 
 
 def summary(rows: Sequence[Tally]) -> tuple[str, ...]:
@@ -97,4 +118,4 @@ def origin_of(review: Review, column: str, subject: str) -> Origin:
             return outcome.record.at("muc_quyet_dinh")
         case "van_de":
             return review.suggestions_of(subject)[0].record.at("van_de")
-    return review.subject(subject).record.at("ma")
+    return review.row(subject).record.at("ma")

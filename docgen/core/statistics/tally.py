@@ -9,23 +9,9 @@ from decimal import Decimal
 from docgen.core.assignment import Assignment
 from docgen.core.rating import LEVELS
 from docgen.core.review import Review
+from docgen.core.statistics.columns import COLUMNS
+from docgen.core.statistics.reported import Received
 from docgen.core.vietnamese.numbers import ratio
-
-# Columns of the house table, forms.md D14, in order; each is a list of ids, and its length is the figure. Reviewed and
-# rated are counted apart: a chi bộ without a committee may be rated only.
-COLUMNS = (
-    *("tong", "mien", "phai", "da", "chua"),
-    *("phai_xep_loai", "da_xep_loai", "xs", "htt", "htnv", "kht", "chua_xep_loai"),
-    "goi_y",
-)
-# Identities of the house table: the first column is the sum of the others (C23).
-SUMS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("tong", ("phai", "mien")),
-    ("phai", ("da", "chua")),
-    ("phai_xep_loai", ("da_xep_loai", "chua_xep_loai")),
-    ("da_xep_loai", ("xs", "htt", "htnv", "kht")),
-)
-
 
 # Outcomes of who has to be reviewed.
 _DUE = ("form", "not_reviewed")
@@ -33,15 +19,20 @@ _DUE = ("form", "not_reviewed")
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One row of statistics: for each column the subjects counted in it."""
+    """One row of statistics: for each column the subjects counted in it, and what was received without any rows."""
 
     id: str
     name: str
     ids: Mapping[str, tuple[str, ...]]
+    received: tuple[Received, ...] = ()
 
     def count(self, column: str) -> int:
-        """Return the figure of a column."""
-        return len(self.ids[column])
+        """Return the figure of a column; a received row that does not tell it adds nothing."""
+        return len(self.ids[column]) + sum(row.figures.get(column, 0) for row in self.received)
+
+    def silent(self, column: str) -> tuple[Received, ...]:
+        """Return the received rows that do not tell a column."""
+        return tuple(row for row in self.received if column not in row.figures)
 
     def excellent_of_good(self) -> Decimal | None:
         """Return XS as a percentage of HTT, the literal reading of Điều 11.1.5; None without HTT."""
@@ -50,6 +41,10 @@ class Tally:
     def excellent_of_good_or_better(self) -> Decimal | None:
         """Return XS as a percentage of XS + HTT, the reading seen in practice."""
         return ratio(self.count("xs"), self.count("xs") + self.count("htt"))
+
+    def excellent_of_rated(self) -> Decimal | None:
+        """Return XS as a percentage of all who are rated."""
+        return ratio(self.count("xs"), self.count("da_xep_loai"))
 
 
 def tally(id: str, name: str, review: Review, assignments: Iterable[Assignment]) -> Tally:
@@ -88,4 +83,10 @@ def by_cell(review: Review, assignments: Iterable[Assignment]) -> tuple[Tally, .
 def total(name: str, rows: Iterable[Tally], id: str = "tong") -> Tally:
     """Add rows up; the ids are those of all rows, so nothing is counted twice unseen."""
     parts = tuple(rows)
-    return Tally(id, name, {c: tuple(s for row in parts for s in row.ids[c]) for c in COLUMNS})
+    ids = {c: tuple(s for row in parts for s in row.ids[c]) for c in COLUMNS}
+    return Tally(id, name, ids, tuple(row for part in parts for row in part.received))
+
+
+def from_report(name: str, row: Received) -> Tally:
+    """Return the row of an organisation that has only reported its figures."""
+    return Tally(row.reported.kind, name, dict.fromkeys(COLUMNS, ()), (row,))

@@ -17,6 +17,7 @@ from docgen.core.vietnamese.dates import short_date
 
 State = Literal["reviewed", "excused", "uncovered"]
 Group = Literal["to_chuc", "tap_the", "dang_vien"]
+_REPORTING = "Đơn vị tự kiểm điểm và báo cáo số liệu, không có từng dòng ở đây."
 NOT_PLANNED = "Chưa có trong kế hoạch."
 _COLLECTIVES = {
     "cap_uy": "cấp uỷ",
@@ -65,6 +66,11 @@ class Case:
         return frozenset((id, collective) for id, m in held for collective in {m.collective, m.held_by or m.collective})
 
     @cached_property
+    def reporting(self) -> frozenset[str]:
+        """Return the ids of the organisations that have reported their figures."""
+        return frozenset(row.organisation for row in self.review.reported)
+
+    @cached_property
     def met(self) -> frozenset[str]:
         """Return the ids of all who are reviewed at some meeting."""
         return frozenset(subject for subject, _ in self.reviewed_by)
@@ -110,7 +116,9 @@ def _organisation(case: Case, id: str, rule: Rule) -> Iterator[Covered]:
             yield Covered(id, organisation.name, "to_chuc", "excused", reason, home=id)
         return
     kinds = narrowed(kinds_to_review(case.tree, standing, rule), organisation)
-    if kinds and not collectives_to_review(case.review, id, kinds):
+    if id in case.reporting and not collectives_to_review(case.review, id, kinds):
+        yield Covered(id, standing.name, "to_chuc", "excused", _REPORTING, home=id)
+    elif kinds and not collectives_to_review(case.review, id, kinds):
         words = " hoặc ".join(_COLLECTIVES.get(kind, kind) for kind in kinds)
         reason = f"Chưa có {words} ở sheet Tập thể."
         yield Covered(id, standing.name, "to_chuc", "uncovered", reason, rule.source, id)

@@ -1,4 +1,4 @@
-"""Attendance of a meeting and the arithmetic of its counted ballots; counts only, never a ballot or a voter.
+"""The arithmetic of the counted ballots of a meeting; counts only, never a ballot or a voter.
 
 No threshold and no quorum is judged here: the regulations fix none (domain: regimes §2.13).
 """
@@ -9,30 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from docgen.core.act import BallotCount
-from docgen.core.meeting import Meeting, Participant
 from docgen.core.problem import Problem
 from docgen.core.review import Review
+from docgen.core.voting.attendance import Attendance, attendance, is_probationary
 
-# Who is called to a meeting as one of its own; delegates and guests are counted apart.
-OWN_ROLES = {"thanh_vien", "chu_tri", "thu_ky"}
 LEVELS = ("xs", "htt", "htnv", "kht", "none")
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """Counts of biên bản hội nghị; `official` and `probationary` are of those called, `voters` of those present."""
-
-    called: int
-    present: int
-    absent: int
-    official: int
-    probationary: int
-    voters: int
-
-    @property
-    def taken(self) -> bool:
-        """Tell whether anybody's presence or absence has been noted."""
-        return self.present + self.absent > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,41 +95,6 @@ IDENTITIES = (
         "Sửa để xuất sắc + tốt + hoàn thành + không hoàn thành + chưa xếp loại = hợp lệ.",
     ),
 )
-
-
-def attendance(review: Review, meeting: Meeting) -> Attendance:
-    """Return the counts of a meeting; a probationary member is called and present but never votes."""
-    own = [p for p in review.participants_of(meeting.id) if p.role in OWN_ROLES]
-    probationary = sum(is_probationary(review, meeting, p) for p in own)
-    present = [p for p in review.participants_of(meeting.id) if p.present == "co"]
-    return Attendance(
-        called=len(own),
-        present=sum(p.role in OWN_ROLES for p in present),
-        absent=sum(p.present == "khong" for p in own),
-        official=len(own) - probationary,
-        probationary=probationary,
-        voters=sum(votes(review, meeting, p) for p in present),
-    )
-
-
-def is_probationary(review: Review, meeting: Meeting, participant: Participant) -> bool:
-    """Tell whether the participant is a member still on probation on the day of the meeting."""
-    if participant.member is None:
-        return False
-    since = review.member(participant.member).official_since
-    return since is None or since > meeting.starts.date()
-
-
-def votes(review: Review, meeting: Meeting, participant: Participant) -> bool:
-    """Tell whether the participant may vote: as the sheet says, else official members called as their own.
-
-    A probationary member has no vote whatever the sheet says (Điều lệ Đảng, Điều 3).
-    """
-    if is_probationary(review, meeting, participant):
-        return False
-    if participant.votes is not None:
-        return participant.votes == "co"
-    return participant.member is not None and participant.role in OWN_ROLES
 
 
 def faults(tally: Tally) -> list[Fault]:

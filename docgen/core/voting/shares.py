@@ -12,7 +12,7 @@ from docgen.core.rating import LABELS, LEVELS, Rating
 from docgen.core.regime import Regime, Rule
 from docgen.core.review import Review
 from docgen.core.vietnamese.numbers import out_of, percent, ratio
-from docgen.core.voting.ballot import Attendance, attendance
+from docgen.core.voting.attendance import Attendance, attendance
 from docgen.core.voting.portion import Portion
 
 # Value of a base row → how messages name it, and the count it stands for.

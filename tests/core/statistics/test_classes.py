@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from docgen.core.planning.season import Season
-from docgen.core.statistics.classes import by_class, lines_of_6f
+from docgen.core.statistics.classes import by_class
+from docgen.core.statistics.form_6f import lines_of_6f
 
 
 def test_the_classes_of_the_house_table_balance(season: Season) -> None:

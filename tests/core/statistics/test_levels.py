@@ -12,9 +12,9 @@ from docgen.core.planning.season import Season
 from docgen.core.problem import Origin
 from docgen.core.record import Record
 from docgen.core.review import Review
+from docgen.core.statistics.columns import COLUMNS, REMAINDERS, SUMS
 from docgen.core.statistics.levels import Level, all_levels, levels
-from docgen.core.statistics.remainders import REMAINDERS, remainders
-from docgen.core.statistics.tally import COLUMNS, SUMS
+from docgen.core.statistics.remainders import remainders
 
 CODES = {"collective": "01", "leader": "02A", "member": "02B", "outside": "02C"}
 EXEMPTIONS = Exemptions(frozenset({"mien_sinh_hoat"}), 6, date(2026, 12, 31), "Điều 5")

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.core.planning.season import Season
-from docgen.core.statistics.tally import COLUMNS, Tally, by_cell, total
+from docgen.core.statistics.columns import COLUMNS
+from docgen.core.statistics.tally import Tally, by_cell, total
 
 # Table of the fictional commune: chi bộ → đảng viên, không kiểm điểm, phải, đã, chưa, XS, HTT, HTNV, KHT.
 FIGURES = Path(__file__).parents[2] / "fixtures" / "suoi_lanh.json"

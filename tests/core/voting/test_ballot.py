@@ -7,7 +7,8 @@ import pytest
 from docgen.core.problem import Origin
 from docgen.core.record import Record
 from docgen.core.review import Review
-from docgen.core.voting.ballot import Attendance, Tally, attendance, ballot_problems, faults
+from docgen.core.voting.attendance import Attendance, attendance
+from docgen.core.voting.ballot import Tally, ballot_problems, faults
 
 # domain/test-data.md §3: 12 called, 11 present, one absent, one probationary, 10 voters, 9 valid of 10.
 COUNTS = {"phat_ra": 10, "thu_ve": 10, "hop_le": 9, "khong_hop_le": 1, "xs": 8, "htt": 1, "htnv": 0, "kht": 0}

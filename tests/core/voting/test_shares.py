@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from docgen.core.planning.season import Season
 from docgen.core.rating import LEVELS
 from docgen.core.regime import Regime
-from docgen.core.voting.ballot import Tally, attendance, faults
+from docgen.core.voting.attendance import attendance
+from docgen.core.voting.ballot import Tally, faults
 from docgen.core.voting.shares import VoteRules, basis, held, share_findings
 from docgen.forms.form import FormSet
 
