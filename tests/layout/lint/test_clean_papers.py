@@ -21,8 +21,9 @@ from docgen.printing.printers.office import office
 from docgen.templating import compile_template
 
 BEFORE, AFTER = datetime.fromisoformat("2026-11-18T14:00"), datetime.fromisoformat("2026-12-31T09:00")
-# Mẫu 03 is for a rating decided anew, 05 and 06 are for a quarter, TS-DH where the office lists signs to look for.
-NOT_IN_THE_SEASON = {"03", "05", "06", "TS-DH"}
+# Mẫu 03 is for a rating decided anew, 05 and 06 are for a quarter, TS-DH where the office lists signs to look for;
+# four are made when packages are handed over.
+NOT_IN_THE_SEASON = {"03", "05", "06", "TS-DH", "DM-HS", "ML-NL", "BB-GN", "NH-H"}
 CONTEXTS = Path(__file__).parents[2] / "fixtures" / "contexts"
 
 HANDMADE = ("report", "letter", "submission", "decision", "minutes", "older", "state")
