@@ -17,7 +17,7 @@ from docgen.errors import SettingsInvalid, WorkspaceNotFound
 
 FILE = "docgen.toml"
 _TEXTS = ("don_vi", "bo_mau", "ky")
-_KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "trinh_in", "quy_tac")
+_KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "trinh_in", "may_doc_lap", "quy_tac")
 # The programs that make PDFs of Word files; the first is the default.
 PRINTERS = ("libreoffice", "rdocx")
 _QUOTED_PRINTERS = ", ".join(f'"{name}"' for name in PRINTERS)
@@ -28,7 +28,8 @@ class Workspace:
     """The folder of a review period.
 
     `overrides` are the office's own values for rule rows; each is shown as local, with this file as its source.
-    `confirmed_years` are those whose calendar the office has checked against the announcements (Q63).
+    `confirmed_years` are those whose calendar the office has checked against the announcements (Q63). `isolated` is
+    the office's word that this machine, or its network, is a máy độc lập or mạng LAN độc lập: secrets may be here.
     """
 
     root: Path
@@ -39,6 +40,7 @@ class Workspace:
     overrides: Mapping[str, Any] = field(default_factory=dict)
     confirmed_years: tuple[int, ...] = ()
     printer: str = PRINTERS[0]
+    isolated: bool = False
 
     @property
     def year(self) -> int:
@@ -84,6 +86,16 @@ class Workspace:
     def dossiers(self) -> Path:
         """Return the folder of archive packages."""
         return self.out / "luu_tru"
+
+    @property
+    def handover(self) -> Path:
+        """Return the folder of the papers of hand-overs."""
+        return self.out / "ban_giao"
+
+    @property
+    def transfers(self) -> Path:
+        """Return the folder of the sets that are handed over."""
+        return self.dossiers / "giao_nop"
 
     @property
     def brought_in(self) -> Path:
@@ -154,6 +166,7 @@ def load_workspace(root: Path) -> Workspace:
         overrides=values.get("quy_tac", {}),
         confirmed_years=tuple(values.get("lich_xac_nhan", ())),
         printer=values.get("trinh_in", PRINTERS[0]),
+        isolated=values.get("may_doc_lap", False),
     )
 
 
@@ -179,6 +192,8 @@ def _require_known(path: Path, values: Mapping[str, Any]) -> None:
         raise SettingsInvalid(
             f"{path}: trinh_in không phải trình in docgen biết. Hãy ghi một trong: {_QUOTED_PRINTERS}."
         )
+    if not isinstance(values.get("may_doc_lap", False), bool):
+        raise SettingsInvalid(f"{path}: may_doc_lap phải là true hoặc false. Hãy sửa dòng đó.")
     years = values.get("lich_xac_nhan", [])
     if not isinstance(years, list) or not all(isinstance(year, int) for year in years):
         raise SettingsInvalid(f"{path}: lich_xac_nhan phải là các năm. Hãy ghi như lich_xac_nhan = [2026, 2027].")

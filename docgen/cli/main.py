@@ -34,6 +34,8 @@ SECTIONS = {
     "Lưu trữ": {
         "archive": "Đóng gói hồ sơ lưu trữ.",
         "verify": "Kiểm tra gói hồ sơ, không cần thư mục làm việc.",
+        "handover": "Giao nộp: mục lục nộp lưu, biên bản giao nhận, bộ gói, hạn nộp.",
+        "copies": "Bản sao đánh số của hồ sơ mật, ai nhận bản nào.",
         "export": "Lấy văn bản ra khỏi kho, có kiểm tra.",
     },
     "Mẫu và thể thức": {

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from docgen.core.act import BallotCount, DayOverride, DossierEntry, Opinion, Outcome, Remedy, Suggestion, Task
 from docgen.core.appraisal.circumstance import Circumstance
+from docgen.core.appraisal.state_month import Month
 from docgen.core.follow_up.records import Complaint, Difficulty
 from docgen.core.issue import Issue, PlannedRemedy, unwritten
 from docgen.core.keys import build
@@ -20,6 +21,7 @@ from docgen.core.place.post import ListedPost, Post
 from docgen.core.quarter_scores import AxisScore, CriterionScore
 from docgen.core.record import Record
 from docgen.core.rerating import ReRating
+from docgen.core.secrecy.level import Classification
 from docgen.core.statistics.reported import Reported
 from docgen.core.structure.history import Chapter, Guidance
 from docgen.core.subject import Collective, Member, Subject
@@ -50,9 +52,11 @@ SHEETS: dict[str, tuple[str, type[Any]]] = {
     "huong_dan": ("guidances", Guidance),
     "chuc_vu": ("posts", Post),
     "danh_muc_chuc_vu": ("listed_posts", ListedPost),
+    "diem_ccvc": ("state_months", Month),
     "khieu_nai": ("complaints", Complaint),
     "vuong_mac": ("difficulties", Difficulty),
     "so_lieu": ("reported", Reported),
+    "do_mat": ("classifications", Classification),
     "ngay_nghi": ("day_overrides", DayOverride),
 }
 
@@ -83,9 +87,11 @@ class Review:
     guidances: tuple[Guidance, ...] = ()
     posts: tuple[Post, ...] = ()
     listed_posts: tuple[ListedPost, ...] = ()
+    state_months: tuple[Month, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     difficulties: tuple[Difficulty, ...] = ()
     reported: tuple[Reported, ...] = ()
+    classifications: tuple[Classification, ...] = ()
     day_overrides: tuple[DayOverride, ...] = ()
 
     @classmethod
@@ -216,6 +222,10 @@ class Review:
     def dossier_entries_of(self, subject: str) -> tuple[DossierEntry, ...]:
         """Return the papers brought in for a subject, or stated absent."""
         return self._where("dossier_entries", "subject", subject)
+
+    def classifications_of(self, subject: str) -> tuple[Classification, ...]:
+        """Return what was stated of how secret a subject's papers are."""
+        return self._where("classifications", "subject", subject)
 
     def opinions_at(self, meeting: str) -> tuple[Opinion, ...]:
         """Return the opinions given at a meeting."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from docgen import __version__
 from docgen.archive.dossier.content import DossierContent, PackageRow, PaperFile, Provenance, Retention
 from docgen.archive.dossier.package import pack
+from docgen.archive.dossier.secrecy import by_level
 from docgen.core.act import DossierEntry
 from docgen.core.context.issued import issuing_body
 from docgen.core.context.letters import letter_names, letters_of
@@ -18,6 +19,7 @@ from docgen.core.follow_up.routing import destination
 from docgen.core.planning.season import Season, home_of
 from docgen.core.problem import Origin, Problem
 from docgen.core.review import Review
+from docgen.core.secrecy.parts import level_of, level_of_brought
 from docgen.core.subject import Collective, Subject
 from docgen.core.vietnamese.text import clean_symbol
 from docgen.errors import DataFaulty, NotReady
@@ -95,8 +97,8 @@ def pack_dossiers(shelf: DossierDesk, subjects: Sequence[Subject], reason: str =
             "Hãy bổ sung rồi đóng gói lại, hoặc thêm --incomplete kèm lý do.",
             missing,
         )
-    for subject in subjects:
-        row = pack(_content(shelf, subject, reason), shelf.desk.workspace.dossiers)
+    for content in (part for subject in subjects for part in by_level(_content(shelf, subject, reason))):
+        row = pack(content, shelf.desk.workspace.dossiers)
         if row.status == "written":
             shelf.desk.record("archived", subject=row.dossier, version=row.sha256, path=shelf.desk.relative(row.path))
         yield row
@@ -115,7 +117,7 @@ def _content(shelf: DossierDesk, subject: Subject, reason: str) -> DossierConten
         period=shelf.desk.workspace.period,
         year=year,
         packed_on=max((p.dated for p in planned.papers if p.dated), default=date(year, 12, 31)),
-        papers=tuple(_files(shelf, paper) for paper in planned.papers),
+        papers=tuple(_files(shelf, subject, paper) for paper in planned.papers),
         items=planned.items,
         retention=Retention(str(rule.value), rule.source, rule.status == "confirmed"),
         dia_danh=organisation.dia_danh,
@@ -134,12 +136,14 @@ def _provenance(shelf: DossierDesk, planned: DossierPlan, subject: str) -> Prove
     return Provenance(__version__, shelf.data_version, templates, by_file)
 
 
-def _files(shelf: DossierDesk, paper: Paper) -> PaperFile:
+def _files(shelf: DossierDesk, subject: Subject, paper: Paper) -> PaperFile:
+    review = shelf.season.review
     if paper.kind == "brought":
         path = shelf.desk.workspace.brought_in / paper.source
-        return PaperFile(paper, path, original=path)
+        return PaperFile(paper, path, original=path, secrecy=level_of_brought(review, subject.id, paper.source))
     word = shelf.desk.workspace.root / paper.source
-    return PaperFile(paper, pdf_of(word), word)
+    form = shelf.finished_by_source[paper.source].form
+    return PaperFile(paper, pdf_of(word), word, secrecy=level_of(review, subject.id, form))
 
 
 def _entries(shelf: DossierDesk, subject: Subject) -> tuple[DossierEntry, ...]:

@@ -15,6 +15,7 @@ from docgen.errors import DataFaulty
 from docgen.files import inside, sha256_of, write_once
 from docgen.journal.journal import Journal, Made, PaperKey
 from docgen.journey.papers import PaperRow, Status
+from docgen.journey.secrets import require_shareable
 from docgen.journey.sinks import stand_of
 from docgen.settings import Workspace
 
@@ -32,8 +33,10 @@ class ExportOrder:
 def export_papers(workspace: Workspace, journal: Journal, order: ExportOrder) -> Iterator[PaperRow]:
     """Yield a row for the current version of each paper ordered: taken out, there already, or failed with a problem.
 
-    Raises DataFaulty when there is none, OutputNotWritable, JournalUnusable.
+    Raises DataFaulty when there is none, OutputNotWritable, JournalUnusable, SecrecyForbids.
     """
+    if order.folder:
+        require_shareable(journal, order.subjects, "Xuất văn bản")
     found = False
     for keys in _groups(key for key, _ in journal.newest(order.stage) if _is_wanted(key, order)):
         known, found = journal.made(keys), True

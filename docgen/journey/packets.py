@@ -20,6 +20,7 @@ from docgen.files import inside, sha256_of
 from docgen.journey.desk import Desk, fingerprint
 from docgen.journey.papers import PaperRow, Tick, all_made, make_papers
 from docgen.journey.prints import on_this_machine, pdf_of, print_papers, require_one_printer
+from docgen.journey.secrets import require_shareable
 from docgen.packet.book import PacketRow, build_packets
 from docgen.packet.plan import MeetingFacts, PacketDraft, PacketPlan, Recipient
 
@@ -59,7 +60,9 @@ def require_ready(order: PacketOrder) -> None:
 
 
 def make_packets(desk: Desk, season: Season, order: PacketOrder, tick: Tick) -> Packets:
-    """Make the meeting's papers and packets; raises NotReady, PrinterMissing, PrintFailed."""
+    """Make the meeting's papers and packets; raises NotReady, PrinterMissing, PrintFailed, SecrecyForbids."""
+    drafts = [draft.subject for draft in order.verdict.drafts]
+    require_shareable(desk.journal, [*drafts, order.meeting.collective], f"Gói tài liệu {order.meeting.name}")
     papers = make_meeting_papers(desk, season, order)
     current = current_papers(desk, _versions(order))
     problems = print_papers(desk, [*papers, *current], on_this_machine(2), lambda: None)

@@ -20,6 +20,7 @@ from docgen.core.record import Record
 from docgen.core.regime import Regime
 from docgen.core.review import Review
 from docgen.core.schedule.superior import later_than_superior
+from docgen.core.secrecy.parts import mark_reminder, secrecy_findings
 from docgen.errors import DataFaulty
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
@@ -28,6 +29,7 @@ from docgen.journey.organisation import organisation_findings
 from docgen.journey.period import across_regimes, before_regime, require_set_for
 from docgen.journey.practice import practice_of
 from docgen.journey.reconciling import reconciled
+from docgen.journey.secrets import require_isolated
 from docgen.journey.voting import vote_findings
 from docgen.layout.the_thuc import signs_by_day
 from docgen.readers.workspace_data import read_workspace_data
@@ -81,7 +83,7 @@ def no_search_for_circles() -> Iterator[None]:
 def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = nobody) -> Loaded:
     """Read and judge the data; only what cannot be read at all is refused.
 
-    Raises SettingsInvalid for a form set of other years, FormUnknown for one that cannot be read.
+    Raises SettingsInvalid for a form set of other years, FormUnknown for one that cannot be read, MachineNotIsolated.
     """
     whole = load_form_set(workspace.form_set, workspace.root)
     require_set_for(workspace.when, whole)
@@ -89,6 +91,7 @@ def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = n
     regime = workspace.apply_overrides(form_set.regime)
     with extended(form_set.columns):
         read = read_workspace_data(workspace.root)
+        require_isolated(workspace, read.records)
         rows_read(len(read.records))
         validated = validate(read.records, today, period=workspace.year, contents=form_set.contents)
     unreadable = any(p.severity == "error" for p in read.problems)
@@ -99,9 +102,10 @@ def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = n
     voted = vote_findings(review, regime) if review else ()
     placed = tuple(organisation_findings(workspace, form_set, regime, review)) if review else ()
     told = reconciled(review, regime, workspace.year, form_set) if review else ()
+    secret = _secrecy_faults(review, form_set) if review else ()
     later = later_than_superior(regime, form_set.regime, workspace.year, FILE)
     across = across_regimes(workspace.when, whole, regime)
-    seen = (*across, *_settings_faults(workspace, review), *later, *dated, *rated, *voted, *told, *placed)
+    seen = (*across, *_settings_faults(workspace, review), *later, *dated, *rated, *voted, *told, *placed, *secret)
     problems = (*read.problems, *empty, *validated.problems, *seen)
     return Loaded(workspace, read.source, form_set, regime, tuple(validated.records), review, problems)
 
@@ -112,6 +116,11 @@ def _owed(review: Review, regime: Regime, workspace: Workspace, today: date) -> 
     marked = (_draft_rules(regime),) if regime.draft else ()
     owed = findings(review, Circumstances(regime, workspace.year, today))
     return (*marked, *owed, *citation_findings(review, today))
+
+
+def _secrecy_faults(review: Review, form_set: FormSet) -> Iterator[Problem]:
+    yield from secrecy_findings(review, {form.code for form in form_set.forms})
+    yield from mark_reminder(review)
 
 
 def _draft_rules(regime: Regime) -> Problem:

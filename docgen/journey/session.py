@@ -14,6 +14,7 @@ from docgen.journal.journal import Journal
 from docgen.journal.lock import workspace_lock
 from docgen.journey.desk import Desk
 from docgen.journey.season import Loaded, load, season_of
+from docgen.journey.secrets import record_secrecy, temporary_files_inside
 from docgen.settings import load_workspace
 
 
@@ -35,7 +36,7 @@ def opened(root: Path, now: datetime) -> Iterator[Session]:
     """Open the workspace at or above `root`.
 
     Raises WorkspaceNotFound, SettingsInvalid, FormUnknown, WorkspaceBusy, DataFaulty, OutputNotWritable,
-    JournalUnusable.
+    JournalUnusable, MachineNotIsolated, SecrecyLowered.
     """
     workspace = load_workspace(root)
     with refusing_to_write(workspace.out):
@@ -46,4 +47,7 @@ def opened(root: Path, now: datetime) -> Iterator[Session]:
         with Journal.open(workspace.journal) as journal:
             if workspace.journal_url:
                 journal.claim(f"{workspace.organisation}, kỳ {workspace.period}")
-            yield Session(Desk(workspace, loaded.form_set, journal, now), loaded, season)
+            desk = Desk(workspace, loaded.form_set, journal, now)
+            record_secrecy(desk, season.review)
+            with temporary_files_inside(workspace.out, season.review):
+                yield Session(desk, loaded, season)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from docgen.core.dossier import ItemState, Paper
+from docgen.core.secrecy.level import HANDLING, NONE, highest
 
 # The second has METS, EAD, PREMIS, ho_so_so.xml and the schemas of our own files; the first is still verified.
 FIRST_FORMAT, FORMAT = "docgen-ho-so/1", "docgen-ho-so/2"
@@ -25,12 +26,18 @@ STATES = {"co": "Có", "khong_co": "Không có", "mien": "Được miễn", "thi
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A paper and its files: the PDF that is kept, its Word source, the file as it was brought in."""
+    """A paper, its level of secrecy, and its files: the PDF that is kept, its Word source, the file as brought in."""
 
     paper: Paper
     pdf: Path
     word: Path | None = None
     original: Path | None = None
+    secrecy: str = NONE
+
+    @property
+    def names_shown(self) -> bool:
+        """Tell whether the names of its files may be told: they often say what it is about."""
+        return HANDLING[self.secrecy].titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,11 @@ class DossierContent:
     destination: str = ""
     keywords: tuple[str, ...] = ()
     change_reason: str = ""
+
+    @property
+    def secrecy(self) -> str:
+        """Return the level of the dossier: the highest of its papers."""
+        return highest(file.secrecy for file in self.papers)
 
 
 @dataclass(frozen=True, slots=True)

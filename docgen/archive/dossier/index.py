@@ -45,7 +45,8 @@ class IndexRow:
         if self.file.word:
             found["nguon"] = (f"nguon/{stem}{self.file.word.suffix.lower()}", self.file.word)
         if self.file.original:
-            found["goc"] = (f"goc/{original_name(self.order, self.file.original.name)}", self.file.original)
+            name = self.file.original.name if self.file.names_shown else f"tep{self.file.original.suffix}"
+            found["goc"] = (f"goc/{original_name(self.order, name)}", self.file.original)
         return found
 
 

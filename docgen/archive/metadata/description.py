@@ -23,6 +23,7 @@ def described(content: DossierContent, index: Sequence[IndexRow]) -> dict[str, A
         "doi_tuong": content.subject,
         "co_quan_tren": content.header[0],
         "co_quan": content.header[1],
+        "do_mat": content.secrecy,
         "ky": content.period,
         "nam": content.year,
         "tu_ngay": dates[0].isoformat() if dates else None,
@@ -57,6 +58,7 @@ def _paper(row: IndexRow) -> dict[str, Any]:
     }
     return {
         "thu_tu": row.order,
+        "do_mat": row.file.secrecy,
         "muc": paper.item,
         "tieu_de": paper.title,
         "so_ky_hieu": paper.so_ky_hieu,
