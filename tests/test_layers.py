@@ -112,6 +112,7 @@ DOORS: dict[str, set[str]] = {
     "holidays": {"readers"},
     "icalendar": {"packet"},
     "bagit": {"archive"},
+    "pyzipper": {"archive"},
     "asn1crypto": {"archive"},
     "jpype": {"archive"},
 }
