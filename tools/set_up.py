@@ -23,8 +23,8 @@ TEST_LOCK = ROOT / "requirements-test.lock"
 BUILD_LOCK = ROOT / "requirements-build.lock"
 MISSING = """
 import sys
-from docgen.printing.doctor import inspect
-wanted = [check.package for check in inspect() if check.package and not check.ok and (check.required or {all})]
+from docgen.journey.machine import inspect_machine
+wanted = [check.package for check in inspect_machine() if check.package and not check.ok and (check.required or {all})]
 print(" ".join(wanted))
 """
 DATABASE = "postgresql"

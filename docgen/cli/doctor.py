@@ -23,10 +23,12 @@ def command(machines: bool, output: Output) -> int:
 
     Ví dụ: docgen doctor
     """
-    from docgen.printing.doctor import inspect
+    from docgen.journey.machine import inspect_machine
 
-    rows = [_row(c.name, c.ok, c.detail, c.remedy) for c in inspect()] + list(_for_machines() if machines else ())
-    ok = all(row["ok"] for row in rows)
+    found = inspect_machine()
+    more = list(_for_machines() if machines else ())
+    rows = [_row(c.name, c.ok, c.detail, c.remedy) for c in found] + more
+    ok = all(c.ok for c in found if c.required) and all(row["ok"] for row in more)
     output.document("doctor", ok, checks=rows)
     for row in rows:
         mark = speak("có   " if row["ok"] else "THIẾU")

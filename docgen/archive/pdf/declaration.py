@@ -43,7 +43,15 @@ class Attachment:
 def attach(book: Pdf, files: tuple[Attachment, ...]) -> None:
     """Embed the files, each named in the catalogue's /AF as PDF/A-3 asks; no dates, so that bytes repeat."""
     for file in files:
-        spec = AttachedFileSpec(book, file.data, description=file.description, filename=file.name, mime_type=file.mime)
+        spec = AttachedFileSpec(
+            book,
+            file.data,
+            description=file.description,
+            filename=file.name,
+            mime_type=file.mime,
+            creation_date="",
+            mod_date="",
+        )
         spec.relationship = Name(f"/{file.relation}")
         book.attachments[file.name] = spec
     if files:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +58,7 @@ def breaches(pdf: Pdf, flavour: str) -> tuple[str, ...]:
 
 def _profiles(subject: Subject) -> list[Stream]:
     intents = subject.pdf.Root.get("/OutputIntents")
-    listed: list[Any] = intents.as_list() if isinstance(intents, Array) else []
+    listed: Iterable[Any] = intents.as_list() if isinstance(intents, Array) else []
     wanted = (intent.get("/DestOutputProfile") for intent in listed if intent.get("/S") == "/GTS_PDFA1")
     return [profile for profile in wanted if isinstance(profile, Stream)]
 

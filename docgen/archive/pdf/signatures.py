@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,8 @@ def signatures_of(pdf: Pdf, path: Path) -> tuple[Signature, ...]:
 def _holders(pdf: Pdf) -> Iterator[Object]:
     """Yield the signature dictionaries, each once; a field may hold one directly."""
     seen: set[tuple[int, ...]] = set()
-    for thing in pdf.objects:
+    things: Iterable[Any] = pdf.objects
+    for thing in things:
         if not isinstance(thing, Dictionary):
             continue
         candidates: tuple[Any, ...] = (thing, thing.get("/V"))
@@ -46,7 +47,8 @@ def _byte_range(holder: Object) -> list[int]:
     numbers = holder.get("/ByteRange")
     if not isinstance(numbers, Array) or len(numbers) != 4:
         return []
-    return [int(number) if isinstance(number, int) else -1 for number in numbers.as_list()]
+    listed: Iterable[Any] = numbers.as_list()
+    return [number if isinstance(number, int) else -1 for number in listed]
 
 
 def _signature(holder: Object, path: Path) -> Signature:
