@@ -296,6 +296,11 @@ def verify(paths: Sequence[Path], *, bag_only: bool = False) -> dict[Path, tuple
     return dict(verify_each(expanded(paths), bag_only=bag_only))
 
 
+def packages_of(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return what the paths stand for: packages, the packages in a folder, a hand-over set and its packages."""
+    return expanded(paths)
+
+
 def verify_each(paths: tuple[Path, ...], *, bag_only: bool = False) -> Iterator[Verdict]:
     """Yield the verdict on each package as soon as it is known, on every core."""
     return verdicts(paths, bag_only=bag_only, workers=cores())

@@ -15,7 +15,7 @@ from docgen.core.problem import Problem
 
 Verdict = tuple[Path, tuple[Problem, ...]]
 # Below this a second process costs more than it saves.
-_WORTH_A_PROCESS = 64
+_WORTH_A_PROCESS = 128
 _AT_ONCE = 16
 
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from docgen.archive.collection import cores, verdicts
-from docgen.archive.dossier.naming import slug
 from docgen.archive.handover.filed import filed, latest, packages_on
 from docgen.archive.handover.sealing import sealed
 from docgen.archive.handover.sums import LIST, packages_of, set_problems
@@ -20,6 +19,7 @@ from docgen.core.handover.note import set_note
 from docgen.core.handover.series import FiledDossier, Series, series_of
 from docgen.core.planning.season import PlannedPaper, Season
 from docgen.core.problem import Origin, Problem
+from docgen.core.vietnamese.plain import slug
 from docgen.errors import DataFaulty, NotReady, PackageDamaged
 from docgen.files import inside, sha256_of
 from docgen.journal.event import Event
