@@ -98,16 +98,6 @@ class Workspace:
         return self.dossiers / "giao_nop"
 
     @property
-    def handover(self) -> Path:
-        """Return the folder of the papers of hand-overs."""
-        return self.out / "ban_giao"
-
-    @property
-    def transfers(self) -> Path:
-        """Return the folder of the sets that are handed over."""
-        return self.dossiers / "giao_nop"
-
-    @property
     def brought_in(self) -> Path:
         """Return the folder of papers brought in from outside."""
         return self.root / "tai_lieu"
