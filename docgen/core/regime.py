@@ -40,6 +40,30 @@ class DossierItem:
 
 
 @dataclass(frozen=True, slots=True)
+class SubmissionItem:
+    """A row of `[[thanh_phan_nop]]`: what is sent to the superior, drawn from these items of the dossier.
+
+    `titles` begin the titles of papers of other items that belong here too.
+    """
+
+    number: int
+    title: str
+    collective: str
+    member: str
+    items: tuple[int, ...]
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """A row of `[[ten_tep]]`: a name that holds one of these words, without tones, is this paper of this item."""
+
+    words: tuple[str, ...]
+    item: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """Where a regime's texts treat one of the fourteen subjects; a note says what is known of it."""
 
@@ -67,6 +91,8 @@ class Regime:
     bases: tuple[Basis, ...] = ()
     headings: Mapping[int, Heading] = field(default_factory=dict)
     draft: bool = False
+    submission: tuple[SubmissionItem, ...] = ()
+    file_names: tuple[FileName, ...] = ()
 
     def rule(self, key: str) -> Rule:
         """Return the rule row named `key`; KeyError when the set does not state it."""

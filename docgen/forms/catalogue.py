@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from docgen.core.period import Period
 from docgen.core.problem import Problem
-from docgen.core.regime import DossierItem, Regime
+from docgen.core.regime import Regime
 from docgen.errors import FormUnknown
 from docgen.forms.faults import set_faults
 from docgen.forms.form import Form, FormSet, Span
@@ -20,16 +20,19 @@ from docgen.forms.rows import (
     case_of,
     column_of,
     criterion_of,
+    file_name_of,
     form_of,
     heading_of,
     item_of,
     rule_of,
     state_rule_of,
+    submission_item_of,
 )
 from docgen.forms.rule_rows import rule_rows
 from docgen.forms.stacking import form_rows
 from docgen.sheets import AddedColumn
 
+Row = TypeVar("Row")
 __all__ = ["ROOT", "SETTINGS_FILE", "known_sets", "load_form_set", "sets_for"]
 
 
@@ -82,14 +85,21 @@ def _regime(layers: Sequence[Layer]) -> Regime:
         head["effective_from"],
         _date(head.get("effective_to")),
         {key: rule_of(row) for key, row in rule_rows(layers).items()},
-        items,
+        _upmost(layers, "thanh_phan_ho_so", item_of),
         tuple(case_of(row) for row in _stacked(layers, "truong_hop", "loai").values()),
         tuple(criterion_of(row) for row in _stacked(layers, "khung_tieu_chi", "ma").values()),
         tuple(state_rule_of(row) for row in _stacked(layers, "quy_dinh_nha_nuoc", "key").values()),
         tuple(basis_of(row) for row in _stacked(layers, "can_cu", "van_ban").values()),
         {row["so"]: heading_of(row) for row in _stacked(layers, "de_muc", "so").values()},
         draft=head.get("trang_thai") == "du_thao",
+        submission=_upmost(layers, "thanh_phan_nop", submission_item_of),
+        file_names=_upmost(layers, "ten_tep", file_name_of),
     )
+
+
+def _upmost(layers: Sequence[Layer], table: str, made: Callable[[dict[str, Any]], Row]) -> tuple[Row, ...]:
+    """Return the rows of a table that a layer states whole: those of the first layer that has any."""
+    return next((tuple(map(made, rows)) for layer in layers if (rows := layer.rows(table))), ())
 
 
 def _stacked(layers: Sequence[Layer], table: str, key: str) -> dict[str, dict[str, Any]]:

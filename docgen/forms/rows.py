@@ -7,7 +7,7 @@ from typing import Any
 from docgen.core.appraisal.tables import Criterion, SpecialCase, StateRule
 from docgen.core.citation import Basis
 from docgen.core.form_content import FormContent
-from docgen.core.regime import DossierItem, Heading, Rule
+from docgen.core.regime import DossierItem, FileName, Heading, Rule, SubmissionItem
 from docgen.forms.form import Form
 from docgen.forms.schema_fields import fields_of
 from docgen.forms.stacking import FormRow
@@ -23,6 +23,17 @@ def rule_of(row: dict[str, Any]) -> Rule:
 def item_of(row: dict[str, Any]) -> DossierItem:
     """Return an item of a dossier from its row."""
     return DossierItem(row["number"], row["title"], row["collective"], row["member"])
+
+
+def submission_item_of(row: dict[str, Any]) -> SubmissionItem:
+    """Return an item of the set that is sent to the superior from its row."""
+    known = (row["number"], row["title"], row["collective"], row["member"], tuple(row["items"]))
+    return SubmissionItem(*known, tuple(row.get("titles", ())))
+
+
+def file_name_of(row: dict[str, Any]) -> FileName:
+    """Return what files so named are from its row."""
+    return FileName(tuple(row["chua"]), row["muc"], row["title"])
 
 
 def case_of(row: dict[str, Any]) -> SpecialCase:

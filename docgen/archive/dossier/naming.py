@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import PurePath
 
 from docgen.core.dossier import Paper
+from docgen.core.vietnamese.plain import slug
 
 # Keeps "<id>/data/nguon/<name>" far inside the 260 characters of Windows, whatever the folder it is unpacked to.
 KIND_LENGTH = 40
@@ -26,13 +26,3 @@ def original_name(order: int, name: str) -> str:
     path = PurePath(name)
     suffix = re.sub(r"[^a-z0-9.]", "", path.suffix.lower())[:SUFFIX_LENGTH]
     return f"{order:03d}_{slug(path.stem, KIND_LENGTH) or 'tep'}{suffix}"
-
-
-def slug(text: str, length: int) -> str:
-    """Return the text as lower-case ASCII words joined by hyphens, cut between words where possible."""
-    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
-    words = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
-    if len(words) <= length:
-        return words
-    whole = words[: length + 1].rpartition("-")[0]
-    return whole or words[:length]

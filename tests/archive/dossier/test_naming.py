@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.archive.dossier.naming import original_name, paper_stem, slug
+from docgen.archive.dossier.naming import original_name, paper_stem
 from docgen.core.dossier import Paper
+from docgen.core.vietnamese.plain import slug
 
 
 def paper(title: str, symbol: str, dated: date | None) -> Paper:
