@@ -60,6 +60,7 @@ def _document(found: Any, failed: bool, output: Output) -> int:
         groups=rows["groups"],
         cap_rule=rows["cap_rule"],
         state=rows["state"],
+        state_points=rows["state_points"],
         both_sides=rows["both_sides"],
         not_rated=rows["not_rated"],
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docgen.cli.language import speak
 from docgen.cli.output import Output
 from docgen.core.appraisal.acts import ACTS, RatingAct, acts_of, told
@@ -9,6 +11,7 @@ from docgen.core.appraisal.conditions import Check
 from docgen.core.appraisal.groups import Quota
 from docgen.core.appraisal.limit import BASES, Base
 from docgen.core.appraisal.opinion import Opinion
+from docgen.core.appraisal.state_points import shown
 from docgen.core.rating import Rating
 from docgen.core.subject import Subject
 from docgen.core.vietnamese.dates import short_date
@@ -130,6 +133,25 @@ def _reading(quota: Quota, base: Base) -> str:
     return said + force
 
 
+def _value(value: Any) -> str:
+    """Return the value of a row for people: letters and numbers of a list side by side, nothing as a dash."""
+    values = value if isinstance(value, list) else [value]
+    return ", ".join("đ" if one == "dd" else str(one) for one in values if one != "") or "–"
+
+
+def _points(found: Ratings, output: Output) -> None:
+    if found.points:
+        output.say("  Điểm công chức theo công thức của Nhà nước, tính từ sheet Điểm công chức")
+    for row in found.points:
+        output.say(
+            "    {name}: {points} {level} ({reason})",
+            name=found.season.review.member(row.subject).name,
+            points="–" if row.year is None else figure(shown(row.year)),
+            level=_short(row.level),
+            reason=row.reason,
+        )
+
+
 def _sides(found: Ratings, output: Output) -> None:
     if not found.compared:
         return
@@ -139,10 +161,11 @@ def _sides(found: Ratings, output: Output) -> None:
             "  {mark} {aspect}: {party} | {state} ({source})",
             mark=speak("≠") if row.differs else "=",
             aspect=row.state.aspect,
-            party=row.party.value if row.party else "–",
-            state=row.state.value or "–",
+            party=_value(row.party.value) if row.party else "–",
+            state=_value(row.state.value),
             source=row.state.source,
         )
+    _points(found, output)
     other = [two for two in found.both if two.party and two.party != two.state]
     output.say("  {count}/{all} người có mức hai bên khác nhau", count=len(other), all=len(found.both))
     for two in other:

@@ -105,6 +105,13 @@ def _lists_by_name(value: Any) -> bool:
     return isinstance(value, dict) and all(_texts(one) or (isinstance(one, str) and one) for one in value.values())
 
 
+def _list_like(known: list[Any], value: Any) -> bool:
+    """Tell whether a list holds numbers where the known one does, texts elsewhere."""
+    if known and all(_number(one) for one in known):
+        return isinstance(value, list) and bool(value) and all(_number(one) for one in value)
+    return _texts(value)
+
+
 def _texts_by_name(_known: Any, value: Any) -> bool:
     return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
 
@@ -127,6 +134,6 @@ _KINDS: Mapping[type, tuple[Callable[[Any, Any], bool], str]] = {
     bool: (lambda _known, value: isinstance(value, bool), "true hoặc false"),
     int: (lambda _known, value: _whole(value), _WHOLE),
     str: (lambda _known, value: isinstance(value, str), "một chữ trong ngoặc kép"),
-    list: (lambda _known, value: _texts(value), 'danh sách chữ, ví dụ ["một", "hai"]'),
+    list: (_list_like, 'danh sách như dòng bên dưới, ví dụ ["một", "hai"]'),
     dict: (_texts_by_name, 'bảng tên = "chữ"'),
 }

@@ -10,6 +10,7 @@ from docgen.core.appraisal.conditions import Check
 from docgen.core.appraisal.groups import Quota
 from docgen.core.appraisal.limit import BASES
 from docgen.core.appraisal.opinion import Opinion
+from docgen.core.appraisal.state_points import StatePoints, shown
 from docgen.core.appraisal.state_side import Comparison
 from docgen.core.problem import Origin
 from docgen.core.regime import Rule
@@ -27,6 +28,7 @@ def as_json(found: Ratings) -> dict[str, Any]:
         "groups": [_quota(quota) for quota in found.quotas],
         "cap_rule": _rule(found.regime.rules["tran_xs"]) if "tran_xs" in found.regime.rules else None,
         "state": [_comparison(row) for row in found.compared],
+        "state_points": [_state_points(row) for row in found.points],
         "both_sides": [
             {"subject": row.member.id, "state": row.state, "party": row.party, "differs": row.state != row.party}
             for row in found.both
@@ -121,6 +123,18 @@ def _comparison(row: Comparison) -> dict[str, Any]:
         "state": row.state.value,
         "state_source": row.state.source,
         "differs": row.differs,
+    }
+
+
+def _state_points(row: StatePoints) -> dict[str, Any]:
+    return {
+        "subject": row.subject,
+        "months": [{"month": month, "points": points} for month, points in row.months.items()],
+        "quarters": [{"quarter": number, "points": shown(mean)} for number, mean in row.quarters.items()],
+        "year": None if row.year is None else shown(row.year),
+        "level": row.level,
+        "reason": row.reason,
+        "rows": _rows(row.rows),
     }
 
 

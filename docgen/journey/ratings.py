@@ -11,6 +11,7 @@ from docgen.core.appraisal.findings import opinion_findings, quota_findings
 from docgen.core.appraisal.frame import fingerprint
 from docgen.core.appraisal.groups import Quota, quotas
 from docgen.core.appraisal.opinion import Opinion, opinion
+from docgen.core.appraisal.state_points import StatePoints, state_points
 from docgen.core.appraisal.state_side import Comparison, TwoLevels, both_sides, compared
 from docgen.core.planning.season import Season
 from docgen.core.problem import Problem
@@ -30,6 +31,7 @@ class Ratings:
     quotas: tuple[Quota, ...]
     compared: tuple[Comparison, ...]
     both: tuple[TwoLevels, ...]
+    points: tuple[StatePoints, ...]
     log: ActLog
     problems: tuple[Problem, ...]
 
@@ -67,7 +69,8 @@ def ratings(session: Session, subjects: Sequence[str] = ()) -> Ratings:
     wanted = [a for a in season.owed.values() if not subjects or a.subject in subjects]
     weighed = tuple(opinion(review, regime, review.subject(a.subject), a, season.year) for a in wanted)
     groups = quotas(review, regime, (review.subject(a.subject) for a in season.owed.values()))
+    points = state_points(review, regime)
     known = tuple(rating_faults(review, regime))
     found = (*known, *opinion_findings(review, weighed), *quota_findings(review, regime, groups))
     problems = (*found, *log_findings(review, regime, log))
-    return Ratings(season, regime, weighed, groups, compared(regime), both_sides(review), log, problems)
+    return Ratings(season, regime, weighed, groups, compared(regime), both_sides(review), points, log, problems)

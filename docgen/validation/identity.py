@@ -30,6 +30,7 @@ UNIQUE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("lich_su_don_vi", ("don_vi", "tu_ngay")),
     ("chuc_vu", ("nguoi", "chuc_vu", "tap_the")),
     ("danh_muc_chuc_vu", ("chuc_vu",)),
+    ("diem_ccvc", ("doi_tuong", "thang")),
     ("ngay_nghi", ("ngay",)),
 )
 

@@ -12,6 +12,7 @@ from docgen.core.appraisal.groups import CapRules
 from docgen.core.appraisal.item_levels import item_levels
 from docgen.core.appraisal.order import head_faults, order_faults
 from docgen.core.appraisal.scale import Scale
+from docgen.core.appraisal.state_points import state_point_faults
 from docgen.core.appraisal.state_side import state_faults
 from docgen.core.appraisal.tables import SpecialCase
 from docgen.core.problem import Origin, Problem
@@ -35,6 +36,7 @@ def rating_faults(review: Review, regime: Regime) -> Iterator[Problem]:
         head_faults,
         act_faults,
         state_faults,
+        state_point_faults,
         frame_faults,
     ):
         yield from yielded(review, regime)

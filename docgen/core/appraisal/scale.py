@@ -9,7 +9,7 @@ from docgen.core.rating import Rating
 from docgen.core.regime import Regime, Rule
 from docgen.core.vietnamese.numbers import figure
 
-_BOUNDS = {Rating.XS: "diem_toi_thieu_xs", Rating.HTT: "diem_toi_thieu_htt", Rating.HTNV: "diem_toi_thieu_htnv"}
+BOUNDS = {Rating.XS: "diem_toi_thieu_xs", Rating.HTT: "diem_toi_thieu_htt", Rating.HTNV: "diem_toi_thieu_htnv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Scale:
         rules = regime.rules
         if "diem_chung_toi_da" not in rules:
             return None
-        bounds = tuple((level, rules[key]) for level, key in _BOUNDS.items())
+        bounds = tuple((level, rules[key]) for level, key in BOUNDS.items())
         return cls(rules["diem_chung_toi_da"], rules["diem_nhiem_vu_toi_da"], bounds)
 
     def level(self, points: Decimal) -> Rating:
