@@ -20,10 +20,11 @@ _ALIKE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of a form, empty before the first one, and the fields under it."""
+    """A heading of a form, empty before the first one, the fields under it, and what the form says to write there."""
 
     heading: str
     fields: tuple[str, ...]
+    note: str = ""
 
     @property
     def words(self) -> str:

@@ -12,6 +12,7 @@ from docgen.core.vietnamese.numbers import percent
 from docgen.core.workdays import LeadTime, latest_sending
 from docgen.forms.form import FormSet
 from docgen.journey.calendar import calendar_for
+from docgen.journey.guides import guide_of
 
 _LIMIT, _SCORES, _SIGNS, _HEADS = "tran_xs", "thong_bao_hien_diem", "tu_soat", "nguoi_dung_dau_nhom_rieng"
 
@@ -32,4 +33,6 @@ def practice_of(form_set: FormSet, regime: Regime, review: Review) -> Practice:
     looked_for = tuple(map(str, signs.value)) if signs else ()
     apart = regime.rules.get(_HEADS)
     heads_apart = bool(apart and apart.value)
-    return Practice(form_set.sources, latest, shown, told, regime.bases, regime.draft, looked_for, heads_apart)
+    return Practice(
+        form_set.sources, latest, shown, told, regime.bases, regime.draft, looked_for, heads_apart, guide_of(form_set)
+    )

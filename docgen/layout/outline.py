@@ -15,6 +15,8 @@ from docgen.core.set_comparison import Section
 
 # Word counts levels from 0; 9 is body text.
 _BODY_TEXT = 9
+# Style of what a form itself says to write, “Hướng dẫn” of kieu.toml.
+NOTE_STYLE = "HuongDan"
 _TAGS = re.compile(r"{{(.+?)}}|{%\s*(?:p|tr|tc|r)?\s*(.+?)\s*%}")
 _LOOP = re.compile(r"for\s+(\w+)\s+in\s+(\w+)")
 _ROOT = re.compile(r"(?<![\w.\"'])([A-Za-z_]\w*)")
@@ -27,6 +29,7 @@ class _Open:
 
     heading: str = ""
     fields: tuple[str, ...] = ()
+    note: str = ""
 
 
 def sections_of(template: Path) -> tuple[Section, ...]:
@@ -41,8 +44,10 @@ def sections_of(template: Path) -> tuple[Section, ...]:
         if text.strip() and style is not None and style.get(qn("w:val")) in levels:
             found.append(_Open(_without_tags(text)))
         here = found[-1]
+        if style is not None and style.get(qn("w:val")) == NOTE_STYLE:
+            here.note = f"{here.note} {_without_tags(text)}".strip()
         here.fields += tuple(name for name in _fields(text, loops) if name not in here.fields)
-    return tuple(Section(part.heading, part.fields) for part in found if part.heading or part.fields)
+    return tuple(Section(part.heading, part.fields, part.note) for part in found if part.heading or part.fields)
 
 
 def _outline_styles(styles: BaseOxmlElement) -> frozenset[str]:

@@ -27,6 +27,7 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "DS-KT": ("don_vi",),
     "DS-VM": ("don_vi",),
     "SO-KN": ("don_vi",),
+    "HD-GHI": ("don_vi",),
     "DS-DH": ("hoi_nghi",),
     "TS-DH": ("don_vi",),
 }

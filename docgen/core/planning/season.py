@@ -10,6 +10,7 @@ from functools import cached_property
 from docgen.core.assignment import Assignment, reviewed_at
 from docgen.core.citation import Basis, in_force
 from docgen.core.context.frame import Context, Edition, Stage
+from docgen.core.context.guidance import Guide
 from docgen.core.context.issued import Issued
 from docgen.core.form_content import FormContent
 from docgen.core.meeting import Meeting
@@ -38,8 +39,15 @@ class PlannedPaper:
         return self.filling() if callable(self.filling) else self.filling
 
 
+GuideOf = Callable[[str], Guide]
+
+
 def _same_day(meeting: date) -> date:
     return meeting
+
+
+def _no_guide(code: str) -> Guide:
+    return Guide(code, code, ())
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,8 @@ class Practice:
     `basis` are the texts cited as căn cứ, `latest_sending` gives the last day to send drafts for a meeting,
     `excellent_limit` is the limit of XS ("20%"), `scores_told` whether notices give the points;
     `register` are texts that hold for a time, `draft_rules` whether the rules are not yet in force,
-    `signs` what the office wants everybody to look for in himself, `heads_apart` whether heads are compared with heads.
+    `signs` what the office wants everybody to look for in himself, `heads_apart` whether heads are compared with heads,
+    `guide` gives how a form is filled in.
     """
 
     basis: tuple[str, ...] = ()
@@ -60,6 +69,7 @@ class Practice:
     draft_rules: bool = False
     signs: tuple[str, ...] = ()
     heads_apart: bool = False
+    guide: GuideOf = _no_guide
 
     def basis_on(self, day: date) -> tuple[str, ...]:
         """Return the căn cứ of a paper of a day: the texts of the set, then those of its register in force (S32)."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from docgen.core.meeting import Meeting
 from docgen.core.planning.around_lists import attendance_lists, complaint_lists, difficulty_lists, self_checks
 from docgen.core.planning.conclusions import notices, recognitions, result_reports, reward_lists, submissions
+from docgen.core.planning.guides import guides
 from docgen.core.planning.letters import consultations, explanations, residence_inquiries, suggestion_letters
 from docgen.core.planning.meetings import (
     Documents,
@@ -21,7 +22,8 @@ from docgen.core.planning.meetings import (
 )
 from docgen.core.planning.official import dossier_lists, reratings
 from docgen.core.planning.older import decisions, member_ballots, organisation_ballots, proposal_tables, unrated_lists
-from docgen.core.planning.quarter import appraisals, quarter_ballot, quarter_lists, score_sheets
+from docgen.core.planning.quarter import appraisals, quarter_ballot, quarter_lists, registrations, score_sheets
+from docgen.core.planning.quarter_papers import collective_reports, quarter_meetings, quarter_reports, task_changes
 from docgen.core.planning.results import remainders, summaries
 from docgen.core.planning.review_forms import draft_reviews, final_reviews
 from docgen.core.planning.season import PlannedPaper, Season
@@ -40,16 +42,21 @@ STAGES: Mapping[str, tuple[Plan, ...]] = {
         residence_inquiries,
         attendance_lists,
         self_checks,
+        guides,
         organisation_ballots,
+        registrations,
     ),
-    "draft": (draft_reviews, score_sheets),
-    "final": (final_reviews, held_minutes, held_counts, held_opinions, remedy_plans, appraisals),
+    "draft": (draft_reviews, score_sheets, collective_reports),
+    "final": (
+        *(final_reviews, held_minutes, held_counts, held_opinions, remedy_plans),
+        *(appraisals, task_changes, quarter_meetings),
+    ),
     "report": (
         *(summaries, remainders, submissions, recognitions, notices, result_reports, reward_lists),
         *(difficulty_lists, complaint_lists),
         *(dossier_lists, reratings),
         *(proposal_tables, decisions, unrated_lists),
-        *(quarter_ballot, quarter_lists),
+        *(quarter_ballot, quarter_lists, quarter_reports),
     ),
 }
 # What is made with the packets of a meeting: it tells which versions of the drafts went to whom.
