@@ -30,6 +30,7 @@ from docgen.journey.deadlines import texts_apart as differing
 from docgen.journey.dossiers import DossierDesk, chosen, pack_dossiers
 from docgen.journey.exports import ExportOrder, export_papers
 from docgen.journey.handover import Due, Handover, Receipt, due, hand_over, receive, shelf_of
+from docgen.journey.handover_dates import handover_reminder as reminder
 from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
 from docgen.journey.notices import calendar_file, certificate_file
 from docgen.journey.own_form import require_own_form
@@ -284,6 +285,11 @@ def handover_receipt(session: Session, receipt: Receipt) -> tuple[Event, ...]:
 def handover_due(session: Session, as_of: datetime) -> tuple[Due, ...]:
     """Return by when each packed dossier is handed over, and which were."""
     return due(session, shelf_of(session), as_of)
+
+
+def handover_reminder(session: Session, as_of: datetime) -> tuple[Problem, ...]:
+    """Return the reminder that dossiers are due at the archive, from the day the rule names."""
+    return reminder(session, as_of.date())
 
 
 def write_verifier(path: Path) -> str:

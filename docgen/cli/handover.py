@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from docgen.cli.handover_states import HANDOVER_STATES
 from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.cli.workspace import as_of_option, now, workspace_argument
@@ -17,7 +18,6 @@ from docgen.errors import ExitCode, SettingsInvalid
 
 PASSWORD = "DOCGEN_MAT_KHAU"  # the name of a variable, no password
 LEAST = 12
-_STATES = {"early": "chưa đến hạn", "soon": "SẮP ĐẾN HẠN", "overdue": "QUÁ HẠN"}
 
 
 @click.command("handover")
@@ -133,7 +133,7 @@ def _due(session: Any, as_of: datetime, output: Output) -> int:
             strict=short_date(row.dates.strict),
             loose=short_date(row.dates.loose),
             remind=short_date(row.dates.remind),
-            state=speak("đã giao nộp") if row.handed else speak(_STATES[row.state]),
+            state=speak("đã giao nộp") if row.handed else speak(HANDOVER_STATES[row.state]),
         )
     return ExitCode.NOT_READY if late else ExitCode.DONE
 

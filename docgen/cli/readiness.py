@@ -42,7 +42,7 @@ def command(folder: Path, meetings: tuple[str, ...], moment: datetime | None, ou
     with opened(folder, now()) as session:
         wanted = {pipeline.meeting(session, id).id for id in meetings}
         verdicts = [v for v in pipeline.readiness(session, as_of) if not wanted or v.id in wanted]
-        apart = pipeline.texts_apart(session, as_of)
+        apart = (*pipeline.texts_apart(session, as_of), *pipeline.handover_reminder(session, as_of))
         written = pipeline.notices(session, verdicts, as_of, files["ics"], files["certificate"])
     ready = all(verdict.ready for verdict in verdicts)
     problems = [problem for verdict in verdicts for problem in verdict.all_problems] + list(apart)

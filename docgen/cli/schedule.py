@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from docgen.cli.handover_states import HANDOVER_STATES
 from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.cli.workspace import as_of_option, now, workspace_argument
@@ -47,6 +48,7 @@ def command(folder: Path, moment: datetime | None, years: int, output: Output) -
         suggestions=told["suggestions"],
         requests=told["requests"],
         complaints=told["complaints"],
+        handover=told["handover"],
     )
     _show(table, output)
     return ExitCode.DONE
@@ -58,6 +60,14 @@ def _show(table: Timetable, output: Output) -> None:
         status = speak(_STATUS[deadline.rule.status])
         output.say("  {title}: {day}. Căn cứ: {source}{status}", title=deadline.title, day=told_day(deadline),
                    source=deadline.rule.source, status=status)  # fmt: skip
+    dates = table.handover
+    output.say(
+        "  Nộp lưu hồ sơ: hạn chặt {strict}, hạn rộng {loose}, nhắc từ {remind}: {state}",
+        strict=short_date(dates.strict),
+        loose=short_date(dates.loose),
+        remind=short_date(dates.remind),
+        state=speak("đã giao nộp" if table.handed else HANDOVER_STATES[dates.state(table.today)]),
+    )
     for year, coming in table.coming.items():
         days = "; ".join(short_date(deadline.last_day) for deadline in coming)
         output.say("  Kỳ {year}: {days}", year=year, days=days)

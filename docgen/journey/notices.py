@@ -10,6 +10,7 @@ from docgen.core.context.people import post
 from docgen.core.meeting import Meeting
 from docgen.core.readiness.report import as_json
 from docgen.core.readiness.verdict import MeetingReadiness
+from docgen.core.vietnamese.dates import short_date
 from docgen.journey.session import Session
 from docgen.journey.timetable import Timetable, timetable
 from docgen.packet.reminders import MeetingNotice, Reminder, calendar_entries
@@ -53,7 +54,14 @@ def reminders(session: Session, table: Timetable) -> list[Reminder]:
         for c in table.complaints
         if c.due
     ]
-    return [*steps, *reports, *complaints]
+    return [*steps, *reports, *complaints, *_handover(series, table)]
+
+
+def _handover(series: str, table: Timetable) -> list[Reminder]:
+    dates = table.handover
+    said = (f"Hạn chặt: {short_date(dates.strict)}; hạn rộng: {short_date(dates.loose)}.",)
+    days = (("nhac", "Chuẩn bị nộp lưu hồ sơ", dates.remind), ("han", "Hạn nộp lưu hồ sơ", dates.binding))
+    return [Reminder(f"nop-luu/{role}", series, title, day, said, done=table.handed) for role, title, day in days]
 
 
 def _series(session: Session) -> str:

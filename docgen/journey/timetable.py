@@ -11,18 +11,23 @@ from docgen.core.follow_up.complaints import unsettled
 from docgen.core.follow_up.consultation import requests_of
 from docgen.core.follow_up.records import Complaint
 from docgen.core.follow_up.suggestions import SuggestionCount, counts
+from docgen.core.handover.dates import HandoverDates
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.schedule.deadline import Deadline, deadlines
 from docgen.core.schedule.reports import ReportDue, reports_due
 from docgen.core.schedule.steps import Step, Timeline, timeline
 from docgen.core.vietnamese.dates import short_date
 from docgen.journey.calendar import calendar_for
+from docgen.journey.handover_dates import dates_of, is_handed
 from docgen.journey.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """What is due when, seen from `today`; `requests` counts bodies asked for an opinion and those that answered."""
+    """What is due when, seen from `today`; `requests` counts bodies asked for an opinion and those that answered.
+
+    `handover` says by when the dossiers go to the archive, `handed` whether they went.
+    """
 
     today: date
     deadlines: tuple[Deadline, ...]
@@ -30,6 +35,8 @@ class Timetable:
     reports: tuple[ReportDue, ...]
     meetings: tuple[Timeline, ...]
     requests: tuple[tuple[str, str, bool], ...]
+    handover: HandoverDates
+    handed: bool
     suggestions: tuple[SuggestionCount, ...] = ()
     complaints: tuple[Complaint, ...] = ()
 
@@ -55,6 +62,8 @@ def timetable(session: Session, verdicts: Sequence[MeetingReadiness], as_of: dat
         reports_due(review, session.season.organiser, stated),
         tuple(timeline(review, verdict, regime, calendar) for verdict in verdicts),
         tuple((review.collective(r.collective).name, r.body, r.answered) for r in asked),
+        dates_of(session),
+        is_handed(session, as_of.date()),
         counts(review),
         unsettled(review, as_of.date()),
     )
@@ -70,6 +79,7 @@ def as_json(table: Timetable) -> dict[str, Any]:
         "suggestions": [_suggestion(count) for count in table.suggestions],
         "requests": [{"collective": name, "body": body, "answered": done} for name, body, done in table.requests],
         "complaints": [_complaint(complaint, table.today) for complaint in table.complaints],
+        "handover": _handover(table),
     }
 
 
@@ -82,6 +92,12 @@ def _complaint(complaint: Complaint, today: date) -> dict[str, Any]:
         "due": due and due.isoformat(),
         "overdue": due is not None and due < today,
     }
+
+
+def _handover(table: Timetable) -> dict[str, Any]:
+    dates = table.handover
+    days = {name: getattr(dates, name).isoformat() for name in ("ended", "strict", "loose", "binding", "remind")}
+    return {**days, "state": "handed" if table.handed else dates.state(table.today)}
 
 
 def _suggestion(count: SuggestionCount) -> dict[str, Any]:
