@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
-SCHEMAS = Path(__file__).parents[1] / "data_schemas"
+from docgen.shipped import SCHEMAS
+
 SHARED = "chung"
 CHOICE = "lua_chon"
 # Types of a column that a form set may add: those of chung.schema.json, and two that are bare JSON.

@@ -11,8 +11,9 @@ from typing import Any, cast
 from docgen.core.shape import Kind, Shape
 from docgen.errors import FormUnknown
 from docgen.forms.form import Form
+from docgen.shipped import SCHEMAS
 
-_SCHEMAS = Path(__file__).parents[2] / "data_schemas" / "mau"
+_SCHEMAS = SCHEMAS / "mau"
 _KINDS: dict[str, Kind] = {"array": "list", "object": "object"}
 _MOST_STEPS = 20
 

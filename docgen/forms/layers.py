@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from docgen.errors import FormUnknown
+from docgen.shipped import FORM_SETS
 
-ROOT = Path(__file__).parents[2] / "templates" / "mau_bieu"
 SETTINGS_FILE = "bo_mau.toml"
 
 
@@ -35,7 +35,7 @@ class Layer:
     @property
     def ships(self) -> bool:
         """Tell whether the set comes with docgen."""
-        return self.folder.parent == ROOT
+        return self.folder.parent == FORM_SETS
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Return the rows of a table of the file, such as [[mau]] and [[quy_tac]]."""
@@ -48,7 +48,7 @@ class Layer:
         return f"{self.folder.name}/{SETTINGS_FILE}"
 
 
-def known_sets(root: Path = ROOT) -> tuple[str, ...]:
+def known_sets(root: Path = FORM_SETS) -> tuple[str, ...]:
     """Return the ids of the sets that ship with docgen."""
     return tuple(sorted(path.parent.name for path in root.glob(f"*/{SETTINGS_FILE}")))
 
@@ -95,7 +95,7 @@ def _folder(name: str, base: Path | None) -> Path:
 
 
 def _found(name: str, base: Path) -> Path | None:
-    candidates = (ROOT / name, base / name)
+    candidates = (FORM_SETS / name, base / name)
     return next((folder for folder in candidates if (folder / SETTINGS_FILE).is_file()), None)
 
 

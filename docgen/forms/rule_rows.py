@@ -11,10 +11,11 @@ from docgen.core.regime import Rule
 from docgen.core.rule_value import value_faults
 from docgen.core.schedule.superior import later_than
 from docgen.core.vietnamese.nearest import nearest
-from docgen.forms.layers import ROOT, Layer, known_sets, layers_of
+from docgen.forms.layers import Layer, known_sets, layers_of
 from docgen.forms.rows import rule_of
+from docgen.shipped import FORM_SETS
 
-_TABLE = "quy_tac"
+_TABLE, _STATE = "quy_tac", "quy_dinh_nha_nuoc"
 # What a row that states them anew leaves as the row below says.
 _INHERITED = ("unit", "lua_chon")
 _COMPLETE = ("key", "value", "source", "status")
@@ -46,6 +47,15 @@ def rule_faults(layer: Layer, lower: Sequence[Layer]) -> Iterator[Problem]:
             yield from tuple(value_faults(below_it, own, place)) or _late(below_it, own, place)
 
 
+def state_rule_faults(layer: Layer, lower: Sequence[Layer]) -> Iterator[Problem]:
+    """Yield each value that a row of the State's rules below it cannot be given; a row of a key of its own is free."""
+    known = {row.get("key"): row for below in reversed(lower) for row in below.rows(_STATE)}
+    for row in layer.rows(_STATE):
+        if row.get("key") in known and all(name in row for name in _COMPLETE):
+            below_it, own = rule_of(known[row["key"]]), rule_of({**known[row["key"]], **row})
+            yield from value_faults(below_it, own, Origin(layer.file, f"[[{_STATE}]] {row['key']}, value"))
+
+
 def _late(below: Rule, own: Rule, origin: Origin) -> Iterator[Problem]:
     """Yield the fault of a deadline after that of the row below, with both rows (S41)."""
     if limit := later_than(below, own):
@@ -58,7 +68,7 @@ def known_rules() -> dict[str, dict[str, Any]]:
     """Return the rule rows of the sets that ship, by key; nothing reads any other."""
     found: dict[str, dict[str, Any]] = {}
     for name in known_sets():
-        found |= rule_rows(layers_of(str(ROOT / name)))
+        found |= rule_rows(layers_of(str(FORM_SETS / name)))
     return found
 
 

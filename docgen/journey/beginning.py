@@ -20,9 +20,10 @@ from docgen.readers.workbook_writer import write_workbook
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import FILE, require_period
 from docgen.sheets import extended
+from docgen.shipped import EXAMPLES
 from docgen.validation.validate import validate
 
-SAMPLE = Path(__file__).parents[2] / "examples" / "suoi_lanh"
+SAMPLE = EXAMPLES / "suoi_lanh"
 _SETTINGS = """\
 # Thư mục làm việc của docgen: một kỳ kiểm điểm của một đơn vị.
 don_vi = {organisation}   # mã đơn vị ở sheet Đơn vị

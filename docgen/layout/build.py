@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from docgen.files import write_once
-from docgen.forms.catalogue import ROOT, SETTINGS_FILE
+from docgen.forms.catalogue import SETTINGS_FILE
 from docgen.layout.builder import build_template
 from docgen.layout.source import parse_source
 from docgen.layout.the_thuc import rule_set
+from docgen.shipped import FORM_SETS
 
 _RULES = "HD05"  # of a set that names none
 _SOURCES = "nguon"
 
 
-def source_files(root: Path = ROOT) -> tuple[Path, ...]:
+def source_files(root: Path = FORM_SETS) -> tuple[Path, ...]:
     """Return the sources of all form sets under `root`, or of `root` when it is a set itself."""
     here = root.glob(f"{_SOURCES}/*.txt") if (root / SETTINGS_FILE).is_file() else root.glob(f"*/{_SOURCES}/*.txt")
     return tuple(sorted(here))
@@ -46,7 +47,7 @@ def _title(template: Path, settings: dict[str, Any]) -> str:
 
 def main(folders: Sequence[str]) -> None:
     """Write every template, of the sets that ship or of those named, beside its sources and name it."""
-    for root in [Path(folder) for folder in folders] or [ROOT]:
+    for root in [Path(folder) for folder in folders] or [FORM_SETS]:
         for source in source_files(root):
             target = target_of(source)
             write_once(target, build(source))

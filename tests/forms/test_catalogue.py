@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import FormUnknown
-from docgen.forms.catalogue import ROOT, known_sets, load_form_set
+from docgen.forms.catalogue import known_sets, load_form_set
+from docgen.shipped import FORM_SETS
 
 OVERLAY = """
 [bo_mau]
@@ -39,7 +40,7 @@ def _overlay(tmp_path: Path) -> Path:
     folder = tmp_path / "tinh"
     folder.mkdir()
     (folder / "bo_mau.toml").write_text(OVERLAY, "utf-8")
-    shutil.copy(ROOT / "2025-hd43" / "mau_02b.docx", folder)
+    shutil.copy(FORM_SETS / "2025-hd43" / "mau_02b.docx", folder)
     shutil.copy(load_form_set("2025-hd43").form("02B").schema, folder / "mau_02b.schema.json")
     return folder
 

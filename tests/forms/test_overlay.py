@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import FormUnknown
-from docgen.forms.catalogue import ROOT, load_form_set
+from docgen.forms.catalogue import load_form_set
 from docgen.sheets import extended, sheet_of
+from docgen.shipped import FORM_SETS
 
 OVERLAY = """
 [bo_mau]
@@ -54,7 +55,7 @@ def _folder(tmp_path: Path) -> Path:
     folder = tmp_path / "an_binh"
     folder.mkdir()
     (folder / "bo_mau.toml").write_text(OVERLAY, "utf-8")
-    shutil.copy(ROOT / "2025-hd43" / "mau_02b.docx", folder)
+    shutil.copy(FORM_SETS / "2025-hd43" / "mau_02b.docx", folder)
     return folder
 
 

@@ -13,10 +13,10 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from docgen.forms.catalogue import ROOT
 from docgen.forms.form import Form
 from docgen.layout.build import build, source_files, target_of
 from docgen.layout.styles import styles
+from docgen.shipped import FORM_SETS
 
 SOURCES = source_files()
 
@@ -41,7 +41,7 @@ def test_two_builds_give_the_same_bytes(source: Path) -> None:
 
 
 def test_every_template_on_disk_has_a_source() -> None:
-    assert {target_of(source) for source in SOURCES} == set(ROOT.glob("*/*.docx"))
+    assert {target_of(source) for source in SOURCES} == set(FORM_SETS.glob("*/*.docx"))
 
 
 def test_the_package_names_one_font_and_no_theme(source: Path) -> None:

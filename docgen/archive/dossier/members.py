@@ -14,10 +14,11 @@ from docgen.archive.dossier.index import IndexRow, page_count, sheets_of
 from docgen.archive.dossier.reading_note import reading_note
 from docgen.archive.metadata import circular, decree, ead, mets, premis
 from docgen.archive.metadata.description import as_json
-from docgen.archive.pdf.book import Book, bind, chapters
+from docgen.archive.pdf.book import Book, bind, chapters, sources
 from docgen.printing.typesetting import typeset
+from docgen.shipped import SCHEMAS
 
-_SCHEMAS = Path(__file__).parents[3] / "data_schemas" / "luu_tru"
+_SCHEMAS = SCHEMAS / "luu_tru"
 _OWN_SCHEMAS = ("ho_so.xsd", "ho_so_so.xsd")
 Measured = dict[str, tuple[Source, Fixity]]
 
@@ -49,7 +50,8 @@ def _front_matter(dossier: Dossier, shop: Path) -> dict[str, Source]:
     index_sheets = sheets_of(page_count(made["muc_luc"]), content.pages_per_sheet)
     made["chung_tu"].write_bytes(typeset("chung_tu", front_matter.closing(content, index, index_sheets)))
     parts = chapters(index, made["bia"], made["muc_luc"], made["chung_tu"])
-    bind(Book(content.title, parts, content.pages_per_sheet), made["ban_doc"])
+    carried = sources(index, as_json(dossier.document))
+    bind(Book(content.title, parts, content.pages_per_sheet, carried), made["ban_doc"])
     return {f"data/{path.name}": path for path in made.values()}
 
 
