@@ -8,7 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from docgen.archive.pdf.examination import Examination, Signature
 from docgen.core.dossier import ItemState, Paper
+from docgen.core.problem import Problem
 from docgen.core.secrecy.level import HANDLING, NONE, highest
 
 # The second has METS, EAD, PREMIS, ho_so_so.xml and the schemas of our own files; the first is still verified.
@@ -26,13 +28,17 @@ STATES = {"co": "Có", "khong_co": "Không có", "mien": "Được miễn", "thi
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A paper, its level of secrecy, and its files: the PDF that is kept, its Word source, the file as brought in."""
+    """A paper, its level of secrecy, and its files: the PDF that is kept, its Word source, the file as brought in.
+
+    `examined` is what looking into a PDF brought in has found, where that has been done already.
+    """
 
     paper: Paper
     pdf: Path
     word: Path | None = None
     original: Path | None = None
     secrecy: str = NONE
+    examined: Examination | None = None
 
     @property
     def names_shown(self) -> bool:
@@ -139,7 +145,8 @@ class PackageRow:
     """A package on the disk: `papers` and `sheets` are counts; `notes` are remarks for the archivist.
 
     `path` is a ZIP, or a folder where one was asked for; `sha256` is that of the ZIP, or of the folder's SHA-256 tag
-    manifest, which vouches for every other file; `changes` says what is not as in the edition before.
+    manifest, which vouches for every other file; `changes` says what is not as in the edition before;
+    `findings` are the defects of PDFs brought in, `signatures` those found, each with the name of its file.
     """
 
     dossier: str
@@ -151,3 +158,5 @@ class PackageRow:
     notes: tuple[str, ...] = ()
     edition: int = 1
     changes: tuple[str, ...] = ()
+    findings: tuple[Problem, ...] = ()
+    signatures: tuple[tuple[str, Signature], ...] = ()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from docgen.archive.dossier.content import STATES, DossierContent
 from docgen.archive.dossier.index import IndexRow
+from docgen.archive.pdf.examination import Signature
 from docgen.core.dossier import ItemState
 from docgen.core.vietnamese.dates import official_date, short_date
 from docgen.core.vietnamese.numbers import in_words
@@ -36,6 +38,7 @@ def contents(content: DossierContent, index: Sequence[IndexRow]) -> dict[str, An
         "noi_nhan": content.destination,
         "van_ban": [_paper(row) for row in index],
         "thanh_phan": [_item(item) for item in content.items],
+        "chu_ky_so": [_signature(row, signature) for row in index for signature in row.examined.signatures],
     }
 
 
@@ -88,8 +91,28 @@ def _paper(row: IndexRow) -> dict[str, str]:
         "trich_yeu": paper.title,
         "tac_gia": paper.author,
         "to_so": row.sheets,
-        "ghi_chu": f"Mục {paper.item}",
+        "ghi_chu": f"Mục {paper.item}{', có chữ ký số' if row.examined.signatures else ''}",
     }
+
+
+def _signature(row: IndexRow, signature: Signature) -> dict[str, str]:
+    who = ", ".join(part for part in (signature.signer, signature.organisation) if part)
+    return {
+        "stt": str(row.order),
+        "nguoi_ky": who,
+        "thoi_gian": _moment(signature.time),
+        "thoi_gian_theo": signature.time_by,
+        "pham_vi": signature.range_told,
+        "ma_bam": signature.intact_told,
+    }
+
+
+def _moment(iso: str) -> str:
+    """Return the moment as people read it, in the time zone the signature states."""
+    if not iso:
+        return ""
+    moment = datetime.fromisoformat(iso)
+    return f"{moment:%H:%M} {short_date(moment.date())} ({moment:%z})"
 
 
 def _item(item: ItemState) -> dict[str, Any]:

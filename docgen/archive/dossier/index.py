@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,10 @@ import pikepdf
 
 from docgen.archive.dossier.content import DossierContent, PaperFile
 from docgen.archive.dossier.naming import original_name, paper_stem
+from docgen.archive.pdf.examination import Examination, problems_of
+from docgen.archive.pdf.intake import examined, own
 from docgen.core.dossier import Paper
+from docgen.core.problem import Problem
 from docgen.errors import DossierFaulty
 from docgen.files import sha256_of
 
@@ -25,6 +28,7 @@ class IndexRow:
     pages: int
     first_sheet: int
     last_sheet: int
+    examined: Examination
 
     @property
     def paper(self) -> Paper:
@@ -49,17 +53,28 @@ class IndexRow:
             found["goc"] = (f"goc/{original_name(self.order, name)}", self.file.original)
         return found
 
+    @property
+    def shown_name(self) -> str:
+        """Return the name of the file as people know it, or its number where the name may not be told."""
+        return self.file.pdf.name if self.file.names_shown else f"văn bản số {self.order}"
+
+    @property
+    def findings(self) -> tuple[Problem, ...]:
+        """Return the defects of a PDF brought in."""
+        return problems_of(self.shown_name, self.examined.defects)
+
 
 def index_of(content: DossierContent) -> tuple[IndexRow, ...]:
     """Open every paper, count pages and sheets; raises DossierFaulty naming every file that cannot go in."""
     faults: list[str] = []
     rows: list[IndexRow] = []
     next_sheet = 1
+    looked = _examinations(content.papers)
     for order, file in enumerate(content.papers, start=1):
-        pages = _pages(file, faults)
+        pages = _pages(file, looked[file.pdf], faults)
         last = next_sheet + sheets_of(max(pages, 1), content.pages_per_sheet) - 1
         digest = sha256_of(file.pdf) if pages else ""
-        rows.append(IndexRow(order, file, digest, pages, next_sheet, last))
+        rows.append(IndexRow(order, file, digest, pages, next_sheet, last, looked[file.pdf]))
         next_sheet = last + 1
     faults.extend(_missing(content.papers))
     faults.extend(_twice(rows))
@@ -82,11 +97,16 @@ def page_count(pdf: Path) -> int:
         return 0
 
 
-def _pages(file: PaperFile, faults: list[str]) -> int:
-    pages = page_count(file.pdf)
-    stated = file.paper.pages
-    if not pages:
-        faults.append(f"“{file.pdf.name}” không phải PDF mở được (hỏng, rỗng hoặc đặt mật khẩu)")
+def _examinations(papers: Sequence[PaperFile]) -> Mapping[Path, Examination]:
+    """Look into every PDF: those brought in, of any origin, are not opened in this process."""
+    brought = examined(file.pdf for file in papers if file.paper.kind == "brought" and file.examined is None)
+    return {file.pdf: file.examined or brought.get(file.pdf) or own(file.pdf) for file in papers}
+
+
+def _pages(file: PaperFile, looked: Examination, faults: list[str]) -> int:
+    pages, stated = looked.pages, file.paper.pages
+    if looked.fault:
+        faults.append(f"“{file.pdf.name}”: {looked.fault.rstrip('.')}")
     elif stated is not None and stated != pages:
         faults.append(f"“{file.pdf.name}” có {pages} trang, không phải {stated} trang như đã ghi")
     return pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from docgen.archive.bag.writing import with_tag_files
@@ -9,11 +10,13 @@ from docgen.archive.dossier import front_matter
 from docgen.archive.dossier.content import DossierContent, Edition, PackageRow
 from docgen.archive.dossier.differences import sentence
 from docgen.archive.dossier.editions import latest, package_name
-from docgen.archive.dossier.index import index_of
+from docgen.archive.dossier.index import IndexRow, index_of
 from docgen.archive.dossier.members import Dossier, members
 from docgen.archive.dossier.publication import put, sweep, workshop
 from docgen.archive.metadata.decree import as_xml
 from docgen.archive.metadata.description import described, document_of, fingerprint
+from docgen.archive.pdf.examination import Signature
+from docgen.core.problem import Problem
 from docgen.errors import NotReady
 from docgen.files import inside, refusing_to_write
 
@@ -32,12 +35,20 @@ def pack(content: DossierContent, folder: Path, *, as_folder: bool = False) -> P
     standing = latest(folder, content.id)
     counts = (len(index), front_matter.total_sheets(index))
     if standing and standing.fingerprint == fingerprint(description):
-        return PackageRow(content.id, standing.path, *counts, standing.sha256, "unchanged", notes, standing.number)
+        return PackageRow(
+            content.id, standing.path, *counts, standing.sha256, "unchanged", notes, standing.number, (), *_seen(index)
+        )
     edition = standing.followed_by(description) if standing else Edition()
     dossier = Dossier(content, index, document_of(content, description, edition))
     path, digest = _write(dossier, folder, "" if as_folder else ".zip")
     told = tuple(sentence(row) for row in edition.changes)
-    return PackageRow(content.id, path, *counts, digest, "written", notes, edition.number, told)
+    return PackageRow(content.id, path, *counts, digest, "written", notes, edition.number, told, *_seen(index))
+
+
+def _seen(index: Sequence[IndexRow]) -> tuple[tuple[Problem, ...], tuple[tuple[str, Signature], ...]]:
+    """Return the defects and the signatures of the PDFs brought in."""
+    findings = tuple(problem for row in index for problem in row.findings)
+    return findings, tuple((row.shown_name, signature) for row in index for signature in row.examined.signatures)
 
 
 def _require_statement(content: DossierContent) -> None:

@@ -36,6 +36,7 @@ def described(content: DossierContent, index: Sequence[IndexRow]) -> dict[str, A
             "muc_luc_so": codes.catalogue, "ho_so_so": codes.notation or content.id,
         },
         "nguoi_lap": content.creator,
+        "noi_nhan": content.destination,
         "tu_khoa": list(content.keywords),
         "so_van_ban": len(index),
         "so_trang": sum(row.pages for row in index),
@@ -47,6 +48,7 @@ def described(content: DossierContent, index: Sequence[IndexRow]) -> dict[str, A
         ],
         "ly_do_chua_du": incompleteness(content),
         "trang_moi_to": content.pages_per_sheet,
+        "ban_doc_gop": _book(index),
     }  # fmt: skip
 
 
@@ -71,7 +73,29 @@ def _paper(row: IndexRow) -> dict[str, Any]:
         "to_tu": row.first_sheet,
         "to_den": row.last_sheet,
         "tep": files,
+        "xem_xet": _looked_into(row),
     }
+
+
+def _looked_into(row: IndexRow) -> dict[str, Any]:
+    """Return what was found in the PDF: its own claim of PDF/A, its defects, its signatures with no trust judged."""
+    return {
+        "pdfa": row.examined.pdfa,
+        "luu_y": [defect.message for defect in row.examined.defects],
+        "chu_ky_so": [
+            {
+                "nguoi_ky": signature.signer, "to_chuc": signature.organisation, "noi_cap": signature.issuer,
+                "thoi_gian": signature.time, "thoi_gian_theo": signature.time_by,
+                "pham_vi": signature.range_told, "nguyen_ven": signature.intact,
+            }
+            for signature in row.examined.signatures
+        ],
+    }  # fmt: skip
+
+
+def _book(index: Sequence[IndexRow]) -> dict[str, Any]:
+    barriers = [{"van_ban": row.order, "ly_do": row.examined.barrier} for row in index if row.examined.barrier]
+    return {"pdfa": "" if barriers else "3b", "vi_sao_khong": barriers}
 
 
 def fingerprint(description: Mapping[str, Any]) -> str:

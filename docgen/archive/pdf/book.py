@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from docgen.archive.dossier.index import IndexRow
-from docgen.archive.pdf.declaration import Attachment, attach, declare
+from docgen.archive.pdf.declaration import JSON, WORD, Attachment, attach, declare
 from docgen.archive.pdf.sharing import share_identical_fonts
 from docgen.archive.pdf.stamping import stamp
 
@@ -56,12 +56,23 @@ class Book:
 
 def chapters(index: Sequence[IndexRow], cover: Path, contents: Path, closing: Path) -> tuple[Chapter, ...]:
     """Return the parts of the book in order."""
-    papers = (Chapter(f"{row.order}. {row.paper.title}", row.file.pdf, row.first_sheet) for row in index)
+    papers = (
+        Chapter(f"{row.order}. {row.paper.title}", row.file.pdf, row.first_sheet, row.examined.barrier) for row in index
+    )
     return (
         Chapter("Bìa hồ sơ", cover),
         Chapter("Mục lục văn bản", contents),
         *papers,
         Chapter("Chứng từ kết thúc", closing),
+    )
+
+
+def sources(index: Sequence[IndexRow], description: bytes) -> tuple[Attachment, ...]:
+    """Return what the book carries: the Word file each page came from, and ho_so.json."""
+    words = ((row, row.names["nguon"]) for row in index if row.file.word)
+    return (
+        *(Attachment(Path(name).name, path, WORD, "Source", row.paper.title) for row, (name, path) in words),
+        Attachment("ho_so.json", description, JSON, "Data", "Mô tả hồ sơ"),
     )
 
 

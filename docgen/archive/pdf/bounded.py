@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from docgen.files import refusing_to_write
 from docgen.printing.child import Child
 
 POLL_SECONDS = 0.05
@@ -44,7 +45,7 @@ def records(task: Task, items: Sequence[Any]) -> Iterator[Mapping[str, Any] | St
 
 
 def _one_process(task: Task, items: Sequence[Any]) -> tuple[list[str], bool]:
-    with tempfile.TemporaryDirectory() as folder:
+    with refusing_to_write(Path("thư mục tạm")), tempfile.TemporaryDirectory() as folder:
         listed, report = Path(folder, "danh_sach.json"), Path(folder, "ket_qua.jsonl")
         listed.write_text(json.dumps(items), "utf-8")
         report.touch()
