@@ -17,6 +17,7 @@ _FACTS = {
     "nguoi_lap": "Người lập",
     "thoi_han_bao_quan": "Thời hạn bảo quản",
     "ma_luu_tru": "Mã lưu trữ",
+    "noi_nhan": "Nơi nhận",
     "tu_khoa": "Từ khoá",
     "ly_do_chua_du": "Lý do chưa đủ",
     "trang_moi_to": "Số trang mỗi tờ",
