@@ -13,6 +13,7 @@ from docgen.core.appraisal.limit import BASES, Base
 from docgen.core.appraisal.opinion import Opinion
 from docgen.core.appraisal.state_points import shown
 from docgen.core.rating import Rating
+from docgen.core.regime import Rule
 from docgen.core.subject import Subject
 from docgen.core.vietnamese.dates import short_date
 from docgen.core.vietnamese.numbers import figure, out_of, percent
@@ -20,6 +21,9 @@ from docgen.journey.ratings import Ratings
 
 _MARKS = {True: "đạt", False: "không đạt", None: "chưa có dữ liệu"}
 _GROUND = {True: "có", False: "không", None: "chưa có dữ liệu"}
+
+
+_WRITTEN = {"dd": "đ", "True": "true", "False": "false"}
 
 
 def show(found: Ratings, output: Output, *, whole: bool) -> None:
@@ -33,7 +37,7 @@ def show(found: Ratings, output: Output, *, whole: bool) -> None:
         _groups(found, output)
         _sides(found, output)
     for rule in found.defaults:
-        output.say("Mặc định {rule} = {value}: {source}", rule=rule.key, value=rule.value, source=rule.source)
+        output.say("Mặc định {rule} = {value}: {source}", rule=rule.key, value=_value(rule.value), source=rule.source)
     output.say(
         "Khung tiêu chí, thang điểm có mã {frame}; máy chỉ tính và nêu lý do, không quyết định.", frame=found.frozen_by
     )
@@ -135,8 +139,12 @@ def _reading(quota: Quota, base: Base) -> str:
 
 def _value(value: Any) -> str:
     """Return the value of a row for people: letters and numbers of a list side by side, nothing as a dash."""
-    values = value if isinstance(value, list) else [value]
-    return ", ".join("đ" if one == "dd" else str(one) for one in values if one != "") or "–"
+    values = value if isinstance(value, list) else [value] if value != {} else []
+    return ", ".join(_WRITTEN.get(str(one), str(one)) for one in values if one != "") or "–"
+
+
+def _default(rule: Rule) -> str:
+    return speak(" (mặc định)") if rule.status == "assumed" else ""
 
 
 def _points(found: Ratings, output: Output) -> None:
@@ -161,7 +169,7 @@ def _sides(found: Ratings, output: Output) -> None:
             "  {mark} {aspect}: {party} | {state} ({source})",
             mark=speak("≠") if row.differs else "=",
             aspect=row.state.aspect,
-            party=_value(row.party.value) if row.party else "–",
+            party=_value(row.party.value) + _default(row.party) if row.party else "–",
             state=_value(row.state.value),
             source=row.state.source,
         )
