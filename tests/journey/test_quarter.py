@@ -113,13 +113,14 @@ def test_leaders_and_collectives_owe_a_form_and_nobody_else(session: Session) ->
 def test_the_quarter_has_no_form_of_the_year(session: Session) -> None:
     """Kiểm điểm is annual, QĐ 366-QĐ/TW Điều 3.1: a quarter is only rated."""
     codes = {form.code for form in session.desk.form_set.forms}
-    assert codes == {"05", "06", "07", "09", "10", "11", "14", "15", "PL4"}
+    local = {"TV01", "TV02", "TV03", "TV04", "TV05", "TV06", "08", "12", "13", "16", "17", "18", "19", "20", "PL3A"}
+    assert codes == {"05", "06", "07", "09", "10", "11", "14", "15", "PL4"} | local
     assert all(form.status == "reference" for form in session.desk.form_set.forms)
 
 
 def test_drafts_show_the_axes_and_their_sums(session: Session) -> None:
     made = papers(session, "draft")
-    assert set(made) == {("07", "TT-CBVP"), ("05", "DV001"), ("09", "DV001")}
+    assert set(made) == {("07", "TT-CBVP"), ("05", "DV001"), ("09", "DV001"), ("TV02", "DV001")}
     assert "Quý III, Năm 2026" in made["05", "DV001"]
     assert "Trục 1. Mục tiêu phát triển kinh tế - xã hội" in made["05", "DV001"]
     assert "Cộng điểm kết quả thực hiện nhiệm vụ: 62/70" in made["09", "DV001"]
@@ -136,9 +137,79 @@ def test_the_appraisal_shows_the_difference_and_decides_nothing(session: Session
 
 def test_the_lists_name_each_leader_once(session: Session) -> None:
     made = papers(session, "report")
-    assert {code for code, _ in made} == {"PL4", "11", "14", "15"}
+    assert {code for code, _ in made} == {"PL4", "11", "14", "15", "16"}
     assert made["14", "DB-SL"].count("Trần Thị Hạ Vy") == 2, "in the row and as the signer of the list"
     assert "Bí thư chi bộ" in made["15", "DB-SL"]
+
+
+def test_products_are_registered_then_rated_and_only_summed(workspace_of: Make, data: dict[str, Any]) -> None:
+    """The weights add up to 70 (forms.md §6); what A, B, C and D mean is the locality's, so nothing is worked out."""
+    rated = {"ty_le_a": 100, "ty_le_b": 95, "ty_le_c": 100, "ty_le_d": 90, "ty_le_kq": 96.25, "diem_san_pham": 28.9}
+    data["nhiem_vu"][0] |= {"ma_san_pham": "SP-01", "trong_so": 30, "chuan_dat": "Đạt 75%", **rated}
+    data["nhiem_vu"][1] |= {"trong_so": 40, "diem_san_pham": 38.5}
+    with opened(workspace_of(data, "2026-quy", "2026-Q3"), NOW) as session:
+        registered = papers(session, "prepare")["TV01", "DV001"]
+        scored = papers(session, "draft")["TV02", "DV001"]
+    assert "Cộng trọng số: 70/70" in registered
+    assert "28,9" not in registered
+    assert "Cộng trọng số: 70/70. Cộng điểm: 67,4/70" in scored
+    assert "96,25" in scored
+
+
+def test_papers_that_only_some_need_are_made_where_the_data_ask(workspace_of: Make, data: dict[str, Any]) -> None:
+    data["nhiem_vu"] += [
+        {"doi_tuong": "DV001", "stt": 3, "nhiem_vu": "Diễn tập", "thay_doi": "loai_tru", "ly_do_thay_doi": "Hoãn"},
+        {"doi_tuong": "DV001", "stt": 4, "nhiem_vu": "Đơn phản ánh", "thay_doi": "dot_xuat"},
+        {"doi_tuong": "TT-CBVP", "stt": 1, "nhiem_vu": "Tham mưu", "nhom_nhiem_vu": 4, "ton_tai": "Chậm hai ngày"},
+    ]
+    data["van_ban"] = [
+        {"mau": "TV06", "ve": "TT-CBVP", "mo_dau": "Hoàn thành 11/12 việc."},
+        {"mau": "17", "ve": "DV001"},
+    ]
+    data["ca_nhan"][0]["dien_quan_ly"] = "cap_tinh"
+    data["truc"][0]["kpi"] = 97.5
+    with opened(workspace_of(data, "2026-quy", "2026-Q3"), NOW) as session:
+        draft, final, report = (papers(session, stage) for stage in ("draft", "final", "report"))
+    assert "Chậm hai ngày" in draft["08", "TT-CBVP"]
+    assert "Hoàn thành 11/12 việc." in draft["TV06", "TT-CBVP"]
+    assert "97,5" in draft["PL3A", "DV001"]
+    assert "Hoãn" in final["TV04", "DV001"]
+    assert "Đột xuất" in final["TV05", "DV001"]
+    assert ("TV03", "DV001") not in final
+    assert "90 ngày" in report["17", "DV001"]
+    assert not {code for code, _ in report} & {"18", "19", "20"}
+
+
+def test_a_meeting_of_the_quarter_has_its_minutes_and_count(workspace_of: Make, data: dict[str, Any]) -> None:
+    meeting = {
+        "ma": "HN-Q3",
+        "ten": "Hội nghị đánh giá Quý III",
+        "tap_the": "TT-CBVP",
+        "ca_nhan_kiem_diem": "thanh_vien",
+        "bat_dau": "2026-10-12T08:00",
+        "ket_thuc": "2026-10-12T10:00",
+        "dia_diem": "Phòng họp",
+        "chu_tri": "DV001",
+        "thu_ky": "DV002",
+        "so_ke_hoach": "31-KH/ĐU",
+        "ngay_ke_hoach": "2026-09-20",
+        "chuong_trinh": "Đánh giá",
+        "quy_che": "Bỏ phiếu kín",
+        "nguoi_phuc_vu": "Mai Thanh Xuân",
+    }
+    data["hoi_nghi"] = [meeting]
+    data["thanh_phan"] = [
+        {"hoi_nghi": "HN-Q3", "nguoi": "DV001", "vai_tro": "chu_tri", "co_mat": "co"},
+        {"hoi_nghi": "HN-Q3", "nguoi": "DV002", "vai_tro": "thanh_vien", "co_mat": "khong", "ly_do_vang": "Đi học"},
+    ]
+    with opened(workspace_of(data, "2026-quy", "2026-Q3"), NOW) as session:
+        made = papers(session, "final")
+    minutes = made["12", "HN-Q3"]
+    assert "6. Người phục vụ: Mai Thanh Xuân" in minutes
+    assert "Bỏ phiếu kín." in minutes
+    assert "Biên bản được lập thành 03 bản" in minutes
+    assert "Vắng mặt: Lê Quốc Khải. Lý do: Đi học." in minutes
+    assert "có mặt: 1" in made["13", "HN-Q3"]
 
 
 def test_mau_06_is_for_cadres_that_the_centre_manages(workspace_of: Make, data: dict[str, Any]) -> None:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from docgen.core.act import Task
 from docgen.core.context.frame import BLANK, Context, Edition
 from docgen.core.context.people import brief_post
+from docgen.core.context.quarter_products import figure_or_nothing, points_or_blank, product_fields
 from docgen.core.quarter_scores import AXES, AxisScore, CriterionScore, total_of
 from docgen.core.review import Review
 from docgen.core.subject import Member, Subject
-from docgen.core.vietnamese.numbers import figure
 
 _PROGRESS = {"dung_han": "Đúng hạn", "som": "Sớm hạn", "cham": "Chậm", "chua_xong": "Chưa hoàn thành"}
 _LEVEL = {"M1": "1", "M2": "2", "M3": "3"}
@@ -28,9 +28,11 @@ def quarter_fields(review: Review, subject: Subject, edition: Edition) -> Contex
         "quy": edition.quarter,
         "chuc_vu_don_vi": post_and_place(subject) if isinstance(subject, Member) else BLANK,
         "truc": rows,
-        "truc_diem": [{name: row[name] for name in _SCORED} for row in rows],
+        "truc_diem": [_scored(row) for row in rows],
         "tieu_chi": [_criterion(score) for score in sorted(criteria, key=lambda score: score.number)],
+        "truc_kpi": [{**row, **_measured(axes.get(n))} for n, row in zip(AXES, map(_scored, rows), strict=True)],
         "nhiem_vu_quy": list(_tasks(review.tasks_of(subject.id))),
+        **product_fields(review.tasks_of(subject.id)),
         **_sums(total_of(criteria), total_of(axes.values())),
     }
 
@@ -44,11 +46,6 @@ def post_and_place(member: Member) -> str:
     return post if not member.workplace or member.workplace in post else f"{post}, {member.workplace}"
 
 
-def points_or_blank(value: Decimal | None) -> str:
-    """Return points with a decimal comma, or a blank to be filled by hand."""
-    return BLANK if value is None else figure(value)
-
-
 def _axis(number: int, score: AxisScore | None) -> Context:
     return {
         "stt": str(number),
@@ -60,6 +57,17 @@ def _axis(number: int, score: AxisScore | None) -> Context:
         "tu_cham": points_or_blank(score.score if score else None),
         "muc": _LEVEL.get(score.level or "", "") if score else "",
     }
+
+
+def _scored(row: Context) -> Context:
+    return {name: row[name] for name in _SCORED}
+
+
+def _measured(score: AxisScore | None) -> Context:
+    """Return the columns that Phụ lục 3A of Thanh Hoá has besides."""
+    if score is None:
+        return {"kpi": "", "ghi_chu": ""}
+    return {"kpi": figure_or_nothing(score.record, "kpi"), "ghi_chu": score.record.text("ghi_chu")}
 
 
 def _criterion(score: CriterionScore) -> Context:

@@ -10,7 +10,8 @@ from docgen.core.context.counting import percentage
 from docgen.core.context.frame import BLANK, DOTTED_LINE, Context, Edition, frame, level_text, paragraphs
 from docgen.core.context.issued import office_signature
 from docgen.core.context.people import brief_post
-from docgen.core.context.quarter_forms import points_or_blank, post_and_place
+from docgen.core.context.quarter_forms import post_and_place
+from docgen.core.context.quarter_products import points_or_blank
 from docgen.core.organisation import Organisation
 from docgen.core.review import Review
 from docgen.core.subject import Member

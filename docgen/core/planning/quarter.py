@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.core.context.frame import Stage
 from docgen.core.context.quarter_lists import appraisal, level_counts, narrowed, roll
 from docgen.core.context.review_forms import form_context
 from docgen.core.planning.season import PlannedPaper, Season, home_of
@@ -14,16 +15,28 @@ _BALLOT = ("stt", "ho_ten", "chuc_vu", "diem_chung", "diem_nhiem_vu", "tu_de_xua
 _LIST = (*_BALLOT[:3], "ma_chuc_danh", *_BALLOT[3:], "quyet_dinh", "can_cu", "de_xuat_can_bo")
 # Code of a list → the columns of its rows.
 _LISTS = {"PL4": _ROW, "06": _ROW, "14": _LIST}
-_OF_THE_CENTRE = "trung_uong"
+# Code of a form for some cadres only → whom they are managed by.
+_MANAGED_BY = {"06": "trung_uong", "PL3A": "cap_tinh"}
+_SHEETS = ("09", "TV02", "PL3A")
+
+
+def registrations(season: Season) -> Iterator[PlannedPaper]:
+    """Plan the sheet on which each cadre registers the products of the quarter, before any is made."""
+    yield from _sheets(season, "TV01", "final")
 
 
 def score_sheets(season: Season) -> Iterator[PlannedPaper]:
-    """Plan the sheet on which each cadre scores himself."""
-    if "09" in season.contents:
-        edition = season.edition("09", "draft")
-        for cadre in cadres(season):
-            context = form_context(season.review, cadre, season.contents["09"], edition)
-            yield PlannedPaper("09", cadre.id, "draft", home_of(cadre), context)
+    """Plan the sheets on which each cadre scores himself and his products."""
+    for code in _SHEETS:
+        yield from _sheets(season, code, "draft")
+
+
+def _sheets(season: Season, code: str, stage: Stage) -> Iterator[PlannedPaper]:
+    if code in season.contents:
+        edition = season.edition(code, stage)
+        for cadre in _managed(season, code):
+            context = form_context(season.review, cadre, season.contents[code], edition)
+            yield PlannedPaper(code, cadre.id, stage, home_of(cadre), context)
 
 
 def quarter_ballot(season: Season) -> Iterator[PlannedPaper]:
@@ -41,7 +54,7 @@ def appraisals(season: Season) -> Iterator[PlannedPaper]:
 
 
 def quarter_lists(season: Season) -> Iterator[PlannedPaper]:
-    """Plan the lists of all cadres and the figures; Mẫu 06 is for cadres that the centre manages."""
+    """Plan the lists of all cadres and the figures; some are for cadres of one manager only."""
     for code, columns in _LISTS.items():
         named = _managed(season, code)
         if code in season.contents and named:
@@ -53,8 +66,8 @@ def quarter_lists(season: Season) -> Iterator[PlannedPaper]:
 
 
 def _managed(season: Season, code: str) -> tuple[Member, ...]:
-    found = cadres(season)
-    return found if code != "06" else tuple(c for c in found if c.record.text("dien_quan_ly") == _OF_THE_CENTRE)
+    found, manager = cadres(season), _MANAGED_BY.get(code)
+    return found if manager is None else tuple(c for c in found if c.record.text("dien_quan_ly") == manager)
 
 
 def _list(season: Season, code: str, members: tuple[Member, ...], columns: tuple[str, ...]) -> PlannedPaper:

@@ -85,11 +85,11 @@ def _problems(path: Path, report: Report, *, fix: bool) -> Iterator[Problem]:
 
 
 def _year_of_two(origin: Origin, report: Report, taken: RuleSet) -> Problem:
-    others = ", ".join(rules.id for rules in report.also)
+    clue, others = report.chosen.clue, ", ".join(rules.id for rules in report.also)
     return Problem(
         "the_thuc_nam_hai_bo",
         origin,
-        f"Văn bản chỉ cho biết “{report.chosen.clue}”, năm ấy có hai bộ quy tắc: đã kiểm theo {taken.id}, còn {others}.",
+        f"Văn bản chỉ cho biết “{clue}”, năm ấy có hai bộ quy tắc: đã kiểm theo {taken.id}, còn {others}.",
         f"Nếu văn bản ra trước {short_date(taken.effective_from)}, chạy lại với --rules {others}.",
         "warning",
     )
