@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +39,18 @@ def command(folder: Path, output: Output, **order: Any) -> None:
         with output.progress("Đóng gói hồ sơ", total) as tick:
             rows = pipeline.archive(session, asked, tick)
         packages = [_package(row, session.desk.relative(row.path)) for row in rows]
-    output.document("archive", True, packages=packages)
+    findings = list(dict.fromkeys(problem for row in rows for problem in row.findings))
+    output.document("archive", True, findings, packages=packages)
+    output.problems(findings)
+    for name, signature in dict.fromkeys(signed for row in rows for signed in row.signatures):
+        output.say("Chữ ký số trong {file}: {signature}", file=name, signature=signature.told)
     _tell(output, rows, folder=session.desk.workspace.dossiers)
 
 
 def _package(row: Any, path: str) -> dict[str, Any]:
     told = ("dossier", "papers", "sheets", "sha256", "status", "edition", "changes", "notes")
-    return {**{name: getattr(row, name) for name in told}, "path": path}
+    signatures = [{"file": name, **asdict(signature)} for name, signature in row.signatures]
+    return {**{name: getattr(row, name) for name in told}, "path": path, "signatures": signatures}
 
 
 def _tell(output: Output, rows: Sequence[Any], folder: Path) -> None:
