@@ -11,6 +11,8 @@ from typing import Literal
 from docgen.archive.collection import Verdict, cores, expanded, verdicts
 from docgen.archive.dossier.content import PackageRow
 from docgen.archive.handover.verifier import verifier
+from docgen.archive.pdf.conformance import Conformance
+from docgen.archive.pdf.conformance import conformance as judge_pdfa
 from docgen.batch.pool import local
 from docgen.core.appraisal.acts import ActKey
 from docgen.core.meeting import Meeting
@@ -27,7 +29,7 @@ from docgen.journey.beginning import NewWorkspace, make_workspace
 from docgen.journey.copies import CopyOrder, make_copy
 from docgen.journey.deadlines import deadlines
 from docgen.journey.deadlines import texts_apart as differing
-from docgen.journey.dossiers import DossierDesk, chosen, pack_dossiers
+from docgen.journey.dossiers import DossierDesk, PackOrder, chosen, pack_dossiers
 from docgen.journey.exports import ExportOrder, export_papers
 from docgen.journey.handover import Due, Handover, Receipt, due, hand_over, receive, shelf_of
 from docgen.journey.handover_dates import handover_reminder as reminder
@@ -239,13 +241,13 @@ def record_acts(
     return write_acts(session, act, subjects)
 
 
-def archive(session: Session, ids: Sequence[str], reason: str, tick: Tick) -> tuple[PackageRow, ...]:
-    """Pack the dossiers of all subjects, or of those named; raises TemplateError when a paper cannot be made."""
+def archive(session: Session, order: PackOrder, tick: Tick) -> tuple[PackageRow, ...]:
+    """Pack dossiers, or the sets for the superior; raises TemplateError when a paper cannot be made."""
     made = (_finished(session, stage) for stage in ("prepare", "final", "report"))
     papers = all_made(row for rendering in made for row in rendering.papers)
     shelf = DossierDesk.of(session.desk, session.loaded, session.season, papers)
     rows = []
-    for row in pack_dossiers(shelf, chosen(session.season, ids), reason):
+    for row in pack_dossiers(shelf, chosen(session.season, order.ids), order):
         rows.append(row)
         tick()
     return tuple(rows)
@@ -300,6 +302,11 @@ def write_verifier(path: Path) -> str:
 def verify(paths: Sequence[Path], *, bag_only: bool = False) -> dict[Path, tuple[Problem, ...]]:
     """Check packages with nothing but the packages."""
     return dict(verify_each(expanded(paths), bag_only=bag_only))
+
+
+def conformance(path: Path) -> Conformance:
+    """Hold a PDF, or those of a package, against the PDF/A they claim."""
+    return judge_pdfa(path)
 
 
 def packages_of(paths: Sequence[Path]) -> tuple[Path, ...]:

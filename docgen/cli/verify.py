@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,9 +18,10 @@ from docgen.errors import ExitCode
 @click.command("verify")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--bag-only", is_flag=True, help="Chỉ kiểm tra theo quy tắc BagIt, với gói của mọi phần mềm.")
+@click.option("--pdfa", is_flag=True, help="Xét thêm từng PDF có đúng là PDF/A như nó khai; nhận cả tệp PDF rời.")
 @click.option("--record", is_flag=True, help="Kiểm mọi gói của thư mục làm việc, so với nhật ký và ghi vào nhật ký.")
 @global_options
-def command(paths: tuple[Path, ...], bag_only: bool, record: bool, output: Output) -> int:
+def command(paths: tuple[Path, ...], bag_only: bool, pdfa: bool, record: bool, output: Output) -> int:
     """Kiểm tra gói hồ sơ (tệp ZIP hoặc thư mục), bộ giao nộp, cả thư mục gói: đủ, đúng, không ai sửa.
 
     Ví dụ: docgen verify out/demo/out/luu_tru
@@ -29,13 +32,29 @@ def command(paths: tuple[Path, ...], bag_only: bool, record: bool, output: Outpu
         raise click.UsageError("Thiếu đường dẫn gói. Hãy ghi tệp, thư mục gói, hoặc thêm --record.")
     from docgen.pipeline import packages_of, verify_each
 
-    packages = packages_of(paths)
-    found = {}
+    loose = [path for path in paths if pdfa and path.suffix.lower() == ".pdf" and path.is_file()]
+    packages = packages_of([path for path in paths if path not in loose])
+    found: dict[Path, Sequence[Problem]] = {}
     with output.progress("Kiểm tra gói hồ sơ", len(packages)) as tick:
         for path, faults in verify_each(packages, bag_only=bag_only):
             found[path] = faults
             tick()
-    return _told(found, (), output)
+    judged = _held_against_pdfa([*loose, *packages], found, output) if pdfa else ()
+    return _told(found, (), output, judged)
+
+
+def _held_against_pdfa(paths: Sequence[Path], found: dict[Path, Sequence[Problem]], output: Output) -> list[Any]:
+    """Judge the PDFs of what is whole, and add what is wrong to `found`."""
+    from docgen.pipeline import conformance
+
+    judged = []
+    with output.progress("Xét PDF/A", len(paths)) as tick:
+        for path in paths:
+            if not any(problem.severity == "error" for problem in found.get(path, ())):
+                judged.append(conformance(path))
+                found[path] = (*found.get(path, ()), *judged[-1].problems)
+            tick()
+    return judged
 
 
 def _record(root: Path, output: Output) -> int:
@@ -46,14 +65,23 @@ def _record(root: Path, output: Output) -> int:
     return _told(made.found, made.missing, output)
 
 
-def _told(found: Mapping[Path, Sequence[Problem]], missing: Sequence[Problem], output: Output) -> int:
+def _told(
+    found: Mapping[Path, Sequence[Problem]], missing: Sequence[Problem], output: Output, judged: Sequence[Any] = ()
+) -> int:
     problems = [*missing, *(problem for faults in found.values() for problem in faults)]
     bad = {path for path, faults in found.items() if any(p.severity == "error" for p in faults)}
     packages = [
         {"path": str(path), "valid": path not in bad, "problems": [problem_row(p) for p in faults]}
         for path, faults in found.items()
     ]
-    output.document("verify", not (bad or missing), problems, packages=packages)
+    pdfa = [{**asdict(each), "path": str(each.path)} for each in judged]
+    output.document("verify", not (bad or missing), problems, packages=packages, pdfa=pdfa)
     output.problems(problems)
     output.say("{good}/{total} gói nguyên vẹn.", good=len(found) - len(bad), total=len(found))
+    for judge in dict.fromkeys(each.judge for each in judged):
+        files = [file for each in judged if each.judge == judge for file in each.files]
+        good = sum(file.conforms for file in files)
+        output.say(
+            "{good}/{total} PDF đúng là PDF/A như khai, xét bằng {judge}.", good=good, total=len(files), judge=judge
+        )
     return ExitCode.DAMAGED if bad or missing else ExitCode.DONE
