@@ -81,6 +81,12 @@ class JournalUnusable(Refusal):
     exit_code = ExitCode.DAMAGED
 
 
+class RegisterUnusable(Refusal):
+    """The register of packages cannot be read or written; it can be made again from the packages."""
+
+    exit_code = ExitCode.DAMAGED
+
+
 class UnsafeName(Refusal):
     """A name taken from data would leave the output folder."""
 
