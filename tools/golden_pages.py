@@ -1,6 +1,7 @@
 """Prints every form's sample papers with LibreOffice and writes their pages to golden_pages.json, then tries rdocx.
 
-Usage: python tools/golden_pages.py. Needed after a template, a sample context, LibreOffice or rdocx has changed.
+Usage: python tools/golden_pages.py [SET/CODE…]. Needed after a template, a sample context, LibreOffice or rdocx has
+changed; with forms named, only theirs are printed and the other rows stay.
 """
 
 from __future__ import annotations
@@ -84,24 +85,25 @@ def printed(samples: Sequence[Sample], printer: Printer) -> dict[tuple[str, str]
     }
 
 
-def table(folder: Path) -> dict[str, Any]:
-    """Return the whole table, made anew."""
+def table(folder: Path, named: Sequence[str] = ()) -> dict[str, Any]:
+    """Return the whole table, made anew, or with only the rows of these forms made anew."""
     forms = every_form()
-    samples = list(papers(forms, folder))
+    samples = list(papers({name: form for name, form in forms.items() if not named or name in named}, folder))
     reference, substitute = required(LIBREOFFICE), required(RDOCX)
     golden, tried = printed(samples, reference), printed(samples, substitute)
-    rows = {}
+    kept = json.loads(TABLE.read_text("utf-8"))["forms"] if named else {}
+    rows = {name: row for name, row in kept.items() if name in forms}
     for name in dict.fromkeys(sample.form for sample in samples):
         own = {paper: pages for (form, paper), pages in golden.items() if form == name}
         other = [paper for paper, pages in own.items() if not pages or tried[name, paper] != pages]
         rows[name] = asdict(GoldenForm(sha256_of(forms[name].template), own, {substitute.identity: other}))
-    return {"printer": reference.identity, "forms": rows}
+    return {"printer": reference.identity, "forms": {name: rows[name] for name in sorted(rows)}}
 
 
-def main() -> None:
+def main(named: Sequence[str]) -> None:
     """Write the table and say what the substitute does not reproduce."""
     with tempfile.TemporaryDirectory() as folder:
-        made = table(Path(folder))
+        made = table(Path(folder), named)
     write_once(TABLE, (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode())
     for name, row in made["forms"].items():
         for printer, other in row["differs"].items():
@@ -109,4 +111,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
