@@ -51,17 +51,17 @@ ABSENT = """\
 | --- | --- |
 | Mẫu 03, 04 năm 2023 (Hướng dẫn 25-HD/BTCTW) | chỉ biết là có: chưa rõ tên, thân mẫu (Q24) |
 | Phiếu phân tích chất lượng kèm Mẫu 01 năm 2023 | chỉ được nhắc ở cuối mẫu, chưa có nội dung |
-| “Mẫu 5” của Hướng dẫn 16-HD/BTCTW (2018) và kỳ 2018 | chỉ biết là phiếu tự nhận từng tiêu chí, chưa có tiêu chí (Q24) |
-| Mẫu nhận xét nơi cư trú của Hướng dẫn 33-HD/BTCTW | chưa có nguyên văn (Q34); docgen lập phiếu xin nhận xét, nhận xét nhận về đưa vào hồ sơ |
+| “Mẫu 5” của Hướng dẫn 16-HD/BTCTW (2018) và kỳ 2018 | chỉ biết là phiếu tự nhận từng tiêu chí (Q24) |
+| Mẫu nhận xét nơi cư trú của Hướng dẫn 33-HD/BTCTW | chưa có nguyên văn (Q34): docgen lập phiếu xin nhận xét |
 | Biểu 5-BTCTW, 6-BTCTW, 7-BTCTW | chỉ có tên; docgen lập Biểu 6F-BTCTW và bảng thống kê theo đối tượng (Q35) |
 | Mẫu số 01, 02 của Nghị định 335/2025/NĐ-CP | mẫu của Nhà nước, cơ quan tự lập; docgen chỉ nhận kết quả |
 | Mẫu 15A, 15B của Hướng dẫn 03-HD/TVĐU | chưa rõ hai mẫu khác nhau chỗ nào: có một Mẫu 15 |
-| Sổ tay, phụ lục 1–5 của Quy định 366-QĐ/TW | khung tiêu chí là dữ liệu của đơn vị, khai ở `[[khung_tieu_chi]]` |
+| Phiếu chấm theo Phụ lục 1–5 của Quy định 366-QĐ/TW | khung tiêu chí là dữ liệu của đơn vị, khai ở `[[khung_tieu_chi]]` |
 
-Bộ quý `2026-quy`: mã `TV01`–`TV06` là Mẫu 01–06 của Hướng dẫn 03-HD/TVĐU (thêm TV vì mã 01–06 là của bộ mẫu trung ương).
-`TV01` lập ở `render --stage prepare`; `TV03`–`TV05` khi người ấy có nhiệm vụ thay đổi trong quý; `08` khi tập thể có nhiệm
-vụ chia nhóm; `PL3A` cho cán bộ diện ban thường vụ tỉnh uỷ quản lý; `TV06`, `17`–`20` khi sheet Văn bản có dòng ấy: chỉ
-biết tên mẫu, phần thân để trống cho người điền."""
+Bộ quý `2026-quy`: mã `TV01`–`TV06` là Mẫu 01–06 của Hướng dẫn 03-HD/TVĐU (thêm TV vì mã 01–06 là của bộ mẫu trung
+ương). `TV01` lập ở `render --stage prepare`; `TV03`–`TV05` khi người ấy có nhiệm vụ thay đổi trong quý; `08` khi tập
+thể có nhiệm vụ chia nhóm; `PL3A` cho cán bộ diện ban thường vụ tỉnh uỷ quản lý; `TV06`, `17`–`20` khi sheet Văn bản có
+dòng ấy, `17`–`20` chỉ biết tên mẫu, phần thân để trống cho người điền."""
 
 
 def own_forms(form_set: FormSet) -> list[Form]:
