@@ -44,7 +44,7 @@ def command(paths: tuple[Path, ...], bag_only: bool, pdfa: bool, record: bool, o
 
 
 def _held_against_pdfa(paths: Sequence[Path], found: dict[Path, Sequence[Problem]], output: Output) -> list[Any]:
-    """Judge the PDFs of what is whole, and add what is wrong to `found`."""
+    """Judge the PDFs of what is whole; what is wrong with a package's is added to `found`."""
     from docgen.pipeline import conformance
 
     judged = []
@@ -52,7 +52,8 @@ def _held_against_pdfa(paths: Sequence[Path], found: dict[Path, Sequence[Problem
         for path in paths:
             if not any(problem.severity == "error" for problem in found.get(path, ())):
                 judged.append(conformance(path))
-                found[path] = (*found.get(path, ()), *judged[-1].problems)
+                if path in found:
+                    found[path] = (*found[path], *judged[-1].problems)
             tick()
     return judged
 
@@ -68,20 +69,22 @@ def _record(root: Path, output: Output) -> int:
 def _told(
     found: Mapping[Path, Sequence[Problem]], missing: Sequence[Problem], output: Output, judged: Sequence[Any] = ()
 ) -> int:
-    problems = [*missing, *(problem for faults in found.values() for problem in faults)]
+    loose = [problem for each in judged if each.path not in found for problem in each.problems]
+    problems = [*missing, *(problem for faults in found.values() for problem in faults), *loose]
     bad = {path for path, faults in found.items() if any(p.severity == "error" for p in faults)}
     packages = [
         {"path": str(path), "valid": path not in bad, "problems": [problem_row(p) for p in faults]}
         for path, faults in found.items()
     ]
     pdfa = [{**asdict(each), "path": str(each.path)} for each in judged]
-    output.document("verify", not (bad or missing), problems, packages=packages, pdfa=pdfa)
+    output.document("verify", not (bad or missing or loose), problems, packages=packages, pdfa=pdfa)
     output.problems(problems)
-    output.say("{good}/{total} gói nguyên vẹn.", good=len(found) - len(bad), total=len(found))
+    if found or not judged:
+        output.say("{good}/{total} gói nguyên vẹn.", good=len(found) - len(bad), total=len(found))
     for judge in dict.fromkeys(each.judge for each in judged):
         files = [file for each in judged if each.judge == judge for file in each.files]
         good = sum(file.conforms for file in files)
         output.say(
             "{good}/{total} PDF đúng là PDF/A như khai, xét bằng {judge}.", good=good, total=len(files), judge=judge
         )
-    return ExitCode.DAMAGED if bad or missing else ExitCode.DONE
+    return ExitCode.DAMAGED if bad or missing or loose else ExitCode.DONE
