@@ -32,6 +32,7 @@ from docgen.journey.reconciling import reconciled
 from docgen.journey.secrets import require_isolated
 from docgen.journey.voting import vote_findings
 from docgen.layout.the_thuc import signs_by_day
+from docgen.readers.read_result import ReadResult
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import FILE, Workspace
 from docgen.sheets import extended
@@ -79,35 +80,64 @@ def no_search_for_circles() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The set of a workspace as it stands on the disk, the part of it for this period, and the rules of the office."""
+
+    whole: FormSet
+    form_set: FormSet
+    regime: Regime
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> InForce:
+        """Return what is in force; raises SettingsInvalid for a set of other years, FormUnknown for a faulty one."""
+        whole = load_form_set(workspace.form_set, workspace.root)
+        require_set_for(workspace.when, whole)
+        form_set = whole.of(workspace.when.cadence)
+        return cls(whole, form_set, workspace.apply_overrides(form_set.regime))
+
+
 @no_search_for_circles()
 def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = nobody) -> Loaded:
     """Read and judge the data; only what cannot be read at all is refused.
 
     Raises SettingsInvalid for a form set of other years, FormUnknown for one that cannot be read, MachineNotIsolated.
     """
-    whole = load_form_set(workspace.form_set, workspace.root)
-    require_set_for(workspace.when, whole)
-    form_set = whole.of(workspace.when.cadence)
-    regime = workspace.apply_overrides(form_set.regime)
-    with extended(form_set.columns):
+    force = InForce.of(workspace)
+    with extended(force.form_set.columns):
         read = read_workspace_data(workspace.root)
-        require_isolated(workspace, read.records)
-        rows_read(len(read.records))
-        validated = validate(read.records, today, period=workspace.year, contents=form_set.contents)
+    rows_read(len(read.records))
+    return judged(workspace, force, read, today)
+
+
+def judged(workspace: Workspace, force: InForce, read: ReadResult, today: date) -> Loaded:
+    """Return what was read, from the disk or from a page, with every problem in it; raises MachineNotIsolated."""
+    require_isolated(workspace, read.records)
+    with extended(force.form_set.columns):
+        validated = validate(read.records, today, period=workspace.year, contents=force.form_set.contents)
     unreadable = any(p.severity == "error" for p in read.problems)
     review = None if unreadable else validated.review
     empty = () if unreadable else empty_sheets(read.records, read.file)
-    dated = (*before_regime(review, whole), *_owed(review, regime, workspace, today)) if review else ()
-    rated = tuple(rating_faults(review, regime)) if review else ()
-    voted = vote_findings(review, regime) if review else ()
-    placed = tuple(organisation_findings(workspace, form_set, regime, review)) if review else ()
-    told = reconciled(review, regime, workspace.year, form_set) if review else ()
-    secret = _secrecy_faults(review, form_set) if review else ()
-    later = later_than_superior(regime, form_set.regime, workspace.year, FILE)
-    across = across_regimes(workspace.when, whole, regime)
-    seen = (*across, *_settings_faults(workspace, review), *later, *dated, *rated, *voted, *told, *placed, *secret)
+    seen = (*_seen_in_settings(workspace, force, review), *(_seen(workspace, force, review, today) if review else ()))
     problems = (*read.problems, *empty, *validated.problems, *seen)
-    return Loaded(workspace, read.source, form_set, regime, tuple(validated.records), review, problems)
+    return Loaded(workspace, read.source, force.form_set, force.regime, tuple(validated.records), review, problems)
+
+
+def _seen_in_settings(workspace: Workspace, force: InForce, review: Review | None) -> Iterator[Problem]:
+    yield from across_regimes(workspace.when, force.whole, force.regime)
+    yield from _settings_faults(workspace, review)
+    yield from later_than_superior(force.regime, force.form_set.regime, workspace.year, FILE)
+
+
+def _seen(workspace: Workspace, force: InForce, review: Review, today: date) -> Iterator[Problem]:
+    """Yield what the rules find in sound data."""
+    yield from before_regime(review, force.whole)
+    yield from _owed(review, force.regime, workspace, today)
+    yield from rating_faults(review, force.regime)
+    yield from vote_findings(review, force.regime)
+    yield from reconciled(review, force.regime, workspace.year, force.form_set)
+    yield from organisation_findings(workspace, force.form_set, force.regime, review)
+    yield from _secrecy_faults(review, force.form_set)
 
 
 def _owed(review: Review, regime: Regime, workspace: Workspace, today: date) -> tuple[Problem, ...]:

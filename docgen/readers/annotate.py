@@ -52,7 +52,7 @@ def _annotated(workbook: Workbook, problems: Sequence[Problem]) -> bytes:
     for place, cell in _cells(workbook, problems):
         _mark(cell, [problem for problem in problems if problem.origin.place == place])
     add_fault_sheet(workbook, problems, typed)
-    _size_comments(workbook)
+    size_comments(workbook)
     target = BytesIO()
     workbook.save(target)
     return with_fixed_times(target.getvalue())
@@ -94,7 +94,7 @@ def _mark(cell: Cell, problems: Sequence[Problem]) -> None:
     cell.fill = PatternFill("solid", fgColor=_FILLS[worst])
 
 
-def _size_comments(workbook: Workbook) -> None:
+def size_comments(workbook: Workbook) -> None:
     """Give every comment a box that holds its text: openpyxl forgets the boxes it read."""
     for _, comment in _comments(workbook):
         size = note_size(comment.text)

@@ -43,7 +43,7 @@ def _read(workbook: CalamineWorkbook, scans: Mapping[str, Scan], file: str) -> t
     records: list[Record] = []
     problems = [*names.problems, *absurd]
     for name, sheet in names.known.items() if not absurd else ():
-        found, faults = read_table(_table(workbook, name, sheet, file), scans.get(name, Scan()))
+        found, faults = read_table(table_of(workbook, name, sheet, file), scans.get(name, Scan()))
         records += found
         problems += faults
     return records, problems
@@ -62,7 +62,8 @@ def _absurd(names: Iterable[str], scans: Mapping[str, Scan], file: str) -> Itera
             )
 
 
-def _table(workbook: CalamineWorkbook, name: str, sheet: Sheet, file: str) -> Table:
+def table_of(workbook: CalamineWorkbook, name: str, sheet: Sheet, file: str) -> Table:
+    """Return a sheet of an open workbook, its cells from A1 on."""
     cells = workbook.get_sheet_by_name(name)
     margin: list[Cell] = [""] * (cells.start[1] if cells.start else 0)
     return Table(file, name, sheet, [margin + row for row in cells.iter_rows()] if cells.start else [])
