@@ -37,6 +37,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "thieu_manifest": ("Gói không có manifest nào kiểm tra được.", _SENDER),
     "thuat_toan_la": ("Không kiểm tra được “{name}”: thuật toán băm lạ.", "Hãy dùng manifest sha256 hoặc sha512."),
     "manifest_trung": ("“{name}” là manifest thứ hai của cùng một thuật toán.", _SENDER),
+    "manifest_khac_mau": ("“{name}” không đúng từng byte như lúc đóng gói.", _RESTORE),
     "manifest_khong_niem": ("“{name}” không có trong {listed_in}, nên ai sửa cũng không lộ.", _SENDER),
     "niem_khac_nhau": ("Các tagmanifest không liệt kê cùng những tệp như nhau.", _SENDER),
     "dong_sai": ("Dòng {line} của “{name}” không đúng cú pháp.", _RESTORE),

@@ -39,6 +39,7 @@ def package_problems(bag: BagSource) -> Iterator[Problem]:
     for folder in sorted(bag.folders):
         yield finding("thu_muc_la", bag.name, folder)
     yield from _unsealed(bag)
+    yield from _respelt(bag)
     yield from _untrue_description(bag)
 
 
@@ -51,6 +52,14 @@ def _unsealed(bag: BagSource) -> Iterator[Problem]:
         absent = next((seal.name for seal in seals if name not in seal.digests), None)
         if absent:
             yield finding("tep_la", bag.name, name, listed_in=absent)
+
+
+def _respelt(bag: BagSource) -> Iterator[Problem]:
+    """Yield manifests not byte for byte as written, with a digest in capitals for instance: nothing else tells."""
+    for manifest in manifests(bag, UTF8_BAG, []):
+        lines = (f"{digest}  {name}\n" for name, digest in sorted(manifest.digests.items()))
+        if tag_text(bag, manifest.name, "utf-8") != "".join(lines):
+            yield finding("manifest_khac_mau", bag.name, manifest.name)
 
 
 def _untrue_description(bag: BagSource) -> Iterator[Problem]:

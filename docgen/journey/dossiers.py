@@ -3,32 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from docgen import __version__
-from docgen.archive.dossier.content import DossierContent, PackageRow, PaperFile, Provenance, Retention
+from docgen.archive.dossier.brought import looked_into
+from docgen.archive.dossier.content import DossierContent, PackageRow, PaperFile, Retention
 from docgen.archive.dossier.package import pack
 from docgen.archive.dossier.secrecy import by_level
 from docgen.core.act import DossierEntry
-from docgen.core.context.issued import issuing_body
-from docgen.core.context.letters import letter_names, letters_of
+from docgen.core.brought_in import Recognised, recognise
 from docgen.core.dossier import DossierPlan, Paper, SubjectKind, brought_papers, plan_dossier
+from docgen.core.dossier_remarks import remarks
 from docgen.core.follow_up.routing import destination
+from docgen.core.planning.filing import concerning
 from docgen.core.planning.season import Season, home_of
 from docgen.core.problem import Origin, Problem
-from docgen.core.review import Review
+from docgen.core.secrecy.level import NONE
 from docgen.core.secrecy.parts import level_of, level_of_brought
 from docgen.core.subject import Collective, Subject
+from docgen.core.submission import plan_submission
 from docgen.core.vietnamese.text import clean_symbol
-from docgen.errors import DataFaulty, NotReady
+from docgen.errors import DataFaulty, NotReady, PackageDamaged
 from docgen.journey.desk import Desk
+from docgen.journey.dossier_origins import provenance
 from docgen.journey.papers import PaperRow
-from docgen.journey.prints import pdf_of, require_one_printer
+from docgen.journey.prints import pdf_of
 from docgen.journey.season import Loaded, digest_of
 
 _RETENTION = "thoi_han_bao_quan"
+_TITLE = "Hồ sơ kiểm điểm, đánh giá, xếp loại chất lượng"
+_SENT, _SENT_TITLE = "nop_cap_tren", "Hồ sơ gửi cấp trên về kiểm điểm, đánh giá, xếp loại chất lượng"
+_KEYWORDS = ("kiểm điểm", "đánh giá, xếp loại chất lượng")
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrder:
+    """What to pack: the dossiers of these subjects, or of all; or the sets for the superior; as ZIPs or folders.
+
+    `incomplete` says why a dossier with gaps is packed all the same, `change` why a further edition is made.
+    """
+
+    ids: tuple[str, ...] = ()
+    incomplete: str = ""
+    change: str = ""
+    submission: bool = False
+    as_folder: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +72,15 @@ class DossierDesk:
         """Return the finished papers by their place in the workspace."""
         return {_key(self, row): row for row in self.finished.values()}
 
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """Return the PDFs of tai_lieu/ that no row of sheet `Hồ sơ` mentions; links and what is no file stay out."""
+        folder = self.desk.workspace.brought_in
+        told = {entry.file for entry in self.season.review.dossier_entries}
+        found = (path for path in folder.rglob("*") if path.suffix.lower() == ".pdf")
+        there = (p.relative_to(folder).as_posix() for p in found if p.is_file() and not p.is_symlink())
+        return tuple(sorted(file for file in there if file not in told))
+
 
 def chosen(season: Season, ids: Sequence[str]) -> tuple[Subject, ...]:
     """Return the subjects that have a dossier, all or those named; raises DataFaulty for one that has none."""
@@ -68,8 +97,22 @@ def plan(shelf: DossierDesk, subject: Subject) -> DossierPlan:
     entries = _entries(shelf, subject)
     kind: SubjectKind = "collective" if isinstance(subject, Collective) else "member"
     there = [p for p in brought_papers(entries) if (shelf.desk.workspace.brought_in / p.source).is_file()]
+    there += _recognised(shelf, subject).papers
     own = (paper for paper in _made(shelf, subject) if not _brought_too(paper, there))
     return plan_dossier(kind, shelf.loaded.regime.dossier_items, [*own, *there], entries)
+
+
+def _recognised(shelf: DossierDesk, subject: Subject) -> Recognised:
+    """Return what the names of files say of those that no row of sheet `Hồ sơ` mentions."""
+    return recognise(subject.id, shelf.files, shelf.loaded.regime.file_names)
+
+
+def _planned(shelf: DossierDesk, subject: Subject, order: PackOrder) -> DossierPlan:
+    whole = plan(shelf, subject)
+    if not order.submission:
+        return whole
+    kind: SubjectKind = "collective" if isinstance(subject, Collective) else "member"
+    return plan_submission(kind, shelf.loaded.regime.submission, whole, _entries(shelf, subject))
 
 
 def _brought_too(paper: Paper, brought: Sequence[Paper]) -> bool:
@@ -78,40 +121,61 @@ def _brought_too(paper: Paper, brought: Sequence[Paper]) -> bool:
     return bool(symbol) and any((p.item, clean_symbol(p.so_ky_hieu)) == (paper.item, symbol) for p in brought)
 
 
-def gaps_of(shelf: DossierDesk, subjects: Iterable[Subject]) -> tuple[Problem, ...]:
+def gaps_of(shelf: DossierDesk, subjects: Iterable[Subject], order: PackOrder) -> tuple[Problem, ...]:
     """Return what keeps dossiers from being complete, item by item."""
     hint = "Bổ sung văn bản ở sheet Hồ sơ và thư mục tai_lieu, hoặc đóng gói với --incomplete và lý do."
     return tuple(
         Problem("ho_so_thieu", Origin("Hồ sơ", f"{s.id}, mục {gap.item}"), f"{s.name}: {gap.reason}.", hint)
         for s in subjects
-        for gap in plan(shelf, s).gaps
+        for gap in _planned(shelf, s, order).gaps
     )
 
 
-def pack_dossiers(shelf: DossierDesk, subjects: Sequence[Subject], reason: str = "") -> Iterator[PackageRow]:
+def pack_dossiers(shelf: DossierDesk, subjects: Sequence[Subject], order: PackOrder) -> Iterator[PackageRow]:
     """Pack one dossier after another; raises NotReady while a required paper is missing and no reason is given."""
-    missing = () if reason else gaps_of(shelf, subjects)
+    missing = () if order.incomplete else gaps_of(shelf, subjects, order)
     if missing:
         raise NotReady(
             f"Có {len(missing)} thành phần hồ sơ còn thiếu. "
             "Hãy bổ sung rồi đóng gói lại, hoặc thêm --incomplete kèm lý do.",
             missing,
         )
-    for content in (part for subject in subjects for part in by_level(_content(shelf, subject, reason))):
-        row = pack(content, shelf.desk.workspace.dossiers)
-        if row.status == "written":
-            shelf.desk.record("archived", subject=row.dossier, version=row.sha256, path=shelf.desk.relative(row.path))
+    folder = shelf.desk.workspace.dossiers / (_SENT if order.submission else "")
+    parts = [(s, part) for s in subjects for part in by_level(_content(shelf, s, order))]
+    looked = looked_into([content for _, content in parts])
+    for (subject, _), content in zip(parts, looked, strict=True):
+        row = pack(_remarked(shelf, subject, content), folder, as_folder=order.as_folder)
+        _record(shelf.desk, row)
         yield row
 
 
-def _content(shelf: DossierDesk, subject: Subject, reason: str) -> DossierContent:
-    planned = plan(shelf, subject)
+def _record(desk: Desk, row: PackageRow) -> None:
+    """Write the package's digest into the journal: after packing, or after a stop that came before the line.
+
+    Raises PackageDamaged for a package that was whole but is not the one that was packed.
+    """
+    path = desk.relative(row.path)
+    lines = desk.journal.entries(action="archived", form="", subject=row.dossier)
+    known = [line.version for line in lines if line.path == path]
+    if row.status == "written" or not known:
+        desk.record("archived", subject=row.dossier, version=row.sha256, path=path)
+    elif known[-1] != row.sha256:
+        raise PackageDamaged(
+            f"Gói {path} nguyên vẹn nhưng không phải gói nhật ký đã ghi: cả gói đã bị thay. "
+            "Hãy lấy lại gói từ bản sao lưu."
+        )
+
+
+def _content(shelf: DossierDesk, subject: Subject, order: PackOrder) -> DossierContent:
+    planned = _planned(shelf, subject, order)
+    made = shelf.finished_by_source
+    used = [made[paper.source] for paper in planned.papers if paper.source in made]
     organisation = shelf.season.review.organisation(home_of(subject))
     rule = shelf.loaded.regime.rule(_RETENTION)
     year = shelf.season.year
     return DossierContent(
         id=subject.id,
-        title=f"Hồ sơ kiểm điểm, đánh giá, xếp loại chất lượng năm {year} – {subject.name}",
+        title=f"{_SENT_TITLE if order.submission else _TITLE} năm {year} – {subject.name}",
         subject=subject.name,
         header=(organisation.header_above, organisation.header_below),
         period=shelf.desk.workspace.period,
@@ -121,19 +185,20 @@ def _content(shelf: DossierDesk, subject: Subject, reason: str) -> DossierConten
         items=planned.items,
         retention=Retention(str(rule.value), rule.source, rule.status == "confirmed"),
         dia_danh=organisation.dia_danh,
-        provenance=_provenance(shelf, planned, subject.name),
-        incomplete_reason=reason if planned.gaps else "",
+        provenance=provenance(shelf.desk, used, shelf.data_version, f"Hồ sơ {subject.name}"),
+        incomplete_reason=order.incomplete if planned.gaps else "",
         destination=destination(subject, shelf.loaded.regime),
+        keywords=(*_KEYWORDS, f"năm {year}", organisation.name),
+        change_reason=order.change,
     )
 
 
-def _provenance(shelf: DossierDesk, planned: DossierPlan, subject: str) -> Provenance:
-    made = shelf.finished_by_source
-    used = [made[paper.source] for paper in planned.papers if paper.source in made]
-    templates = {row.form: shelf.desk.template(row.form)[0] for row in used}
-    printers = require_one_printer(shelf.desk, used, f"Hồ sơ {subject}")
-    by_file = {pdf_of(path).name: identity for path, identity in printers.items()}
-    return Provenance(__version__, shelf.data_version, templates, by_file)
+def _remarked(shelf: DossierDesk, subject: Subject, content: DossierContent) -> DossierContent:
+    """Return the content with what an archivist would ask, of papers whose titles may be told."""
+    told = (file.paper for file in content.papers if file.names_shown)
+    unknown = _recognised(shelf, subject).unknown if content.secrecy == NONE else ()
+    files = (f"Tệp tai_lieu/{file} chưa nhận ra là văn bản gì." for file in unknown)
+    return replace(content, remarks=(*remarks(told, shelf.season.year), *files))
 
 
 def _files(shelf: DossierDesk, subject: Subject, paper: Paper) -> PaperFile:
@@ -156,40 +221,9 @@ def _key(shelf: DossierDesk, row: PaperRow) -> str:
 
 def _made(shelf: DossierDesk, subject: Subject) -> Iterator[Paper]:
     """The finished papers that concern a subject, each under the item its form states."""
-    for form, about, symbol, dated, author in _concerning(shelf, subject):
-        row = shelf.finished.get((form, about))
+    for concern in concerning(shelf.season, subject):
+        row = shelf.finished.get((concern.form, concern.about))
         if row and row.sha256:
-            known = shelf.desk.form_set.form(form)
-            yield Paper(known.dossier_item or 9, known.title, symbol, dated, author, "made", _key(shelf, row))
-
-
-Concern = tuple[str, str, str, date | None, str]  # form, what it is about, number, date, author
-
-
-def _concerning(shelf: DossierDesk, subject: Subject) -> Iterator[Concern]:
-    review = shelf.season.review
-    home = review.organisation(home_of(subject))
-    owed = shelf.season.owed.get(subject.id)
-    yield (owed and owed.form) or "", subject.id, "", subject.paper_date, subject.name
-    for (number, about), issues in letters_of(review).items():
-        if about == subject.id:
-            name = letter_names(review)[number, about]
-            yield "CV-GY", name, number, issues[0].letter_date, _body(review, issues[0].issuer)
-            answer = review.issue("BC-GT", about)
-            yield "BC-GT", name, answer.number, answer.dated, subject.name
-    if isinstance(subject, Collective):
-        asked = review.issue("CV-YK", subject.id)
-        yield "CV-YK", subject.id, asked.number, asked.dated, _body(review, home.id)
-    for meeting in shelf.season.meetings_of(subject.id):
-        held = meeting.ends.date()
-        body = review.collective(meeting.collective).name
-        yield "BB-HN", meeting.id, meeting.record.text("so_bien_ban"), held, body
-        yield "BB-KP", meeting.id, "", held, body
-        if meeting.collective == subject.id:
-            yield "TH-GY", meeting.id, "", held, body
-    outcome = review.outcome_of(subject.id)
-    yield "TH-KQ", home.id, "", outcome.decided_on if outcome else None, _body(review, home.id)
-
-
-def _body(review: Review, organisation: str) -> str:
-    return issuing_body(review, review.organisation(organisation))
+            known = shelf.desk.form_set.form(concern.form)
+            listed = (known.dossier_item or 9, known.title, concern.number, concern.dated, concern.author)
+            yield Paper(*listed, "made", _key(shelf, row), None, concern.signer, concern.post)

@@ -146,7 +146,8 @@ def test_description_made_to_disagree_with_the_papers_is_found(unzipped: Path) -
         seal = unzipped / f"tagmanifest-{algorithm}.txt"
         lines = [line for line in seal.read_text("utf-8").splitlines() if not line.endswith("ho_so.json")]
         digest = hashlib.new(algorithm, described.read_bytes()).hexdigest()
-        seal.write_text("\n".join([*lines, f"{digest}  metadata/ho_so.json"]) + "\n", "utf-8")
+        lines = sorted([*lines, f"{digest}  metadata/ho_so.json"], key=lambda line: line.split()[1])
+        seal.write_text("\n".join(lines) + "\n", "utf-8")
     assert [(problem.code, problem.origin.place) for problem in verify(unzipped)] == [("khac_ban_ke", PAPER)]
 
 
