@@ -63,8 +63,8 @@ _LIMITS = (
     Heading("ket_luan", "So với cách tính đang áp dụng", 30),
 )
 # A value of a rule → what it means, for people.
-_MEANINGS = {
-    **BASES,
+_MEANINGS: dict[str, str] = {
+    **{str(base): words for base, words in BASES.items()},
     "half_up": "làm tròn nửa lên",
     "floor": "bỏ phần lẻ",
     "ceil": "làm tròn lên",
@@ -77,7 +77,7 @@ def limit_listing(season: Season, regime: Regime) -> Iterator[Listing]:
     rules = CapRules.of(regime)
     groups = quotas(season.review, regime, (season.review.subject(a.subject) for a in season.owed.values()))
     if rules and groups:
-        notes = tuple(told(name, regime.rules[key]) for key, name in CAP_RULES.items())
+        notes = tuple(rule_in_words(name, regime.rules[key]) for key, name in CAP_RULES.items())
         rows = tuple(Row(quota.group, tuple(_limited(quota))) for quota in groups)
         yield Listing("tran_xs", "Trần xuất sắc", "Tỷ lệ hoàn thành xuất sắc và trần từng nhóm", _LIMITS, rows, notes)
 
@@ -95,7 +95,7 @@ def _limited(quota: Quota) -> Iterator[Entry]:
     yield Entry((f"Vượt {quota.over}; cấp có thẩm quyền quyết định." if quota.over else "Trong trần.") + document)
 
 
-def told(name: str, rule: Rule) -> str:
+def rule_in_words(name: str, rule: Rule) -> str:
     """Return a rule in words, with its status and its source: a default is shown as one."""
     return f"{name}: {_MEANINGS.get(str(rule.value), rule.value)} ({_STATUS[rule.status]}{rule.source})."
 

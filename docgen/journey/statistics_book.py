@@ -9,14 +9,14 @@ from pathlib import Path
 from docgen.core.planning.season import Season
 from docgen.core.regime import Regime
 from docgen.core.statistics.listing import Listing
-from docgen.core.statistics.remainders import remainders
+from docgen.core.statistics.remainders import remainders, reported_remainders
 from docgen.core.statistics.tables import FigureTable, origin_of
 from docgen.core.structure.coverage import Covered, coverage
 from docgen.core.structure.figures import structure_tables
 from docgen.core.vietnamese.numbers import figure, out_of
 from docgen.files import inside, write_changed
 from docgen.journey.desk import Desk
-from docgen.journey.listings import CAP_RULES, coverage_listing, limit_listing, remaining_listing, told
+from docgen.journey.listings import CAP_RULES, coverage_listing, limit_listing, remaining_listing, rule_in_words
 from docgen.journey.organisation import case_of
 from docgen.journey.season import Loaded
 from docgen.journey.tables import lacking, remaining_rows
@@ -66,10 +66,11 @@ def _sentences(
         units = len({row.reported.organisation for row in received})
         yield f"Số liệu nhận từ {figure(units)} đơn vị, không có từng dòng (trang Số liệu nhận)."
     yield _covered_in_words(covered)
-    left = remainders(season.review, season.assignments)
-    unexplained = sum(not row.explained for row in left)
+    listed = remainders(season.review, season.assignments)
+    told = tuple(reported_remainders(figures[0].received))
+    left, unexplained = len(listed) + len(told), sum(not r.explained for r in listed) + sum(not r.reason for r in told)
     reasons = f"{figure(unexplained)} chưa có lý do" if unexplained else "đều có lý do"
-    yield f"Danh sách còn lại: {figure(len(left))} dòng, {reasons} (trang Còn lại)."
+    yield f"Danh sách còn lại: {figure(left)} dòng, {reasons} (trang Còn lại)."
     for listing in limits:
         over = [row.id for row in listing.rows if row.entries[_OVER].value]
         names = f": {', '.join(over)}" if over else ""
@@ -89,4 +90,4 @@ def _covered_in_words(covered: Sequence[Covered]) -> str:
 def _notes(regime: Regime) -> Iterator[str]:
     for key, name in CAP_RULES.items():
         if rule := regime.rules.get(key):
-            yield told(name, rule)
+            yield rule_in_words(name, rule)

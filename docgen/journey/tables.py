@@ -33,7 +33,7 @@ def tables(season: Season, figures: Sequence[FigureTable]) -> list[dict[str, Any
 def figures_as_json(table: FigureTable) -> dict[str, Any]:
     """Return a table of figures with the ids behind each, and the cells of what was only reported."""
     trace = {f"{table.id}/{row.id}/{column}": list(row.ids[column]) for row in table.lines for column in COLUMNS}
-    received = {
+    sources = {
         f"{table.id}/{row.id}/{column}": [_cell(part, column) for part in row.received if part.figures.get(column)]
         for row in table.lines if row.received for column in COLUMNS
     }  # fmt: skip
@@ -44,7 +44,7 @@ def figures_as_json(table: FigureTable) -> dict[str, Any]:
         "rows": [_cells(row) for row in table.rows],
         "totals": _cells(table.whole) if table.whole else [],
         "trace": trace,
-        **({"received": received, "notes": lacking(table)} if received else {}),
+        **({"sources": sources, "notes": lacking(table)} if sources else {}),
     }
 
 

@@ -76,6 +76,13 @@ class ItemLevels:
     field: str
 
 
+@dataclass(frozen=True, slots=True)
+class LevelBars:
+    """A name and a bar of levels for each item of a loop, {ten, thanh}, under a legend."""
+
+    loop: str
+
+
 Line = Paragraph | Control
 
 
@@ -94,4 +101,4 @@ class Together:
     parts: tuple[Line | SideBySide, ...]
 
 
-Block = Page | Masthead | Paragraph | Control | Table | Boxes | ItemLevels | SideBySide | Together
+Block = Page | Masthead | Paragraph | Control | Table | Boxes | ItemLevels | LevelBars | SideBySide | Together

@@ -12,6 +12,7 @@ from docgen.layout.blocks import (
     Boxes,
     Control,
     ItemLevels,
+    LevelBars,
     Masthead,
     Page,
     Paragraph,
@@ -19,6 +20,7 @@ from docgen.layout.blocks import (
     Table,
     Together,
 )
+from docgen.layout.level_bars import bar_styles, level_bars
 from docgen.layout.masthead import LEFT, RIGHT, masthead_columns
 from docgen.layout.package import blank, name_paper, to_bytes
 from docgen.layout.page import section_properties, text_width
@@ -44,6 +46,8 @@ def build_template(blocks: Iterable[Block], rules: RuleSet, title: str) -> bytes
             page = block
         else:
             body.extend(_elements(block, text_width(page or Page(), rules)))
+        if isinstance(block, LevelBars):
+            document.styles.element.extend(bar_styles())
     body.append(section_properties(document, page or Page(), rules))
     return to_bytes(document)
 
@@ -70,6 +74,8 @@ def _elements(block: Block, width: int) -> list[BaseOxmlElement]:
             return boxes(block, width)
         case ItemLevels():
             return item_levels(block, width)
+        case LevelBars():
+            return level_bars(block, width)
         case Paragraph() | Control():
             return [line(block)]
         case Page():

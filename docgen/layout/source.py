@@ -6,6 +6,7 @@
     % for d in han_che                    a control tag
     [ô mức | m in muc]                    the four levels with boxes
     [ô cấp độ | cap_do_1]                 the four levels of one item with boxes, in a line
+    [thanh mức | t in thong_ke]           a bar of the levels for each row, under a legend
     [bảng | d in phu_luc | dòng trống]    a table, then its columns: width mm | heading | cell | giữa, until [hết];
                                           “dòng trống” for an empty list, “liền” keeps it with what follows,
                                           “chữ nhỏ” for many columns
@@ -26,6 +27,7 @@ from docgen.layout.blocks import (
     Column,
     Control,
     ItemLevels,
+    LevelBars,
     Line,
     Masthead,
     Page,
@@ -105,6 +107,10 @@ def _item_levels(_: _Source, words: list[str]) -> Block:
     return ItemLevels(words[0])
 
 
+def _level_bars(_: _Source, words: list[str]) -> Block:
+    return LevelBars(words[0])
+
+
 def _table(source: _Source, words: list[str]) -> Block:
     columns = tuple(_column(source, number, line) for number, line in source.until(_END))
     return Table(words[0], columns, dotted="dòng trống" in words, kept="liền" in words, small="chữ nhỏ" in words)
@@ -137,6 +143,7 @@ _MAKERS: dict[str, Callable[[_Source, list[str]], Block]] = {
     "đầu trang": _masthead,
     "ô mức": _boxes,
     "ô cấp độ": _item_levels,
+    "thanh mức": _level_bars,
     "bảng": _table,
     "hai cột": _side_by_side,
     "giữ liền": _together,

@@ -35,6 +35,12 @@ def data_table(table: Table, width: int) -> list[BaseOxmlElement]:
     return [joint(), _table(widths, rows, w("tblStyle", val=TABLE)), joint() if table.kept else gap()]
 
 
+def plain_table(widths: list[int], loop: str, cells: list[list[BaseOxmlElement]]) -> BaseOxmlElement:
+    """Return a table without borders, its row repeated by a loop; widths in twips."""
+    row = _row([_cell(width, content, middle=True) for width, content in zip(widths, cells, strict=True)])
+    return _table(widths, [_control_row(f"for {loop}", widths), row, _control_row("endfor", widths)])
+
+
 def boxes(block: Boxes, width: int) -> list[BaseOxmlElement]:
     """Return one row for each level: a bordered box and the name of the level."""
     variable = block.loop.split()[0]

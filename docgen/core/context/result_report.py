@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docgen.core.assignment import Assignment
+from docgen.core.context.bars import bar
 from docgen.core.context.counting import ABSENT, percentage, two_digits
 from docgen.core.context.frame import Context, paragraphs, sentence
 from docgen.core.context.issued import Issued, cited_number, closing, heading, issuing_body
@@ -12,10 +13,12 @@ from docgen.core.rating import LABELS, LEVELS
 from docgen.core.review import Review
 from docgen.core.statistics.form_6f import Line6F, lines_of_6f
 from docgen.core.statistics.levels import levels, whole_by_class
+from docgen.core.statistics.remainders import reported_remainders
 from docgen.core.statistics.tally import Tally
-from docgen.core.vietnamese.numbers import ratio
+from docgen.core.vietnamese.numbers import figure
 
-_COUNTS = ("tong", "phai", "da", "chua", "da_xep_loai", "xs", "htt", "htnv", "kht", "goi_y")
+_LEVELS = ("xs", "htt", "htnv", "kht")
+_COUNTS = ("tong", "phai", "da", "chua", "da_xep_loai", *_LEVELS, "chua_xep_loai", "goi_y")
 
 
 def result_report(issued: Issued, assignments: Sequence[Assignment]) -> Context:
@@ -37,7 +40,7 @@ def result_report(issued: Issued, assignments: Sequence[Assignment]) -> Context:
         "phuong_huong": _own_words(issue.closing),
         "bieu_6f": [_line(line) for line in lines_of_6f(review, assignments)],
         "thong_ke": [_figures(row) for row in rows],
-        "chua_kiem_diem": _missing(review, assignments),
+        "chua_kiem_diem": [*_missing(review, assignments), *_reported_missing(review, rows)],
     }
 
 
@@ -53,9 +56,10 @@ def _own_words(text: str) -> list[str]:
 
 def _reviewed(row: Tally) -> str:
     counts = {name: two_digits(row.count(name)) for name in ("phai", "da", "chua", "goi_y")}
+    letters = "" if row.silent("goi_y") else f"; được gợi ý kiểm điểm {counts['goi_y']}"
     return (
-        f"{row.name}: phải kiểm điểm {counts['phai']}; đã kiểm điểm {counts['da']}; chưa kiểm điểm {counts['chua']}; "
-        f"được gợi ý kiểm điểm {counts['goi_y']}."
+        f"{row.name}: phải kiểm điểm {counts['phai']}; đã kiểm điểm {counts['da']}; "
+        f"chưa kiểm điểm {counts['chua']}{letters}."
     )
 
 
@@ -65,20 +69,24 @@ def _rated(row: Tally) -> str:
 
 
 def _line(line: Line6F) -> Context:
-    collectives, members = (ABSENT if n is None else str(n) for n in (line.collectives, line.members))
+    collectives, members = (ABSENT if n is None else figure(n) for n in (line.collectives, line.members))
     return {"stt": line.number, "noi_dung": line.text, "tap_the": collectives, "dang_vien": members}
 
 
 def _figures(row: Tally) -> Context:
-    levels = row.count("da_xep_loai")
     return {
         "ten": row.name,
-        **{name: str(row.count(name)) for name in _COUNTS},
-        "chua_xep_loai": str(row.count("chua_xep_loai")),
+        **{name: figure(row.count(name)) for name in _COUNTS},
+        "thanh": _bar(row),
         "ti_le_htt": percentage(row.excellent_of_good()),
         "ti_le_tot": percentage(row.excellent_of_good_or_better()),
-        "ti_le_xl": percentage(ratio(row.count("xs"), levels)),
+        "ti_le_xl": percentage(row.excellent_of_rated()),
     }
+
+
+def _bar(row: Tally) -> Context:
+    shown = (*_LEVELS, "chua_xep_loai")
+    return dict(zip((*_LEVELS, "chua"), bar([row.count(name) for name in shown]), strict=True))
 
 
 def _missing(review: Review, assignments: Iterable[Assignment]) -> list[Context]:
@@ -87,3 +95,13 @@ def _missing(review: Review, assignments: Iterable[Assignment]) -> list[Context]
         for a in assignments
         if a.outcome == "not_reviewed"
     ]
+
+
+def _reported_missing(review: Review, rows: Iterable[Tally]) -> Iterator[Context]:
+    """What units below have reported as a number only, with the reason they gave."""
+    for row in rows:
+        for left in reported_remainders(row.received):
+            if left.column == "chua":
+                unit = review.organisation(left.reported.organisation).name
+                name = f"{two_digits(left.count)} {row.name.lower()} của {unit}"
+                yield {"ho_ten": name, "ly_do": sentence(left.reason or "Đơn vị chưa báo cáo lý do")}
