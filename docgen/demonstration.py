@@ -14,6 +14,7 @@ from docgen.core.problem import Problem
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import FolderNotEmpty
 from docgen.journey.beginning import SAMPLE
+from docgen.journey.dossiers import PackOrder
 from docgen.journey.marks import Mark, MarkAction
 from docgen.journey.packets import PacketOrder
 from docgen.journey.papers import PaperRow, Tick
@@ -141,7 +142,7 @@ def _dossiers(session: Session, summary: Summary, progress: Progress) -> None:
     if not summary.printed:
         return
     with progress("Đóng gói hồ sơ", sum(a.form is not None for a in session.season.assignments)) as tick:
-        rows = pipeline.archive(session, (), "", tick)
+        rows = pipeline.archive(session, PackOrder(), tick)
     summary.add("gói hồ sơ", [row.status for row in rows])
     with progress("Kiểm tra hồ sơ", len(rows)) as tick:
         for row in rows:

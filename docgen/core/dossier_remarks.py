@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from docgen.core.dossier import Paper
 from docgen.core.vietnamese.dates import short_date
@@ -14,18 +13,16 @@ _NUMBERED = (
 )  # fmt: skip
 
 
-def remarks(papers: Iterable[Paper], year: int, today: date) -> tuple[str, ...]:
+def remarks(papers: Iterable[Paper], year: int) -> tuple[str, ...]:
     """Return one sentence for each thing a paper lacks (check A7) or a day that cannot belong (check A6)."""
-    return tuple(f"“{paper.title}”: {lack}." for paper in papers for lack in _lacks(paper, year, today))
+    return tuple(f"“{paper.title}”: {lack}." for paper in papers for lack in _lacks(paper, year))
 
 
-def _lacks(paper: Paper, year: int, today: date) -> Iterator[str]:
+def _lacks(paper: Paper, year: int) -> Iterator[str]:
     if paper.dated is None:
         yield "chưa có ngày văn bản"
-    elif paper.dated > today:
-        yield f"ngày {short_date(paper.dated)} còn ở phía trước"
-    elif paper.dated.year < year - 1:
-        yield f"ngày {short_date(paper.dated)} trước năm của kỳ quá một năm"
+    elif abs(paper.dated.year - year) > 1:
+        yield f"ngày {short_date(paper.dated)} cách năm của kỳ hơn một năm"
     if not paper.author:
         yield "chưa ghi tác giả"
     if not paper.so_ky_hieu and paper.title.casefold().startswith(_NUMBERED):

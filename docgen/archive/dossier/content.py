@@ -98,7 +98,7 @@ class DossierContent:
 
     `header` is (cấp trên, cơ quan); `year` the year the dossier was formed; `incomplete_reason` is required
     while an item is missing; `pages_per_sheet` is 2 for papers printed on both sides; `destination` receives it;
-    `change_reason` says why a further edition was made.
+    `change_reason` says why a further edition was made; `remarks` are what an archivist would ask.
     """
 
     id: str
@@ -120,6 +120,7 @@ class DossierContent:
     destination: str = ""
     keywords: tuple[str, ...] = ()
     change_reason: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def secrecy(self) -> str:

@@ -17,6 +17,7 @@ from docgen.archive.metadata.decree import as_xml
 from docgen.archive.metadata.description import described, document_of, fingerprint
 from docgen.archive.pdf.examination import Signature
 from docgen.core.problem import Problem
+from docgen.core.secrecy.level import HANDLING
 from docgen.errors import NotReady
 from docgen.files import inside, refusing_to_write
 
@@ -31,7 +32,7 @@ def pack(content: DossierContent, folder: Path, *, as_folder: bool = False) -> P
     sweep(folder, content.id)
     index = index_of(content)
     description = described(content, index)
-    _, notes = as_xml(description)
+    notes = (*content.remarks, *as_xml(description)[1])
     standing = latest(folder, content.id)
     counts = (len(index), front_matter.total_sheets(index))
     if standing and standing.fingerprint == fingerprint(description):
@@ -41,7 +42,7 @@ def pack(content: DossierContent, folder: Path, *, as_folder: bool = False) -> P
     edition = standing.followed_by(description) if standing else Edition()
     dossier = Dossier(content, index, document_of(content, description, edition))
     path, digest = _write(dossier, folder, "" if as_folder else ".zip")
-    told = tuple(sentence(row) for row in edition.changes)
+    told = tuple(sentence(row) for row in edition.changes if HANDLING[content.secrecy].titles)
     return PackageRow(content.id, path, *counts, digest, "written", notes, edition.number, told, *_seen(index))
 
 

@@ -47,7 +47,7 @@ CÁC THÀNH PHẦN
 
 CÁC VĂN BẢN
 {list}
-{changes}
+{remarks}{changes}
 CÁCH KIỂM TRA GÓI CÒN NGUYÊN VẸN
 Gói theo chuẩn BagIt 1.0 (RFC 8493). Không cần phần mềm docgen:
   1. Giải nén (nếu là tệp ZIP), mở dòng lệnh trong thư mục của gói.
@@ -87,6 +87,7 @@ def reading_note(document: Mapping[str, Any]) -> bytes:
         incomplete=f"\n{document['ly_do_chua_du']}" if document["ly_do_chua_du"] else "",
         items="\n".join(_items(document["thanh_phan"])),
         list="\n".join(_lines(document["van_ban"])),
+        remarks="".join(f"{line}\n" for line in _remarks(document["luu_y"])),
         changes="".join(f"{line}\n" for line in _changes(document)),
         program=document["xuat_xu"]["docgen"],
         packed=_day(document["ngay_dong_goi"]),
@@ -107,6 +108,12 @@ def _lines(papers: Sequence[Mapping[str, Any]]) -> Iterable[str]:
         issue = ", ".join(part for part in (paper["so_ky_hieu"], _day(paper["ngay"])) if part)
         yield f"  {paper['thu_tu']:>3}. {paper['tieu_de']}{f' ({issue})' if issue else ''}"
         yield f"       {paper['tep']['ban_chinh']['duong_dan']}"
+
+
+def _remarks(remarks: Sequence[str]) -> Iterable[str]:
+    if remarks:
+        yield "\nĐIỀU CẦN LƯU Ý"
+    yield from (f"  - {remark}" for remark in remarks)
 
 
 def _changes(document: Mapping[str, Any]) -> Iterable[str]:
