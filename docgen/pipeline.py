@@ -41,11 +41,14 @@ from docgen.journey.papers import Hire, PaperRow, Tick, all_made, papers_into
 from docgen.journey.prints import NO_PRINTER, Press, can_print, on_this_machine, print_papers
 from docgen.journey.rating_acts import record_acts as write_acts
 from docgen.journey.ratings import Ratings, ratings
+from docgen.journey.register import find
 from docgen.journey.season import Loaded, load, nobody
 from docgen.journey.session import Session
 from docgen.journey.sinks import Folder, Packed, pack_beside
 from docgen.journey.statistics_book import statistics_file
 from docgen.readers.annotate import annotate_workbook
+from docgen.register.query import Query
+from docgen.register.register import Hit
 from docgen.settings import Workspace, load_workspace
 
 Pdf = Literal["none", "wanted", "required"]
@@ -307,6 +310,11 @@ def verify(paths: Sequence[Path], *, bag_only: bool = False) -> dict[Path, tuple
 def conformance(path: Path) -> Conformance:
     """Hold a PDF, or those of a package, against the PDF/A they claim."""
     return judge_pdfa(path)
+
+
+def search(root: Path, query: Query, folders: Sequence[Path], tick: Tick) -> tuple[Hit, ...]:
+    """Find dossiers in the archive of a workspace, and in other folders of packages."""
+    return find(root, query, folders, tick)
 
 
 def packages_of(paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -17,7 +17,8 @@ from docgen.errors import SettingsInvalid, WorkspaceNotFound
 
 FILE = "docgen.toml"
 _TEXTS = ("don_vi", "bo_mau", "ky")
-_KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "trinh_in", "may_doc_lap", "quy_tac")
+_SWITCHES = ("may_doc_lap", "toan_van")
+_KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "trinh_in", *_SWITCHES, "quy_tac")
 # The programs that make PDFs of Word files; the first is the default.
 PRINTERS = ("libreoffice", "rdocx")
 _QUOTED_PRINTERS = ", ".join(f'"{name}"' for name in PRINTERS)
@@ -29,7 +30,8 @@ class Workspace:
 
     `overrides` are the office's own values for rule rows; each is shown as local, with this file as its source.
     `confirmed_years` are those whose calendar the office has checked against the announcements (Q63). `isolated` is
-    the office's word that this machine, or its network, is a máy độc lập or mạng LAN độc lập: secrets may be here.
+    the office's word that this machine, or its network, is a máy độc lập or mạng LAN độc lập: secrets may be here;
+    `full_text` that the register may hold the text of papers (P12).
     """
 
     root: Path
@@ -41,6 +43,7 @@ class Workspace:
     confirmed_years: tuple[int, ...] = ()
     printer: str = PRINTERS[0]
     isolated: bool = False
+    full_text: bool = False
 
     @property
     def year(self) -> int:
@@ -167,6 +170,7 @@ def load_workspace(root: Path) -> Workspace:
         confirmed_years=tuple(values.get("lich_xac_nhan", ())),
         printer=values.get("trinh_in", PRINTERS[0]),
         isolated=values.get("may_doc_lap", False),
+        full_text=values.get("toan_van", False),
     )
 
 
@@ -192,8 +196,9 @@ def _require_known(path: Path, values: Mapping[str, Any]) -> None:
         raise SettingsInvalid(
             f"{path}: trinh_in không phải trình in docgen biết. Hãy ghi một trong: {_QUOTED_PRINTERS}."
         )
-    if not isinstance(values.get("may_doc_lap", False), bool):
-        raise SettingsInvalid(f"{path}: may_doc_lap phải là true hoặc false. Hãy sửa dòng đó.")
+    for name in _SWITCHES:
+        if not isinstance(values.get(name, False), bool):
+            raise SettingsInvalid(f"{path}: {name} phải là true hoặc false. Hãy sửa dòng đó.")
     years = values.get("lich_xac_nhan", [])
     if not isinstance(years, list) or not all(isinstance(year, int) for year in years):
         raise SettingsInvalid(f"{path}: lich_xac_nhan phải là các năm. Hãy ghi như lich_xac_nhan = [2026, 2027].")

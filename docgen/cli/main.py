@@ -35,6 +35,7 @@ SECTIONS = {
         "archive": "Đóng gói hồ sơ lưu trữ.",
         "verify": "Kiểm tra gói hồ sơ, không cần thư mục làm việc.",
         "handover": "Giao nộp: mục lục nộp lưu, biên bản giao nhận, bộ gói, hạn nộp.",
+        "search": "Tìm hồ sơ đã lưu trữ, gõ có dấu hay không dấu.",
         "copies": "Bản sao đánh số của hồ sơ mật, ai nhận bản nào.",
         "export": "Lấy văn bản ra khỏi kho, có kiểm tra.",
     },

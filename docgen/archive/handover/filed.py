@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from docgen.archive.verify import stated_digest
 from docgen.core.handover.series import FiledDossier, FiledPaper
 from docgen.errors import PackageDamaged
 from docgen.files import sha256_of
@@ -18,7 +19,10 @@ _UNREADABLE = (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, Att
 
 
 def filed(package: Path) -> FiledDossier:
-    """Return what a package, folder or ZIP, says of itself; raises PackageDamaged when it says nothing readable."""
+    """Return what a package, folder or ZIP, says of itself, its SHA-256 as its seal states it.
+
+    Raises PackageDamaged when it says nothing readable.
+    """
     try:
         files, size, document = _opened(package)
         return _dossier(document, files, size, package)
@@ -62,7 +66,7 @@ def _dossier(document: Any, files: int, size: int, package: Path) -> FiledDossie
         edition=int(document["phien_ban"]),
         gaps=document["ly_do_chua_du"],
         file=package.name,
-        sha256=sha256_of(package) if package.is_file() else "",
+        sha256=(stated_digest(package) or sha256_of(package)) if package.is_file() else "",
         secrecy=_secrecy(document.get("do_mat")),
     )
 
