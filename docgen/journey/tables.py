@@ -50,7 +50,7 @@ def figures_as_json(table: FigureTable) -> dict[str, Any]:
 
 def _cell(row: Received, column: str) -> dict[str, Any]:
     origin = row.reported.record.at(column)
-    return {"id": row.id, "figure": row.figures[column], "file": origin.file, "place": origin.place}
+    return {"figure": row.figures[column], "file": origin.file, "place": origin.place}
 
 
 def lacking(table: FigureTable) -> list[str]:

@@ -38,7 +38,7 @@ def key_paths(value: Any, path: str = "") -> Iterator[str]:
     """The key paths of a document; an empty list tells its own name only."""
     if isinstance(value, dict):
         for key, part in value.items():
-            step = "{}" if path.endswith(("trace", "made")) else key
+            step = "{}" if path.endswith(("trace", "sources", "made")) else key
             yield from key_paths(part, f"{path}.{step}" if path else step)
     elif isinstance(value, list):
         objects = [part for part in value if isinstance(part, dict)]
