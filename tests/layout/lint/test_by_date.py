@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from docgen.core.assignment import Exemptions, assign
+from docgen.core.period import Period
 from docgen.core.planning.season import PlannedPaper, Season
 from docgen.core.planning.stages import STAGES, meeting_papers_of, papers_of
 from docgen.forms.catalogue import load_form_set
@@ -21,18 +23,30 @@ from docgen.layout.lint.linter import Order, Report, lint
 from docgen.layout.the_thuc import rule_set_on, signs_by_day
 from docgen.layout.word.reading import read_paper
 from docgen.readers.workspace_data import read_workspace_data
+from docgen.sheets import extended
 from docgen.templating import compile_template
 from docgen.validation.validate import validate
 
 SAMPLE = Path(__file__).parents[3] / "examples" / "suoi_lanh" / "du_lieu"
+SCHEMAS = SAMPLE.parents[2] / "data_schemas"
 SAMPLE_YEAR = 2026
-# Set → the year of the period, and the rules on its last day.
-PERIODS = {"2023-hd25": (2023, "HD36"), "2025-hd43": (2026, "HD05")}
+Rows = list[dict[str, Any]]
+# Set → the year of the period, its quarter, and the rules on its last day.
+PERIODS = {
+    "2019-hd21": ("2021", "HD36"),
+    "2023-hd25": ("2023", "HD36"),
+    "2025-hd43": ("2026", "HD05"),
+    "2026-quy": ("2026-Q3", "HD05"),
+}
+# What is left to be filled by hand: long texts, points, numbers and days of papers, and whole sheets.
+BY_HAND = ("doan_van", "diem")
+NUMBERED = {"hoi_nghi": ("so_", "ngay_"), "ket_qua": ("so_", "ngay_", "muc_"), "tap_the": ("ngay_", "muc_")}
+LEFT_OUT = {"bieu_quyet", "gop_y", "ke_hoach_khac_phuc", "khac_phuc", "khieu_nai", "nhiem_vu", "van_ban", "goi_y"}
 
 
 @dataclass(frozen=True)
 class Year:
-    """The commune's season laid in another year, under another set; `rules` are those of its papers."""
+    """The commune's season laid in another period, under another set; `rules` are those of its papers."""
 
     form_set: FormSet
     season: Season
@@ -51,27 +65,57 @@ class Year:
 
 @pytest.fixture(name="year", scope="module", params=PERIODS)
 def _year(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Year:
-    year, rules = PERIODS[request.param]
-    root = _moved(year, tmp_path_factory.mktemp("nam"))
-    form_set, last_day = load_form_set(request.param), date(year, 12, 31)
-    validated = validate(read_workspace_data(root).records, last_day, period=year)
+    return _laid(request.param, tmp_path_factory.mktemp("nam"), _filled)
+
+
+@pytest.fixture(name="blank_year", scope="module", params=PERIODS)
+def _blank_year(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Year:
+    """The same season with only what every row must say: the rest is left to be filled by hand."""
+    return _laid(request.param, tmp_path_factory.mktemp("trong"), _blank)
+
+
+def _laid(name: str, root: Path, kept: Callable[[str, Rows], Rows]) -> Year:
+    text, rules = PERIODS[name]
+    period = Period.parse(text)
+    assert period is not None
+    whole = load_form_set(name)
+    form_set = whole.of(period.cadence)
+    (root / "du_lieu").mkdir()
+    for path in sorted(SAMPLE.glob("*.json")):
+        rows = kept(path.stem, json.loads(_moved(path.read_text("utf-8"), period.year)))
+        (root / "du_lieu" / path.name).write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    with extended(form_set.columns):
+        records = read_workspace_data(root).records
+        validated = validate(records, period.last_day, period=period.year, contents=form_set.contents)
     review = validated.review
-    assert review is not None, validated.problems
-    assignments = assign(review, Exemptions.of(form_set.regime, year), form_set.codes)
+    assert review is not None, [problem for problem in validated.problems if problem.severity == "error"]
+    assignments = assign(review, Exemptions.of(form_set.regime, period.year), form_set.codes)
     recipients, contents = ({f.code: getattr(f, name) for f in form_set.forms} for name in ("recipients", "content"))
     practice = practice_of(form_set, form_set.regime, review)
-    season = Season(review, year, assignments, recipients, contents, "DB-SL", signs_by_day(last_day), practice)
-    return Year(form_set, season, last_day, rules)
+    signs = signs_by_day(period.last_day)
+    facts = (review, period.year, assignments, recipients, contents, "DB-SL", signs, practice, period.roman)
+    return Year(form_set, Season(*facts), period.last_day, rules)
 
 
-def _moved(year: int, root: Path) -> Path:
-    """Copy the data of the sample with every year moved as far as its own."""
-    folder = Path(shutil.copytree(SAMPLE, root / "du_lieu"))
-    for path in folder.glob("*.json"):
-        text = path.read_text("utf-8")
-        text = re.sub(r"\b202[567]\b", lambda there: str(int(there[0]) - SAMPLE_YEAR + year), text)
-        path.write_text(text, "utf-8")
-    return root
+def _moved(text: str, year: int) -> str:
+    """Return the data of the sample with every day, and every year a text is about, moved as far as its own."""
+    days = r"\b(?:19|20)\d\d(?=-\d\d-\d\d)|\b202[567]\b"
+    return re.sub(days, lambda there: str(int(there[0]) - SAMPLE_YEAR + year), text)
+
+
+def _filled(_: str, rows: Rows) -> Rows:
+    return rows
+
+
+def _blank(sheet: str, rows: Rows) -> Rows:
+    schema = json.loads((SCHEMAS / f"{sheet}.schema.json").read_text("utf-8"))
+    left = {key for key, shape in schema["properties"].items() if _by_hand(sheet, key, shape)} - {*schema["required"]}
+    return [] if sheet in LEFT_OUT else [{k: v for k, v in row.items() if k not in left} for row in rows]
+
+
+def _by_hand(sheet: str, key: str, shape: dict[str, Any]) -> bool:
+    kind = shape.get("x-loai") or shape.get("$ref", "").rpartition("/")[2]
+    return kind in BY_HAND or key.startswith(NUMBERED.get(sheet, ("muc_",)))
 
 
 def checked(year: Year, paper: PlannedPaper) -> Report:
@@ -80,9 +124,16 @@ def checked(year: Year, paper: PlannedPaper) -> Report:
 
 def test_every_paper_has_no_finding_under_the_rules_of_its_day(year: Year) -> None:
     papers = list(year.papers())
-    assert len(papers) >= 20
+    assert len(papers) >= 10
     reports = {paper.form: checked(year, paper) for paper in papers}
     assert {report.rules.id for report in reports.values() if report.rules} == {year.rules}
+    assert [(form, p.code, p.message) for form, report in reports.items() for p in report.problems(form)] == []
+
+
+def test_a_paper_left_to_be_filled_by_hand_has_no_finding_either(blank_year: Year) -> None:
+    reports = {paper.form: checked(blank_year, paper) for paper in blank_year.papers()}
+    assert len(reports) >= 8
+    assert {report.rules.id for report in reports.values() if report.rules} == {blank_year.rules}
     assert [(form, p.code, p.message) for form, report in reports.items() for p in report.problems(form)] == []
 
 
@@ -97,7 +148,10 @@ PRINTED = {
 
 @pytest.mark.parametrize("form", PRINTED)
 def test_a_paper_prints_the_signs_of_its_day(year: Year, form: str) -> None:
-    paper = next(paper for paper in year.papers() if paper.form == form)
+    paper = next((paper for paper in year.papers() if paper.form == form), None)
+    if paper is None:
+        assert form not in year.season.contents
+        return
     lines = [paragraph.text.strip() for paragraph in read_paper(year.render(paper)).paragraphs]
     older, newer = PRINTED[form]
     wanted, other = (older, newer) if year.rules == "HD36" else (newer, older)
