@@ -12,8 +12,9 @@ from docgen.core.context.handover import TOP_SECRET, told_title
 from docgen.core.handover.series import FiledDossier
 from docgen.errors import PackageDamaged
 from docgen.journey.papers import Tick
+from docgen.register.filling import Indexed, Shelf
 from docgen.register.query import Query
-from docgen.register.register import Hit, Indexed, Register, Shelf
+from docgen.register.register import Hit, Register
 from docgen.settings import Workspace, load_workspace
 
 _NAME = "tra_cuu.db"

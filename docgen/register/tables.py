@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Tab
 METADATA = MetaData()
 # Ids run from the newest year to the oldest, so that the first found are the newest without any sorting.
 YEAR_STEP, LAST_YEAR = 10_000_000, 9999
+KINDS = "\n"  # between the titles of a package's papers
 
 PACKAGES = Table(
     "tra_cuu_goi",
