@@ -18,7 +18,7 @@ from docgen.core.issue import Issue
 from docgen.core.planning.meetings import held
 from docgen.core.planning.quarter import cadres
 from docgen.core.planning.season import PlannedPaper, Season, home_of
-from docgen.core.subject import Collective, Member
+from docgen.core.subject import Collective, Member, Subject
 
 # Code of a sheet on changed tasks → the kinds of change it lists.
 _CHANGES: Mapping[str, tuple[str, ...]] = {
@@ -86,7 +86,8 @@ def quarter_reports(season: Season) -> Iterator[PlannedPaper]:
 
 def _control(season: Season, code: str, about: str) -> PlannedPaper:
     review = season.review
-    subject = next((row for row in (*review.members, *review.collectives) if row.id == about), None)
+    subjects: tuple[Subject, ...] = (*review.members, *review.collectives)
+    subject = next((row for row in subjects if row.id == about), None)
     own = any(organisation.id == about for organisation in review.organisations)
     home = home_of(subject) if subject else about if own else season.organiser
     context = control_paper(season.issued(code, about, home), subject if isinstance(subject, Member) else None)

@@ -93,8 +93,8 @@ def _laid(name: str, root: Path, kept: Callable[[str, Rows], Rows]) -> Year:
     recipients, contents = ({f.code: getattr(f, name) for f in form_set.forms} for name in ("recipients", "content"))
     practice = practice_of(form_set, form_set.regime, review)
     signs = signs_by_day(period.last_day)
-    facts = (review, period.year, assignments, recipients, contents, "DB-SL", signs, practice, period.roman)
-    return Year(form_set, Season(*facts), period.last_day, rules)
+    season = Season(review, period.year, assignments, recipients, contents, "DB-SL", signs, practice, period.roman)
+    return Year(form_set, season, period.last_day, rules)
 
 
 def _moved(text: str, year: int) -> str:
