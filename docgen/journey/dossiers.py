@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from docgen.archive.dossier.brought import looked_into
-from docgen.archive.dossier.content import DossierContent, PackageRow, PaperFile, Retention
+from docgen.archive.dossier.content import ARTICLE_17, DossierContent, PackageRow, PaperFile, Retention
 from docgen.archive.dossier.package import pack
 from docgen.archive.dossier.secrecy import by_level
 from docgen.core.act import DossierEntry
@@ -34,6 +34,7 @@ from docgen.journey.season import Loaded, digest_of
 _RETENTION = "thoi_han_bao_quan"
 _TITLE = "Hồ sơ kiểm điểm, đánh giá, xếp loại chất lượng"
 _SENT, _SENT_TITLE = "nop_cap_tren", "Hồ sơ gửi cấp trên về kiểm điểm, đánh giá, xếp loại chất lượng"
+_SENT_BY = "Mẫu 04-HD KĐ.ĐG 2025"
 _KEYWORDS = ("kiểm điểm", "đánh giá, xếp loại chất lượng")
 
 
@@ -190,6 +191,7 @@ def _content(shelf: DossierDesk, subject: Subject, order: PackOrder) -> DossierC
         destination=destination(subject, shelf.loaded.regime),
         keywords=(*_KEYWORDS, f"năm {year}", organisation.name),
         change_reason=order.change,
+        list_basis=_SENT_BY if order.submission and isinstance(subject, Collective) else ARTICLE_17,
     )
 
 

@@ -22,6 +22,7 @@ FRONT_MATTER = {
     "chung_tu": "chung_tu_ket_thuc.pdf",
     "ban_doc": "ho_so_gop.pdf",
 }
+ARTICLE_17 = "Điều 17 Quy định số 366-QĐ/TW"
 # What the dossier says of an item, as forms print it.
 STATES = {"co": "Có", "khong_co": "Không có", "mien": "Được miễn", "thieu": "Còn thiếu"}
 
@@ -98,7 +99,8 @@ class DossierContent:
 
     `header` is (cấp trên, cơ quan); `year` the year the dossier was formed; `incomplete_reason` is required
     while an item is missing; `pages_per_sheet` is 2 for papers printed on both sides; `destination` receives it;
-    `change_reason` says why a further edition was made; `remarks` are what an archivist would ask.
+    `change_reason` says why a further edition was made; `remarks` are what an archivist would ask; `list_basis` is the
+    text that prescribes the items.
     """
 
     id: str
@@ -121,6 +123,7 @@ class DossierContent:
     keywords: tuple[str, ...] = ()
     change_reason: str = ""
     remarks: tuple[str, ...] = ()
+    list_basis: str = ARTICLE_17
 
     @property
     def secrecy(self) -> str:

@@ -37,6 +37,7 @@ def contents(content: DossierContent, index: Sequence[IndexRow]) -> dict[str, An
         "doi_tuong": content.subject,
         "noi_nhan": content.destination,
         "van_ban": [_paper(row) for row in index],
+        "thanh_phan_theo": content.list_basis,
         "thanh_phan": [_item(item) for item in content.items],
         "chu_ky_so": [_signature(row, signature) for row in index for signature in row.examined.signatures],
     }

@@ -25,7 +25,7 @@ Muốn đọc như một tập hồ sơ giấy: mở data/ho_so_gop.pdf. Muốn 
 
 TRONG GÓI NÀY CÓ GÌ
   data/bia.pdf                  bìa hồ sơ
-  data/muc_luc.pdf              mục lục văn bản và tình trạng các thành phần theo Điều 17 Quy định số 366-QĐ/TW
+  data/muc_luc.pdf              mục lục văn bản và tình trạng các thành phần theo {basis}
   data/chung_tu_ket_thuc.pdf    chứng từ kết thúc: số tờ, đặc điểm tài liệu
   data/ho_so_gop.pdf            bản đọc gộp, có dấu trang và số tờ; chỉ để đọc, bản lưu là từng văn bản dưới đây
   data/nguon/                   tệp Word (ZIP chứa XML, ISO/IEC 29500) của các văn bản lập từ dữ liệu
@@ -85,6 +85,7 @@ def reading_note(document: Mapping[str, Any]) -> bytes:
         pages=figure(document["so_trang"]),
         sheets=figure(document["so_to"]),
         incomplete=f"\n{document['ly_do_chua_du']}" if document["ly_do_chua_du"] else "",
+        basis=document["thanh_phan_theo"],
         items="\n".join(_items(document["thanh_phan"])),
         list="\n".join(_lines(document["van_ban"])),
         remarks="".join(f"{line}\n" for line in _remarks(document["luu_y"])),
@@ -97,10 +98,9 @@ def reading_note(document: Mapping[str, Any]) -> bytes:
 
 def _items(items: Sequence[Mapping[str, Any]]) -> Iterable[str]:
     for item in items:
-        said = [STATES[item["tinh_trang"]], item["ly_do"]]
-        if item["tinh_trang"] != "co" and not item["nguoi_xac_nhan"]:
-            said.append("chưa xác nhận")
-        yield f"  {item['so']:>3}. {item['ten']}: {', '.join(part for part in said if part)}"
+        unconfirmed = item["tinh_trang"] != "co" and not item["nguoi_xac_nhan"]
+        why = "; ".join(part for part in (item["ly_do"], "chưa xác nhận" if unconfirmed else "") if part)
+        yield f"  {item['so']:>3}. {item['ten']}: {STATES[item['tinh_trang']]}{f' ({why})' if why else ''}"
 
 
 def _lines(papers: Sequence[Mapping[str, Any]]) -> Iterable[str]:

@@ -14,8 +14,8 @@ _ISSUE = re.compile(r"\s*(?:Số\s*)?(?:(\d+)\s*[-/]\s*)?(.*)", re.IGNORECASE | 
 # Names a title may begin with; the first that fits is the type of the paper.
 _TYPES = (
     "Bản tự kiểm điểm", "Bản kiểm điểm", "Bản nhận xét", "Bản cam kết", "Báo cáo", "Biên bản", "Công văn", "Danh sách",
-    "Đơn", "Giấy mời", "Giấy khen", "Hướng dẫn", "Kế hoạch", "Kết luận", "Nghị quyết", "Phiếu", "Phụ lục", "Quyết định",
-    "Thông báo", "Tờ trình", "Tổng hợp",
+    "Đơn", "Giấy mời", "Giấy khen", "Hướng dẫn", "Kế hoạch", "Kết luận", "Nghị quyết", "Nhận xét", "Phiếu", "Phụ lục",
+    "Quyết định", "Thông báo", "Tờ trình", "Tổng hợp",
 )  # fmt: skip
 
 

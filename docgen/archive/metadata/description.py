@@ -42,6 +42,7 @@ def described(content: DossierContent, index: Sequence[IndexRow]) -> dict[str, A
         "so_trang": sum(row.pages for row in index),
         "so_to": total_sheets(index),
         "van_ban": [_paper(row) for row in index],
+        "thanh_phan_theo": content.list_basis,
         "thanh_phan": [
             {"so": i.number, "ten": i.title, "tinh_trang": i.state, "ly_do": i.reason, "nguoi_xac_nhan": i.confirmed_by}
             for i in content.items

@@ -30,18 +30,18 @@ def count_minutes(review: Review, meeting: Meeting, edition: Edition) -> Context
     """Return the context of biên bản kiểm phiếu; the totals are the papers handed out, the rows each subject's."""
     counts = review.ballots_at(meeting.id)
     counted = attendance(review, meeting)
-    tellers = _tellers(meeting)
+    counting = tellers(meeting)
     return {
         **frame(_issuer(review, meeting), meeting.ends.date(), edition),
         **_totals(counts),
         "ten_hoi_nghi": meeting.name,
-        "to_kiem_phieu": tellers,
+        "to_kiem_phieu": counting,
         "so_trieu_tap": str(counted.called),
         "so_co_mat": str(counted.present),
         "so_co_quyen": str(counted.voters),
         "dong": [_row(review, n, count) for n, count in enumerate(counts, 1)],
         "chu_tri": review.member(meeting.chair).name,
-        "to_truong": tellers[0]["ho_ten"] if tellers else BLANK,
+        "to_truong": counting[0]["ho_ten"] if counting else BLANK,
         "so_ban": COPIES_OF_MINUTES,
     }
 
@@ -73,7 +73,8 @@ def _row(review: Review, number: int, count: BallotCount) -> Context:
     return {**words, **{name: str(value) for name, value in figures.items()}}
 
 
-def _tellers(meeting: Meeting) -> list[Context]:
+def tellers(meeting: Meeting) -> list[Context]:
+    """Return those who count the ballots, their head first, with name and role."""
     lines = [line for line in meeting.record.text("to_kiem_phieu").splitlines() if line.strip()]
     pairs = [line.partition(" - ") for line in lines]
     return [{"ho_ten": name.strip(), "vai_tro": role.strip() or "thành viên"} for name, _, role in pairs]

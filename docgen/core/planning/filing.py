@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from docgen.core.context.ballot_papers import tellers
 from docgen.core.context.frame import BLANK
 from docgen.core.context.issued import issuing_body, office_signature
 from docgen.core.context.letters import letter_names, letters_of
@@ -88,7 +89,8 @@ def _meeting(review: Review, meeting: Meeting, subject: Subject) -> Iterator[Con
     held, body = meeting.ends.date(), review.collective(meeting.collective).name
     chair = (review.member(meeting.chair).name, "Chủ trì")
     yield Concern("BB-HN", meeting.id, meeting.record.text("so_bien_ban"), held, body, *chair)
-    yield Concern("BB-KP", meeting.id, "", held, body)
+    teller = next(iter(tellers(meeting)), {"ho_ten": "", "vai_tro": ""})
+    yield Concern("BB-KP", meeting.id, "", held, body, teller["ho_ten"], teller["vai_tro"])
     if meeting.collective == subject.id:
         yield Concern("TH-GY", meeting.id, "", held, body)
 
