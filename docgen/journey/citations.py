@@ -8,11 +8,11 @@ from datetime import date
 from docgen.core.problem import Origin, Problem
 from docgen.core.review import Review
 from docgen.core.vietnamese.dates import short_date
-from docgen.layout.lint.checks.citations import replaced_in, symbols_amiss
+from docgen.layout.lint.checks.citations import misdated_in, replaced_in, symbols_amiss
 
 
 def citation_findings(review: Review, today: date) -> Iterator[Problem]:
-    """Yield a warning for each căn cứ of sheets `Văn bản` and `Gợi ý` that is replaced or misnamed (S15, S32)."""
+    """Yield a warning for each căn cứ of sheets `Văn bản` and `Gợi ý`: replaced, misdated, misnamed (S15, S32)."""
     for issue in review.issues:
         yield from _cited(issue.basis, issue.dated or today, issue.record.at("can_cu"))
     for suggestion in review.suggestions:
@@ -25,6 +25,10 @@ def _cited(text: str, day: date, place: Origin) -> Iterator[Problem]:
             message = f"Căn cứ {citation.number} không còn dùng vào ngày {short_date(day)}: đã có {citation.by}."
             hint = "Thay bằng văn bản đang có hiệu lực vào ngày của văn bản này."
             yield Problem("can_cu_het_hieu_luc", place, message, hint, "warning")
+        for misdated, written in misdated_in(line):
+            right = short_date(misdated.days[0])
+            message = f"Căn cứ {misdated.number} ghi ngày {short_date(written)}, văn bản ấy ban hành ngày {right}."
+            yield Problem("can_cu_sai_ngay", place, message, "Kiểm tra ngày của văn bản được viện dẫn.", "warning")
         for number, wanted in symbols_amiss(line):
             message = f"Ký hiệu của “{number}” không khớp cơ quan ban hành, phải là /{wanted}."
             hint = "Kiểm tra số, ký hiệu và tên cơ quan ban hành của văn bản được viện dẫn."

@@ -36,6 +36,12 @@ def test_s15_a_symbol_that_is_not_the_issuers_is_warned_of(season: Season) -> No
     assert found(season, basis.replace("/TW", "/TU")) == []
 
 
+def test_s15_s54_a_text_cited_with_another_day_is_warned_of(season: Season) -> None:
+    """An article of 31/05/2023 gives Quy định 132 the day 03/8/2018 for 08/3/2018."""
+    assert "can_cu_sai_ngay" in found(season, "Quy định số 132-QĐ/TW, ngày 03 tháng 8 năm 2018 của Bộ Chính trị")
+    assert "can_cu_sai_ngay" not in found(season, "Quy định số 132-QĐ/TW, ngày 08/3/2018 của Bộ Chính trị")
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

@@ -74,6 +74,15 @@ def _miscounted(meeting: Meeting, points: Sequence[Point]) -> Iterator[Problem]:
             yield Problem("diem_cau_khong_khop", meeting.record.at("diem_cau"), message, hint)
 
 
+def superiors_assigned(review: Review) -> Iterator[Problem]:
+    """Yield a warning for each meeting that nobody from above is assigned to, nor is it said that nobody is (S27)."""
+    for meeting in review.meetings:
+        if not meeting.superior:
+            message = f"{meeting.name}: chưa phân công cấp trên dự, chỉ đạo."
+            hint = "Ghi người được phân công ở sheet Hội nghị; không có ai thì ghi “Không”."
+            yield Problem("chua_phan_cong_du", meeting.record.at("cap_tren_du"), message, hint, "warning")
+
+
 def named_lists(review: Review, meeting: Meeting) -> tuple[Named, ...]:
     """Return those called to a meeting by a decision, one list for each decision (S52)."""
     lists: dict[tuple[str, date | None], list[Participant]] = {}

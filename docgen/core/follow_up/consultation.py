@@ -53,6 +53,11 @@ def _answers(review: Review, collective: Collective) -> Iterator[tuple[str, date
         yield fold(found["body"] if found else line), parse_date(found["day"]) if found else None
 
 
+def heard(review: Review, collective: Collective) -> bool:
+    """Tell whether any body's opinion on a draft is recorded, asked for by letter or not."""
+    return any(True for _ in _answers(review, collective))
+
+
 def answered_on(requests: Sequence[Request]) -> date | bool | None:
     """Return the day of the last answer, True where a day is unknown, None while one is missing."""
     if not all(request.answered for request in requests):

@@ -44,6 +44,7 @@ def _all(review: Review, given: Circumstances) -> Iterator[Problem]:
         remedy_items.left_out,
         shortcomings.unassigned,
         shortcomings.answerable,
+        attendance.superiors_assigned,
         attendance.points_add_up,
         attendance.named_in_time,
         complaints.reserved_opinions_handled,

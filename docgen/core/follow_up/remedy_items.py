@@ -21,28 +21,30 @@ _COLUMNS = {"han_che": "han_che", "chuyen_tiep": "noi_dung", "phuong_huong": "ph
 
 
 def carried(review: Review, subject: Subject) -> tuple[PlannedRemedy, ...]:
-    """Return rows for what a subject's report says and its plan lacks: shortcomings, open remedies, measures.
+    """Return rows for what a subject's report says and its plan lacks: open remedies, shortcomings, measures.
 
     What is not yet known of them, who does it and by when, is empty; the record is where the report says it.
+    A shortcoming that came back stands in sections II and III: it is carried over once.
     """
+    found: list[PlannedRemedy] = []
     planned = [row for row in review.planned_remedies if row.subject == subject.id]
-    return tuple(
-        row
-        for row in _items(review, subject)
-        if not any(alike(row.measure or row.shortcoming, text) for text in _texts(planned, row))
-    )
+    for row in _items(review, subject):
+        if not any(alike(row.measure or row.shortcoming, text) for text in _texts((*planned, *found), row)):
+            found.append(row)
+    order = list(SOURCES)
+    return tuple(sorted(found, key=lambda row: order.index(row.taken_from or order[0])))
 
 
-def _texts(planned: Sequence[PlannedRemedy], row: PlannedRemedy) -> list[str]:
-    return [known.measure if row.measure else known.shortcoming for known in planned]
+def _texts(known: Sequence[PlannedRemedy], row: PlannedRemedy) -> list[str]:
+    return [other.measure if row.measure else other.shortcoming for other in known]
 
 
 def _items(review: Review, subject: Subject) -> Iterator[PlannedRemedy]:
-    for text in lines(subject.record.text("han_che")):
-        yield _row(subject.record, subject.id, "han_che", text)
     for remedy in review.remedies_of(subject.id):
         if remedy.status in OPEN:
             yield _row(remedy.record, subject.id, "chuyen_tiep", remedy.shortcoming)
+    for text in lines(subject.record.text("han_che")):
+        yield _row(subject.record, subject.id, "han_che", text)
     for text in lines(subject.record.text("phuong_huong")):
         yield replace(_row(subject.record, subject.id, "phuong_huong", _MEASURE_ONLY), measure=text)
 

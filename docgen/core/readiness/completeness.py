@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.core.act import Suggestion
+from docgen.core.follow_up.consultation import heard, requests_of
 from docgen.core.form_content import FormContent
 from docgen.core.review import Review
-from docgen.core.subject import Subject
+from docgen.core.subject import Collective, Subject
 
 # Column that is asked for only where something of an earlier period had to be remedied.
 _LEVEL_OF_REMEDIES = "cap_do_khac_phuc"
+# Column that rows of sheet `Góp ý` may stand for.
+_OPINIONS = "y_kien_lien_quan"
 
 
 def gaps(review: Review, subject: Subject, content: FormContent) -> tuple[str, ...]:
@@ -24,8 +27,17 @@ def _lacks(review: Review, subject: Subject, column: str, title: str) -> Iterato
         yield from _unanswered(review, subject, title)
     elif column == "khac_phuc":
         yield from _without_status(review, subject, title)
+    elif column == _OPINIONS and isinstance(subject, Collective):
+        yield from _unheard(review, subject, title)
     elif not subject.record.text(column).strip() and _asked_for(review, subject, column):
         yield f"chưa có {title}"
+
+
+def _unheard(review: Review, collective: Collective, title: str) -> Iterator[str]:
+    """One answer is enough: a body that never answers must not hold up a meeting, docgen check names it."""
+    if not heard(review, collective):
+        asked = ", ".join(request.body for request in requests_of(review, collective))
+        yield f"chưa có {title}" + (f"; đã hỏi {asked}" if asked else "")
 
 
 def _asked_for(review: Review, subject: Subject, column: str) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from docgen.core.follow_up.consultation import answered_on, requests_of
+from docgen.core.follow_up.consultation import answered_on, heard, requests_of
 from docgen.core.meeting import Meeting
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.regime import Regime, Rule
 from docgen.core.review import Review
+from docgen.core.subject import Collective
 from docgen.core.workdays import Calendar
 
 State = Literal["done", "late", "due", "overdue"]
@@ -101,11 +102,19 @@ def _prepared(review: Review, meeting: Meeting, verdict: MeetingReadiness) -> di
     if issues:
         found["goi_y"] = max(s.letter_date for s in issues)
         found["giai_trinh"] = all(s.answer for s in issues)
-    asked = requests_of(review, review.collective(meeting.collective))
-    if asked:
-        found["lay_y_kien"] = max((r.asked_on for r in asked if r.asked_on), default=None)
-        found["tra_loi_y_kien"] = answered_on(asked)
+    if any(draft.subject == meeting.collective for draft in verdict.drafts):
+        found.update(_opinions(review, review.collective(meeting.collective)))
     return found
+
+
+def _opinions(review: Review, collective: Collective) -> dict[str, Done]:
+    """Related bodies are asked about every report: a step even while nobody is named whom to ask (HD 43 mục 2.1)."""
+    asked = requests_of(review, collective)
+    if asked:
+        days = [request.asked_on for request in asked if request.asked_on]
+        return {"lay_y_kien": max(days, default=None), "tra_loi_y_kien": answered_on(asked)}
+    given = heard(review, collective) or None
+    return {"lay_y_kien": given, "tra_loi_y_kien": given}
 
 
 def _sent(meeting: Meeting, verdict: MeetingReadiness) -> dict[str, Done]:

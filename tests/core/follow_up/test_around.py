@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from docgen.core.act import Opinion
 from docgen.core.context.season_plan import Schedule, season_plan
 from docgen.core.follow_up.routing import COLUMN, RULE, destination, routes
 from docgen.core.planning.season import Season
@@ -29,8 +30,11 @@ def test_s2_a_draft_is_ready_when_nothing_that_its_form_requires_is_missing(seas
     missing = gaps(season.review, replace(collective, record=replace(record, values=kept)), content)
     assert [lack.removeprefix("chưa có ") for lack in missing] == [
         "A.II Hạn chế, khuyết điểm",
-        "ý kiến của tổ chức, cơ quan, đơn vị cùng cấp có liên quan",
+        "ý kiến của tổ chức, cơ quan, đơn vị cùng cấp có liên quan; đã hỏi Chi bộ Uỷ ban nhân dân xã",
     ]
+    answer = Opinion(record=record, meeting="HN-CBVP", giver="Chi bộ Uỷ ban nhân dân xã", subject="TT-CBVP")
+    heard = replace(season.review, opinions=(*season.review.opinions, answer))
+    assert len(gaps(heard, replace(collective, record=replace(record, values=kept)), content)) == 1
 
 
 def test_s4_the_letter_asking_for_opinions_and_the_answers_belong_to_item_7(form_set: FormSet) -> None:

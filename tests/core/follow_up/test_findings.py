@@ -171,6 +171,22 @@ def test_s31_every_remedy_has_a_person_a_term_and_a_measure(judged: Callable[...
     assert "chưa có người phụ trách, thời hạn" in only(judged(change)[1]).message
 
 
+def test_s27_a_meeting_nobody_from_above_is_assigned_to_is_named_unless_it_says_so(judged: Callable[..., Any]) -> None:
+    problem = only(judged(lambda data: row(data, "hoi_nghi", ma="HN-DU").pop("cap_tren_du"))[1])
+    assert (problem.code, problem.severity) == ("chua_phan_cong_du", "warning")
+    assert judged(setting("hoi_nghi", {"ma": "HN-DU"}, cap_tren_du="Không"))[1] == ()
+
+
+def test_s31_a_shortcoming_that_came_back_is_carried_over_once(judged: Callable[..., Any]) -> None:
+    again = "Hồ sơ tồn đọng các năm trước chưa chỉnh lý xong"
+    review, _ = judged(setting("tap_the", {"ma": "TT-CBVP"}, han_che=again))
+    assert carried(replace(review, planned_remedies=()), review.collective("TT-CBVP"))[0].taken_from == "chuyen_tiep"
+    assert (
+        sum(again in r.shortcoming for r in carried(replace(review, planned_remedies=()), review.collective("TT-CBVP")))
+        == 1
+    )
+
+
 def test_s28_nothing_is_rated_before_the_minutes_exist(judged: Callable[..., Any]) -> None:
     def change(data: Rows) -> None:
         row(data, "hoi_nghi", ma="HN-CBVP").pop("so_bien_ban")

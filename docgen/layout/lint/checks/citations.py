@@ -67,10 +67,16 @@ def symbols_amiss(text: str) -> Iterator[tuple[str, str]]:
 def wrong_date(case: Case) -> Iterator[Fault]:
     """L19b: the day of a text that bears this number, where the year is the same or the number cannot be another's."""
     for paragraph in case.paper.paragraphs:
-        for citation, day in _cited(paragraph.text):
-            if day and _misdated(citation, day):
-                found = f"“{citation.number}” ngày {short_date(day)}"
-                yield Fault(paragraph.origin, found, short_date(citation.days[0]))
+        for citation, day in misdated_in(paragraph.text):
+            found = f"“{citation.number}” ngày {short_date(day)}"
+            yield Fault(paragraph.origin, found, short_date(citation.days[0]))
+
+
+def misdated_in(text: str) -> Iterator[tuple[Citation, date]]:
+    """Yield the texts a line cites with a day that is not theirs, each with that day."""
+    for citation, day in _cited(text):
+        if day and _misdated(citation, day):
+            yield citation, day
 
 
 def _misdated(citation: Citation, day: date) -> bool:
