@@ -50,7 +50,7 @@ def _subject(found: Ratings, opinion: Opinion, output: Output) -> None:
         name=opinion.subject.name,
         points=f"{figure(opinion.points)} {_short(opinion.by_points)}" if opinion.points is not None else "–",
         conditions=_short(opinion.by_conditions),
-        suggested=_short(opinion.suggested),
+        suggested=_short(opinion.suggested) + (speak(" (chưa đủ dữ liệu điều kiện)") if _half_known(opinion) else ""),
         decided=(outcome and outcome.decision) or "–",
     )
     reasons = opinion.checks if output.verbose else opinion.against_points if opinion.differ else ()
@@ -63,6 +63,11 @@ def _subject(found: Ratings, opinion: Opinion, output: Output) -> None:
         output.say("    {acts}", acts="; ".join(_act(found, opinion.subject, act) for act in acts))
     for case in opinion.cases:
         output.say("    {line}. {source}", line=case.text.rstrip("."), source=case.case.source)
+
+
+def _half_known(opinion: Opinion) -> bool:
+    """Tell whether a level is suggested by points alone, the data saying nothing of its conditions."""
+    return bool(opinion.suggested and opinion.by_conditions is None and opinion.unknown)
 
 
 def _act(found: Ratings, subject: Subject, act: RatingAct) -> str:
@@ -107,7 +112,8 @@ def _short(level: Rating | None) -> str:
 
 def _groups(found: Ratings, output: Output) -> None:
     if not found.quotas:
-        output.say("Trần xuất sắc: bộ mẫu này không có quy tắc.")
+        known = "tran_xs" in found.regime.rules
+        output.say("Trần xuất sắc: chưa ai có mức." if known else "Trần xuất sắc: bộ mẫu này không có quy tắc.")
         return
     rule = found.regime.rules["tran_xs"]
     output.say("Trần xuất sắc theo nhóm vị trí tương đồng, cả hai cách tính. Căn cứ: {source}", source=rule.source)

@@ -10,6 +10,7 @@ from typing import Any
 
 from docgen.core.problem import Origin, Problem
 from docgen.core.regime import Rule
+from docgen.core.vietnamese.text import fold
 from docgen.core.voting.portion import Portion
 
 _MOST = 999
@@ -98,7 +99,11 @@ def _texts(value: Any) -> bool:
 
 
 def _ranks(value: Any) -> bool:
-    return isinstance(value, list) and all(_texts([rank]) or _texts(rank) for rank in value)
+    """Tell whether a list holds ranks, each one post or a list of posts, and no post twice."""
+    if not isinstance(value, list) or not all(_texts([rank]) or _texts(rank) for rank in value):
+        return False
+    posts = [fold(post) for rank in value for post in ([rank] if isinstance(rank, str) else rank)]
+    return len(posts) == len(set(posts))
 
 
 def _lists_by_name(value: Any) -> bool:
@@ -127,7 +132,7 @@ UNITS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "share": (_share, 'một phần như "2/3", "50%", "> 1/2"'),
     "day_by_kind": (_days_by_name, 'bảng loại = "năm-tháng-ngày", ví dụ { dang_bo_huyen = "2025-06-30" }'),
     "kinds_by_kind": (_lists_by_name, 'bảng loại = ["loại", …], ví dụ { chi_bo_co_so = ["chi_bo"] }'),
-    "ranks": (_ranks, 'danh sách các bậc, ví dụ [["Bí thư"], ["Phó Bí thư", "Chủ tịch"]]'),
+    "ranks": (_ranks, 'danh sách các bậc, mỗi chức vụ một lần, ví dụ [["Bí thư"], ["Phó Bí thư", "Chủ tịch"]]'),
 }
 # Rows without a unit are of the kind of the value below them; bool comes first, for it is an int, too.
 _KINDS: Mapping[type, tuple[Callable[[Any, Any], bool], str]] = {

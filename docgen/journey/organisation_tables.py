@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docgen.core.appraisal.acts import told
+from docgen.core.appraisal.audience import audience_of
 from docgen.core.place.rating_place import RatingPlace, rating_place
-from docgen.core.place.review_places import ReviewPlace, review_places
+from docgen.core.place.review_places import PLACES, ReviewPlace, review_places
 from docgen.core.regime import Rule
 from docgen.core.review import Review
 from docgen.core.structure.chain import Step, chains
@@ -22,6 +24,7 @@ from docgen.journey.tables import figures_as_json
 from docgen.sheets import sheet_of
 
 Table = dict[str, Any]
+_UNKNOWN = {"tap_the_ldql": "cấp có thẩm quyền (chưa có dòng quy tắc)"}
 
 
 def organisation_tables(session: Session) -> list[Table]:
@@ -36,7 +39,7 @@ def organisation_tables(session: Session) -> list[Table]:
         *map(figures_as_json, figures),
         _decided(case),
     ]
-    return [*made, *(table for table in (_guided(case), _placed(case)) if table["rows"])]
+    return [*made, *(table for table in (_guided(case), _placed(case), _few_places(case)) if table["rows"])]
 
 
 def _table(id: str, title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
@@ -62,10 +65,9 @@ def _decided(case: Case) -> Table:
     lines = []
     for chain in chains(case.review, case.regime, case.tree.day):
         rule = chain.decider.rule if chain.decider else None
-        who = chain.decider.name if chain.decider else "chưa xác định được"
         steps = {step.act: step for step in chain.steps}
-        told = "; ".join(_step(step) for step in steps.values())
-        lines.append([chain.collective.name, who, told, _basis(rule)])
+        who = told(case.review, steps["Quyết định"].by) or _UNKNOWN.get(chain.collective.kind, "chưa xác định được")
+        lines.append([chain.collective.name, who, "; ".join(map(_step, steps.values())), _basis(rule)])
     columns = ("Tập thể", "Cấp quyết định", "Các bước", "Căn cứ")
     return _table("chuoi_xep_loai", "Từ tự xếp loại đến quyết định", columns, lines)
 
@@ -108,6 +110,21 @@ def _placed(case: Case) -> Table:
         lines.append([member.name, reviewed, _rated(review, rated), rated.why, bases])
     columns = ("Họ tên", "Nơi kiểm điểm", "Nơi xếp loại", "Vì sao", "Căn cứ")
     return _table("noi_xep_loai", "Nơi kiểm điểm, nơi xếp loại của người giữ nhiều chức vụ", columns, lines)
+
+
+def _few_places(case: Case) -> Table:
+    """Leaders reviewed at fewer places than the rule names; for the office to look at, one post may have one place."""
+    rule = case.regime.rules.get(PLACES)
+    asked = rule.value if rule else 0
+    led = [member for member in case.review.members if audience_of(member) == "leader" and case.owes(member.id)]
+    lines = [
+        [member.name, case.review.organisation(member.cell).name, case.places[member.id], asked, _basis(rule)]
+        for member in led
+        if case.places[member.id] < asked
+    ]
+    columns = ("Họ tên", "Chi bộ", "Số nơi kiểm điểm", "Quy tắc nêu", "Căn cứ")
+    title = "Cán bộ lãnh đạo, quản lý kiểm điểm ở ít nơi hơn quy tắc nêu (đối chiếu chức vụ từng người)"
+    return _table("noi_kiem_diem_it", title, columns, lines)
 
 
 def _place(review: Review, place: ReviewPlace) -> str:

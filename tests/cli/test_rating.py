@@ -75,3 +75,17 @@ def test_a_head_above_the_collective_is_told_by_check(edited: Command, make: Com
     levels = {"ket_qua[0].muc_tham_dinh": "HTNV", "ket_qua[0].muc_quyet_dinh": "HTNV"}
     done = docgen("check", make(edited(levels)), "--json")
     assert "nguoi_dung_dau_cao_hon" in {p["code"] for p in done.document["problems"]}
+
+
+def test_a_season_in_which_nobody_has_a_level_says_so(edited: Command, make: Command, docgen: Command) -> None:
+    data = edited({})
+    data["ket_qua"] = data["bieu_quyet"] = []
+    for row in (*data["ca_nhan"], *data["tap_the"]):
+        row.pop("muc_de_xuat", None)
+    assert "Trần xuất sắc: chưa ai có mức." in docgen("rating", make(data)).out
+
+
+def test_a_level_suggested_by_points_alone_says_so(edited: Command, make: Command, docgen: Command) -> None:
+    data = edited({})
+    data["nhiem_vu"] = []
+    assert "(chưa đủ dữ liệu điều kiện)" in docgen("rating", make(data)).out

@@ -35,6 +35,7 @@ MISFITS: tuple[tuple[str, Any, str], ...] = (
     ("doi_tuong_kiem_diem", {"dang_bo_co_so": 3}, "bảng"),
     ("nhom_tran_xs_cao", ["Chuyên viên"], "bảng"),
     ("bac_chuc_vu", [["Bí thư"], 2], "danh sách các bậc"),
+    ("bac_chuc_vu", [["Bí thư"], ["bí thư"]], "mỗi chức vụ một lần"),
     ("tu_soat", "một dấu hiệu", "danh sách"),
 )
 

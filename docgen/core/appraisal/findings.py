@@ -13,6 +13,8 @@ from docgen.core.regime import Regime
 from docgen.core.review import Review
 from docgen.core.vietnamese.numbers import percent
 
+_NAMED_AT_MOST = 12
+
 
 def opinion_findings(review: Review, opinions: Iterable[Opinion]) -> Iterator[Problem]:
     """Yield, for each subject, points and conditions apart (C6), a decision unlike the rules (C18), a gap (Q09)."""
@@ -52,13 +54,20 @@ def quota_findings(review: Review, regime: Regime, quotas: Iterable[Quota]) -> I
     for quota in quotas:
         if not quota.over:
             continue
-        names = ", ".join(review.subject(id).name for id in quota.lowest)
+        names = _names(review, quota.lowest)
+        small = " Nhóm này chưa đủ đông để có một xuất sắc." if not quota.allowed[quota.base] else ""
         readings = "; ".join(f"trên {BASES[base]}: {allowed}" for base, allowed in quota.allowed.items())
         yield Problem(
             "vuot_tran_xs",
             review.subject(quota.lowest[0]).record.origin,
             f"Nhóm {quota.group}: {quota.standing.counts['XS']} xuất sắc, quá trần {percent(quota.share)} là "
-            f"{quota.over} (tối đa {readings}). Căn cứ: {regime.rules['tran_xs'].source}.",
+            f"{quota.over} (tối đa {readings}). Căn cứ: {regime.rules['tran_xs'].source}.{small}",
             f"Cấp có thẩm quyền xem xét trong số thấp điểm nhất: {names}; hoặc ghi văn bản cho phép trần cao hơn.",
             "warning",
         )
+
+
+def _names(review: Review, ids: tuple[str, ...]) -> str:
+    names = ", ".join(review.subject(id).name for id in ids[:_NAMED_AT_MOST])
+    left = len(ids) - _NAMED_AT_MOST
+    return f"{names} và {left} đối tượng khác cùng mức điểm trở xuống" if left > 0 else names

@@ -43,7 +43,7 @@ def _rating(case: Case, member: str) -> Iterator[Problem]:
             message = f"{name}: danh mục chức vụ của địa phương không có “{post.title}” nên chưa biết nơi xếp loại."
             yield Problem("chuc_vu_ngoai_danh_muc", post.record.at("chuc_vu"), message, hint, "warning")
     elif place.question:
-        origin = case.review.posts_of(member)[0].record.at("noi_xep_loai")
+        origin = (place.posts or case.review.posts_of(member))[-1].record.at("noi_xep_loai")
         message = f"{name}: chưa xác định được nơi xếp loại. {place.why}"
         hint = "Người có thẩm quyền chọn: ghi Có ở cột Xếp loại tại đây của một chức vụ, kèm lý do."
         yield Problem("noi_xep_loai_can_hoi", origin, message, hint, "warning")

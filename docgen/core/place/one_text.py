@@ -8,6 +8,7 @@ from itertools import pairwise
 from docgen.core.problem import Problem
 from docgen.core.readiness.delivery import Fact, History
 from docgen.core.review import Review
+from docgen.core.subject import Subject
 
 _VERSION_SHOWN = 12
 Draft = tuple[str, str]  # form, subject
@@ -19,7 +20,8 @@ def differing_texts(review: Review, facts: Iterable[Fact]) -> Iterator[Problem]:
     Versions that correct spelling only are one text. `facts` are in the order of the journal.
     """
     meetings = sorted(review.meetings, key=lambda meeting: meeting.starts)
-    known = {row.id for row in (*review.collectives, *review.members)}
+    subjects: tuple[Subject, ...] = (*review.collectives, *review.members)
+    known = {subject.id for subject in subjects}
     told = ((subject, history) for (_, subject), history in _histories(facts).items() if subject in known)
     for subject, history in told:
         sent = {fact.meeting: fact.version for fact in history.facts if fact.action == "sent"}

@@ -13,7 +13,7 @@ from docgen.core.regime import Regime, Rule
 # Rows of the regime: the rule of the highest post, and what breaks a tie ("thoi_gian": the longer work; "hoi": ask).
 PLACE, TIE = "noi_xep_loai", "noi_xep_loai_ngang_bac"
 _HIGHEST, _BY_TIME = "chuc_vu_cao_nhat", "thoi_gian"
-Question = Literal["", "unlisted", "unranked", "tied"]
+Question = Literal["", "unlisted", "unranked", "tied", "chosen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,13 @@ class RatingPlace:
 def rating_place(posts: Sequence[Post], regime: Regime) -> RatingPlace:
     """Return where the holder of these posts, at least one, is rated; never guessed."""
     chosen = [post for post in posts if post.chosen == "co"]
-    if len(chosen) == 1:
+    if len({post.collective for post in chosen}) == 1:
         return RatingPlace(chosen[0].collective, _chosen(chosen[0]))
+    if chosen:
+        titles = " và ".join(post.title for post in chosen)
+        return RatingPlace(
+            None, f"Chọn {len(chosen)} nơi ({titles}), chỉ xếp loại một lần.", (), "chosen", tuple(chosen)
+        )
     if len({post.collective for post in posts}) == 1:
         return RatingPlace(posts[0].collective, "Chỉ giữ chức vụ ở một nơi.")
     ranks, rule = Ranks.of(regime), regime.rules.get(PLACE)

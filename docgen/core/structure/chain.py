@@ -13,6 +13,9 @@ from docgen.core.structure.deciders import BODIES, DECIDERS, Decider, decider_of
 from docgen.core.structure.tree import Tree
 from docgen.core.subject import Collective
 
+# Kinds of collectives that the row of deciders, which speaks of party organisations, says nothing about.
+_UNSTATED = ("tap_the_ldql",)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -45,7 +48,8 @@ def chains(review: Review, regime: Regime, day: date) -> Iterator[Chain]:
     for collective in review.collectives:
         outcome = review.outcome_of(collective.id)
         then = tree((outcome.decided_on if outcome else None) or day)
-        decider = decider_of(then, collective.organisation, rule, regime.rules.get(BODIES)) if rule else None
+        stated = rule if collective.kind not in _UNSTATED else None
+        decider = decider_of(then, collective.organisation, stated, regime.rules.get(BODIES)) if stated else None
         yield Chain(collective, tuple(_steps(review, collective, decider)), decider)
 
 
@@ -55,6 +59,6 @@ def _steps(review: Review, collective: Collective, decider: Decider | None) -> I
     if outcome:
         yield Step("Đề xuất tại hội nghị", collective.name, outcome.proposal or "")
         yield Step("Thẩm định", "", outcome.appraisal or "", outcome.appraised_on)
-    who = decider.name if decider else ""
+    who = decider.name if decider else (outcome.decider if outcome else "")
     level, day = (outcome.decision or "", outcome.decided_on) if outcome else ("", None)
     yield Step("Quyết định", who, level, day, outcome.decision_number if outcome else "")

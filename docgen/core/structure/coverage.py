@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -64,6 +65,13 @@ class Case:
         meetings, owed = self.review.meetings, self._owed
         held = ((a.subject, m) for m in meetings for a in reviewed_at(m, self.review, owed))
         return frozenset((id, collective) for id, m in held for collective in {m.collective, m.held_by or m.collective})
+
+    @cached_property
+    def places(self) -> Counter[str]:
+        """Return at how many bodies' meetings each subject is reviewed."""
+        meetings, owed = self.review.meetings, self._owed
+        pairs = {(a.subject, m.held_by or m.collective) for m in meetings for a in reviewed_at(m, self.review, owed)}
+        return Counter(subject for subject, _ in pairs)
 
     @cached_property
     def reporting(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ _NAMED_AT_MOST = 3
 def structure_findings(case: Case) -> Iterator[Problem]:
     """Yield what is wrong with the tree, then who decides nothing, then who is not covered."""
     yield from _circles(case)
+    yield from _left_alone(case)
     yield from _undecided(case)
     yield from _ended_kinds(case)
     yield from _outlived_guides(case)
@@ -44,7 +45,10 @@ def _circles(case: Case) -> Iterator[Problem]:
 def _undecided(case: Case) -> Iterator[Problem]:
     """Only of organisations that have a collective to rate, within the organiser's own."""
     rule = case.regime.rules.get(DECIDERS)
+    orphans = {id for children in _orphans(case).values() for id in children}
     for id, standing in case.own.items() if rule else ():
+        if id in orphans:
+            continue
         asked = rule is not None and needs_decider(standing, rule) and case.review.collectives_of(id)
         if asked and rule and decider_of(case.tree, id, rule) is None:
             message = (
@@ -53,6 +57,30 @@ def _undecided(case: Case) -> Iterator[Problem]:
             hint = f"Ghi đơn vị cấp trên ở sheet Đơn vị hoặc Lịch sử đơn vị. {_basis(rule)}"
             origin = case.review.organisation(id).record.at("cap_tren")
             yield Problem("khong_co_cap_quyet_dinh", origin, message, hint, "warning")
+
+
+def _orphans(case: Case) -> dict[str, list[str]]:
+    """Return, by each superior that is gone on the day, the organisations still under it."""
+    found: dict[str, list[str]] = {}
+    gone = {organisation.id for organisation in case.review.organisations} - case.tree.standings.keys()
+    for id, standing in case.tree.standings.items():
+        if standing.parent and standing.parent in gone:
+            found.setdefault(standing.parent, []).append(id)
+    return found
+
+
+def _left_alone(case: Case) -> Iterator[Problem]:
+    """One warning for each superior that is gone, however many stand under it."""
+    for gone, below in _orphans(case).items():
+        superior = case.review.organisation(gone)
+        names = ", ".join(case.tree.standings[id].name for id in below[:_NAMED_AT_MOST])
+        more = f" và {len(below) - _NAMED_AT_MOST} đơn vị khác" if len(below) > _NAMED_AT_MOST else ""
+        day = short_date(case.tree.day)
+        message = f"{superior.name} không hoạt động vào ngày {day} mà còn là cấp trên của {names}{more}."
+        hint = (
+            "Ghi cấp trên hiện nay của từng đơn vị ở sheet Đơn vị, cấp trên cũ ở sheet Lịch sử đơn vị; hoặc sửa ngày."
+        )
+        yield Problem("cap_tren_da_het", superior.record.at("den_ngay"), message, hint, "warning")
 
 
 def _ended_kinds(case: Case) -> Iterator[Problem]:

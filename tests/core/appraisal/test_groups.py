@@ -68,6 +68,8 @@ def test_s24_a_group_of_one_may_have_no_excellent_and_that_is_said(season: Seaso
     review = with_levels(season.review, {"DV010": "XS"})
     quota = by_name(season, regime, review)["Hưu trí"]
     assert (quota.standing.total, quota.allowed["HTT"], quota.over, quota.lowest) == (1, 0, 1, ("DV010",))
+    (finding,) = quota_findings(review, regime, [quota])
+    assert "chưa đủ đông để có một xuất sắc" in finding.message
 
 
 def test_s24_nobody_rated_makes_no_group_and_divides_by_nothing(season: Season, regime: Regime) -> None:

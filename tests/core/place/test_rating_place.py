@@ -102,3 +102,13 @@ def test_s08_the_tie_is_broken_by_a_row_with_its_source(name: str, rule_of: Call
 @pytest.fixture
 def rule_of() -> Callable[[str, str], Rule]:
     return lambda name, key: load_form_set(name).regime.rule(key)
+
+
+def test_s08_two_places_chosen_by_the_office_are_asked_again() -> None:
+    both = [
+        post("Phó Bí thư Đảng uỷ", "DU", chosen="co", reason="Kết luận 5"),
+        post("Trưởng phòng", "UB", chosen="co", reason="Kết luận 5"),
+    ]
+    found = rating_place(both, regime())
+    assert (found.collective, found.question) == (None, "chosen")
+    assert "chỉ xếp loại một lần" in found.why

@@ -86,3 +86,32 @@ def test_s60_a_district_that_never_ended_and_a_circle_of_old_days_are_told(case_
     codes = {problem.code: problem for problem in found}
     assert "30/6/2025" in codes["loai_to_chuc_da_het"].message
     assert codes["vong_cap_tren_theo_ngay"].severity == "error"
+
+
+def test_s11_a_superior_that_is_gone_is_told_once_and_not_at_every_cell(case_of: Callable[..., Case]) -> None:
+    cells = [
+        {"ma": f"C{n}", "ten": f"Chi bộ Khoa {n}", "loai": "chi_bo_truc_thuoc", "cap_tren": "DH"} for n in range(1, 25)
+    ]
+    gone = {"ma": "DH", "ten": "Đảng bộ Trường Đại học", "loai": "dang_bo_co_so", "den_ngay": date(2026, 6, 30)}
+    bodies = [{"ma": f"T{n}", "ten": f"Chi bộ {n}", "loai": "chi_bo", "don_vi": f"C{n}"} for n in range(1, 25)]
+    (problem,) = structure_findings(case_of({"don_vi": [gone, *cells], "tap_the": bodies}))
+    assert problem.code == "cap_tren_da_het"
+    assert "Chi bộ Khoa 1, Chi bộ Khoa 2, Chi bộ Khoa 3 và 21 đơn vị khác" in problem.message
+
+
+def test_s11_the_rule_for_party_organisations_decides_for_no_body_of_the_administration(
+    case_of: Callable[..., Case],
+) -> None:
+    """HD 43 mục 3 names deciders of party organisations; a leading collective's is not stated there."""
+    units = [
+        {"ma": "DH", "ten": "Đảng bộ Trường Đại học", "loai": "dang_bo_co_so", "cap_tren": "TU"},
+        {"ma": "TU", "ten": "Đảng bộ tỉnh", "loai": "dang_bo_tinh"},
+    ]
+    bodies = [
+        {"ma": "DU", "ten": "Đảng uỷ", "loai": "cap_uy", "don_vi": "DH"},
+        {"ma": "BGH", "ten": "Ban Giám hiệu", "loai": "tap_the_ldql", "don_vi": "DH"},
+    ]
+    case = case_of({"don_vi": units, "tap_the": bodies})
+    deciders = {c.collective.id: c.decider for c in chains(case.review, case.regime, date(2026, 12, 31))}
+    assert deciders["DU"] is not None
+    assert deciders["BGH"] is None
