@@ -10,7 +10,7 @@ from docgen.core.problem import Origin, Problem
 from docgen.core.rule_value import UNITS
 from docgen.errors import FormUnknown
 from docgen.forms.layers import Layer
-from docgen.forms.rule_rows import advice, rule_faults
+from docgen.forms.rule_rows import advice, rule_faults, state_rule_faults
 from docgen.forms.schema_fields import fields_of
 from docgen.forms.stacking import FormRow, form_rows
 from docgen.sheets import COLUMN_TYPES, sheet_of, sheets
@@ -73,6 +73,7 @@ def set_faults(layers: Sequence[Layer]) -> Iterator[Problem]:
         if not layer.ships:
             yield from _table_faults(layer)
             yield from rule_faults(layer, layers[place:])
+            yield from state_rule_faults(layer, layers[place:])
             yield from _column_faults(layer)
             yield from _dropped_faults(layer, layers)
     for row in form_rows(layers).values():

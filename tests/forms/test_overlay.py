@@ -182,3 +182,11 @@ def with_deadline(folder: Path, row: str) -> Path:
     text = f'[[quy_tac]]\nkey = "han_hoan_thanh"\n{row}\nsource = "Kế hoạch của tỉnh (hư cấu)"\nstatus = "local"\n\n'
     edit(folder, "[[cot]]", f"{text}[[cot]]")
     return folder
+
+
+def test_a_rule_of_the_state_whose_value_cannot_be_read_is_refused(folder: Path) -> None:
+    row = '[[quy_dinh_nha_nuoc]]\nkey = "ccvc.tru_moi_loi"\nkhia_canh = "Trừ"\nvalue = "25%"\n'
+    edit(folder, "[[cot]]", f'{row}source = "Quy định của tỉnh (hư cấu)"\nstatus = "local"\n\n[[cot]]')
+    with pytest.raises(FormUnknown, match=r"ccvc\.tru_moi_loi") as caught:
+        load_form_set(str(folder))
+    assert [problem.code for problem in caught.value.problems] == ["quy_tac_gia_tri_sai"]
