@@ -1,0 +1,164 @@
+"""Rows of the data changed from a page or a returned form: seen first, judged whole, written whole, nothing lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from docgen.core.problem import Problem
+from docgen.core.record import Record, Value
+from docgen.errors import DataFaulty, EditConflict
+from docgen.files import sha256_of, write_copy, write_once
+from docgen.journal.event import Event
+from docgen.journey.desk import Desk
+from docgen.journey.season import InForce, Loaded, judged
+from docgen.readers.changing import RowChange, changed, next_row
+from docgen.readers.read_result import ReadResult
+from docgen.readers.workspace_data import read_workspace_data
+from docgen.settings import Workspace
+from docgen.sheets import extended
+
+KEPT = "du_lieu_cu"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """New values, as typed, for some cells of a row; an empty text empties a cell.
+
+    `place` is the place of the row's record ("Cá nhân!A17", "ca_nhan[3]"), empty for a new row; `seen` is the digest
+    of the row as its writer saw it. `removed` takes the row out.
+    """
+
+    kind: str
+    place: str
+    values: Mapping[str, Value]
+    seen: str = ""
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What edits would make of the data: the records before and after, judged, and the errors that are new."""
+
+    before: ReadResult
+    after: Loaded
+    changes: tuple[RowChange, ...]
+    new_errors: tuple[Problem, ...]
+
+
+def row_digest(record: Record) -> str:
+    """Return the SHA-256 of what stands in a row: what an edit must have seen."""
+    filled = {key: _alike(value) for key, value in sorted(record.values.items()) if value is not None}
+    return hashlib.sha256(json.dumps([record.kind, filled], ensure_ascii=False).encode()).hexdigest()
+
+
+def _alike(value: Value) -> str:
+    """Return the same text for the same number, however the file writes it."""
+    if isinstance(value, Decimal | float):
+        return f"{Decimal(str(value)).normalize():f}"
+    return str(value)
+
+
+def rows_to_edit(workspace: Workspace) -> ReadResult:
+    """Return the rows as typed, whose digests an Edit must bring; raises SettingsInvalid, FormUnknown."""
+    with extended(InForce.of(workspace).form_set.columns):
+        return read_workspace_data(workspace.root)
+
+
+def try_edits(workspace: Workspace, edits: Sequence[Edit], today: date) -> Trial:
+    """Judge the data as they would be, and write nothing; raises EditConflict, DataFaulty for a row that is not."""
+    force = InForce.of(workspace)
+    with extended(force.form_set.columns):
+        read = read_workspace_data(workspace.root)
+        rows = _edited(read, edits)
+    known = {_told(problem) for problem in judged(workspace, force, read, today).problems}
+    left = tuple(record for record, _ in rows if record.values)
+    after = judged(workspace, force, replace(read, records=left), today)
+    new = tuple(p for p in after.problems if p.severity == "error" and _told(p) not in known)
+    return Trial(read, after, _changes(rows, after), new)
+
+
+def save_edits(desk: Desk, edits: Sequence[Edit]) -> Trial:
+    """Put edits into the data and one line into the journal; the file before is kept.
+
+    Raises EditConflict where somebody has changed a row since, DataFaulty with every new error.
+    """
+    workspace = desk.workspace
+    trial = try_edits(workspace, edits, desk.now.date())
+    if trial.new_errors:
+        raise DataFaulty(
+            f"Chưa ghi: có {len(trial.new_errors)} lỗi ở những ô vừa sửa. Hãy sửa từng lỗi rồi ghi lại.",
+            trial.new_errors,
+        )
+    for file, changes in _by_file(workspace, trial).items():
+        with extended(desk.form_set.columns):
+            data = changed(file, changes)
+        replace_data(desk, file, data)
+    return trial
+
+
+def replace_data(desk: Desk, file: Path, data: bytes) -> None:
+    """Put a file of the data in the place of the one that is there, keep that one, and write it into the journal."""
+    before = sha256_of(file) if file.is_file() else ""
+    if file.is_file():
+        write_copy(desk.workspace.out / KEPT / file.name, f"_{desk.now:%Y%m%d_%H%M%S}", file.read_bytes())
+    after = write_once(file, data)
+    line = Event(action="data_changed", at=desk.now, actor=desk.actor, version=after, path=desk.relative(file))
+    desk.journal.append(replace(line, detail={"before": before}))
+
+
+def _edited(read: ReadResult, edits: Sequence[Edit]) -> list[tuple[Record, Edit | None]]:
+    """Return every row with its edit; a new row stands behind the others."""
+    wanted = {(edit.kind, edit.place): edit for edit in edits if edit.place}
+    rows: list[tuple[Record, Edit | None]] = []
+    for record in read.records:
+        edit = wanted.pop((record.kind, record.origin.place), None)
+        rows.append((_with(record, edit), edit) if edit else (record, None))
+    for kind, place in wanted:
+        raise EditConflict(f"Dòng {place} của {kind} không còn ở chỗ cũ. Hãy tải lại trang rồi sửa lại.")
+    for edit in (edit for edit in edits if not edit.place):
+        blank = next_row(read.source, edit.kind, [record for record, _ in rows])
+        rows.append((_with(blank, replace(edit, seen=row_digest(blank))), edit))
+    return rows
+
+
+def _with(record: Record, edit: Edit) -> Record:
+    if row_digest(record) != edit.seen:
+        stands = "; ".join(f"{key}: {value}" for key, value in record.values.items() if key in edit.values)
+        raise EditConflict(
+            f"{record.origin.place}: người khác đã sửa dòng này từ lúc mở ra. Hiện ghi: {stands}. "
+            "Hãy so với phần vừa sửa rồi ghi lại."
+        )
+    if edit.removed:
+        return record.with_values({})
+    values = {**record.values, **edit.values}
+    return record.with_values({key: value for key, value in values.items() if value not in (None, "")})
+
+
+def _changes(rows: Sequence[tuple[Record, Edit | None]], after: Loaded) -> tuple[RowChange, ...]:
+    """Return what is to be written: the values as read from what was typed, dates as dates."""
+    canonical = {(record.kind, record.origin): record for record in after.records}
+    made = []
+    for record, edit in rows:
+        if edit:
+            found = canonical.get((record.kind, record.origin), record)
+            keys = record.places if edit.removed else edit.values
+            values = {key: found.values.get(key, record.values.get(key)) for key in keys}
+            made.append(RowChange(record, values))
+    return tuple(made)
+
+
+def _by_file(workspace: Workspace, trial: Trial) -> dict[Path, list[RowChange]]:
+    files: dict[Path, list[RowChange]] = {}
+    for change in trial.changes:
+        files.setdefault(workspace.root / change.record.origin.file, []).append(change)
+    return files
+
+
+def _told(problem: Problem) -> tuple[str, str, str]:
+    return problem.code, problem.origin.place, problem.message

@@ -1,0 +1,158 @@
+"""Rows changed in the clerk's own files, workbook and JSON alike: judged first, whole or not at all, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from docgen import pipeline
+from docgen.core.record import Record
+from docgen.errors import DataFaulty, EditConflict
+from docgen.files import sha256_of
+from docgen.journal.journal import Journal
+from docgen.journey.beginning import SAMPLE
+from docgen.journey.data_editing import KEPT, Edit, row_digest, rows_to_edit, save_edits, try_edits
+from docgen.journey.desk import Desk
+from docgen.journey.season import InForce, load
+from docgen.settings import load_workspace
+
+NOW = datetime.fromisoformat("2026-11-22T08:00")
+
+
+@pytest.fixture(name="desk", params=["xlsx", "json"])
+def _desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    root = tmp_path / "suoi-lanh"
+    pipeline.init(root, "2025-hd43", "2026", sample=True)
+    if request.param == "json":
+        (root / "du_lieu.xlsx").unlink()
+        shutil.copytree(SAMPLE / "du_lieu", root / "du_lieu")
+    workspace = load_workspace(root)
+    with Journal.open(workspace.journal) as journal:
+        yield Desk(workspace, InForce.of(workspace).form_set, journal, NOW, "an.nv")
+
+
+def row(desk: Desk, kind: str, key: str, value: str) -> Record:
+    found = (r for r in rows_to_edit(desk.workspace).records if r.kind == kind and r.text(key) == value)
+    return next(found)
+
+
+def edit(record: Record, **values: str) -> Edit:
+    return Edit(record.kind, record.origin.place, values, row_digest(record))
+
+
+def member(desk: Desk) -> Record:
+    return next(r for r in rows_to_edit(desk.workspace).records if r.kind == "ca_nhan")
+
+
+def test_a_value_typed_as_people_type_it_is_read_back_as_what_it_means(desk: Desk) -> None:
+    first = member(desk)
+    save_edits(desk, [edit(first, ho_ten="Nguyễn Thị Hương Lan", ngay_sinh="5/3/1981")])
+    again = row(desk, "ca_nhan", "ma", first.text("ma"))
+    assert again.text("ho_ten") == "Nguyễn Thị Hương Lan"
+    loaded = load(desk.workspace, NOW.date())
+    assert loaded.review is not None
+    assert next(r for r in loaded.records if r.origin == first.origin).values["ngay_sinh"] == date(1981, 3, 5)
+
+
+def test_everything_else_in_the_data_stays(desk: Desk) -> None:
+    before = {(r.kind, r.origin.place): dict(r.values) for r in rows_to_edit(desk.workspace).records}
+    first = member(desk)
+    save_edits(desk, [edit(first, ho_ten="Nguyễn Thị Hương Lan")])
+    after = {(r.kind, r.origin.place): dict(r.values) for r in rows_to_edit(desk.workspace).records}
+    before[first.kind, first.origin.place]["ho_ten"] = "Nguyễn Thị Hương Lan"
+    assert after == before
+
+
+def test_an_edit_that_makes_a_new_error_writes_nothing_and_names_it(desk: Desk) -> None:
+    files = {path: sha256_of(path) for path in desk.workspace.root.rglob("du_lieu*/*") if path.is_file()}
+    with pytest.raises(DataFaulty) as refused:
+        save_edits(desk, [edit(member(desk), ngay_sinh="31/02/1981")])
+    assert [problem.origin.place for problem in refused.value.problems] == [member(desk).at("ngay_sinh").place]
+    assert {path: sha256_of(path) for path in files} == files
+    assert not (desk.workspace.out / KEPT).exists()
+
+
+def test_the_second_of_two_who_edit_one_row_is_told_what_stands_there_now(desk: Desk) -> None:
+    seen = member(desk)
+    save_edits(desk, [edit(seen, ho_ten="Tên của người thứ nhất")])
+    with pytest.raises(EditConflict, match="Tên của người thứ nhất"):
+        save_edits(desk, [edit(seen, ho_ten="Tên của người thứ hai")])
+    assert member(desk).text("ho_ten") == "Tên của người thứ nhất"
+
+
+def test_two_who_edit_different_rows_both_keep_their_work(desk: Desk) -> None:
+    first, second = [r for r in rows_to_edit(desk.workspace).records if r.kind == "ca_nhan"][:2]
+    save_edits(desk, [edit(first, ho_ten="Người Một")])
+    save_edits(desk, [edit(second, ho_ten="Người Hai")])
+    names = [r.text("ho_ten") for r in rows_to_edit(desk.workspace).records if r.kind == "ca_nhan"][:2]
+    assert names == ["Người Một", "Người Hai"]
+
+
+def test_a_new_row_is_added_and_a_row_taken_out_is_gone(desk: Desk) -> None:
+    count = len(rows_to_edit(desk.workspace).records)
+    day = {"ngay": "24/12/2026", "loai": "Nghỉ", "ten": "Nghỉ của cơ quan", "can_cu": "Thông báo 12-TB/ĐU"}
+    save_edits(desk, [Edit("ngay_nghi", "", day)])
+    added = row(desk, "ngay_nghi", "ten", "Nghỉ của cơ quan")
+    assert len(rows_to_edit(desk.workspace).records) == count + 1
+    save_edits(desk, [Edit("ngay_nghi", added.origin.place, {}, row_digest(added), removed=True)])
+    assert len(rows_to_edit(desk.workspace).records) == count
+
+
+def test_a_row_taken_out_that_others_name_is_refused(desk: Desk) -> None:
+    head = row(desk, "tap_the", "ma", rows_of(desk, "tap_the")[0].text("ma"))
+    gone = Edit(head.kind, head.origin.place, {}, row_digest(head), removed=True)
+    with pytest.raises(DataFaulty):
+        save_edits(desk, [gone])
+
+
+def rows_of(desk: Desk, kind: str) -> list[Record]:
+    return [r for r in rows_to_edit(desk.workspace).records if r.kind == kind]
+
+
+def test_the_data_before_are_kept_and_the_journal_knows_both_versions(desk: Desk) -> None:
+    record = member(desk)
+    file = desk.workspace.root / record.origin.file
+    before = sha256_of(file)
+    save_edits(desk, [edit(record, ho_ten="Nguyễn Thị Hương Lan")])
+    (line,) = desk.journal.entries(action="data_changed")
+    assert (line.detail["before"], line.version, line.actor) == (before, sha256_of(file), "an.nv")
+    assert [sha256_of(path) for path in (desk.workspace.out / KEPT).iterdir()] == [before]
+    assert "Hương" not in json.dumps(line.detail, ensure_ascii=False)
+
+
+def test_trying_edits_changes_nothing_on_the_disk(desk: Desk) -> None:
+    record = member(desk)
+    before = sha256_of(desk.workspace.root / record.origin.file)
+    trial = try_edits(desk.workspace, [edit(record, ho_ten="Thử")], NOW.date())
+    assert not trial.new_errors
+    assert sha256_of(desk.workspace.root / record.origin.file) == before
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text(desk: Desk) -> None:
+    record = rows_of(desk, "gop_y")[0]
+    save_edits(desk, [edit(record, noi_dung='=HYPERLINK("x")')])
+    assert rows_of(desk, "gop_y")[0].text("noi_dung") == '=HYPERLINK("x")'
+
+
+def test_what_the_clerk_formatted_in_the_workbook_stays(tmp_path: Path) -> None:
+    root = tmp_path / "w"
+    pipeline.init(root, "2025-hd43", "2026", sample=True)
+    book = openpyxl.load_workbook(root / "du_lieu.xlsx")
+    page = book["Cá nhân"]
+    page.column_dimensions["B"].width = 41
+    page["B3"].font = openpyxl.styles.Font(name="Arial", bold=True)
+    book.save(root / "du_lieu.xlsx")
+    workspace = load_workspace(root)
+    with Journal.open(workspace.journal) as journal:
+        desk = Desk(workspace, InForce.of(workspace).form_set, journal, NOW, "an.nv")
+        save_edits(desk, [edit(member(desk), ho_ten="Nguyễn Thị Hương Lan")])
+    page = openpyxl.load_workbook(root / "du_lieu.xlsx")["Cá nhân"]
+    assert page.column_dimensions["B"].width == 41
+    assert (page["B3"].font.name, page["B3"].font.bold) == ("Arial", True)
+    assert page.data_validations.dataValidation, "the drop-downs are still there"
