@@ -16,6 +16,8 @@ from docgen.batch.task import WordTemplate
 from docgen.forms.form import FormSet
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
+from docgen.layout.page_numbers import numbered_by
+from docgen.layout.the_thuc import rule_set_on
 from docgen.settings import Workspace
 
 
@@ -40,10 +42,14 @@ class Desk:
         return replace(self, now=now)
 
     def template(self, code: str) -> tuple[str, WordTemplate]:
-        """Return the SHA-256 of a form's Word file, as it was when first asked for, and the file."""
+        """Return the SHA-256 of a form's Word file, as it was when first asked for, and the file.
+
+        Its appendices are numbered by the rules in force when the period ends.
+        """
         if code not in self.templates:
             path = self.form_set.form(code).template
-            data = path.read_bytes()
+            rules = rule_set_on(self.workspace.when.last_day)
+            data = numbered_by(path.read_bytes(), rules) if rules else path.read_bytes()
             self.templates[code] = (hashlib.sha256(data).hexdigest(), WordTemplate(path.name, data))
         return self.templates[code]
 
