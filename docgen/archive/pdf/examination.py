@@ -16,7 +16,7 @@ _KEPT = "Tệp được giữ nguyên từng byte; nên xin bản không có ph�
 DEFECTS: dict[str, tuple[str, str]] = {
     "pdf_khong_phai": ("Tệp không phải PDF.", "Hãy quét hoặc in ra PDF rồi thay ở tai_lieu."),
     "pdf_mat_khau": ("PDF đặt mật khẩu nên không mở được.", "Hãy bỏ mật khẩu rồi thay tệp ở tai_lieu."),
-    "pdf_hong": ("PDF hỏng, không đọc được trang nào.", _ANOTHER),
+    "pdf_hong": ("PDF hỏng, hoặc phình quá sức trình đọc, nên không mở trọn được.", _ANOTHER),
     "pdf_qua_lau": ("PDF làm trình đọc chạy quá {seconds} giây.", _ANOTHER),
     "pdf_qua_nang": ("PDF cần quá {megabytes} MB bộ nhớ để mở.", _ANOTHER),
     "pdf_lam_dung": ("PDF làm trình đọc dừng đột ngột.", _ANOTHER),

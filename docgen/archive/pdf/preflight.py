@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pikepdf import Array, Dictionary, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Page, Pdf, Stream, parse_content_stream
 
 from docgen.archive.pdf.survey import Survey, survey
 from docgen.printing.finishing import fonts_of, is_embedded
@@ -16,6 +16,7 @@ _PART = re.compile(rb"pdfaid:part\s*(?:>|=\s*[\"'])\s*([1-4])")
 _LEVEL = re.compile(rb"pdfaid:conformance\s*(?:>|=\s*[\"'])\s*([A-Za-z])")
 # ISO 32000-1 Annex C, which PDF/A-2 6.1.13 makes a rule.
 SMALLEST_SIDE, LARGEST_SIDE = 3, 14_400
+_SETTING_COLOUR = {"rg", "RG", "g", "G", "k", "K"}
 _FORBIDDEN_ANNOTATIONS = {"3D", "Sound", "Screen", "Movie", "RichMedia"}
 
 
@@ -67,6 +68,16 @@ def _other_colours(subject: Subject) -> bool:
     return any(profile.get("/N") != 3 for profile in _profiles(subject))
 
 
+def _uses_device_colours(pdf: Pdf) -> bool:
+    things: Iterable[Any] = pdf.objects
+    streams = [thing for thing in things if isinstance(thing, Stream)]
+    if any(str(image.get("/ColorSpace", "")).startswith("/Device") for image in streams):
+        return True
+    forms = [form for form in streams if form.get("/Subtype") == "/Form"]
+    drawn: list[Any] = [*pdf.pages, *forms]
+    return any(str(step.operator) in _SETTING_COLOUR for holder in drawn for step in parse_content_stream(holder))
+
+
 def _attachment_amiss(subject: Subject) -> bool:
     holds = subject.holds
     return bool(holds.attached) if subject.part != "3" else bool(holds.unrelated)
@@ -91,7 +102,11 @@ RULES = (
     Rule("không mã hoá", "bị mã hoá", lambda s: s.pdf.is_encrypted),
     Rule("XMP khai đúng phần và mức PDF/A", "XMP khai phần khác", lambda s: claimed(s.pdf)[:1] != s.part),
     Rule("có mã nhận dạng tệp (ID)", "thiếu mã nhận dạng tệp", lambda s: "/ID" not in s.pdf.trailer),
-    Rule("có hồ sơ màu đầu ra (OutputIntent)", "thiếu hồ sơ màu đầu ra", lambda s: not _profiles(s)),
+    Rule(
+        "màu của thiết bị chỉ dùng khi có hồ sơ màu đầu ra (OutputIntent)",
+        "dùng màu của thiết bị mà thiếu hồ sơ màu đầu ra",
+        lambda s: not _profiles(s) and _uses_device_colours(s.pdf),
+    ),
     Rule("hồ sơ màu đầu ra là RGB", "hồ sơ màu đầu ra không phải RGB", _other_colours),
     Rule(
         "mọi phông chữ được nhúng",
