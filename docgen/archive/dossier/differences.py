@@ -8,26 +8,31 @@ from typing import Any
 from docgen.archive.dossier.content import STATES
 
 Row = Mapping[str, Any]
-# Facts of the dossier that an archivist asks about, by key of ho_so.json.
+# Keys of ho_so.json as people call them.
 _FACTS = {
     "tieu_de": "Tiêu đề",
     "doi_tuong": "Đối tượng",
     "co_quan_tren": "Cơ quan cấp trên",
     "co_quan": "Cơ quan",
+    "do_mat": "Độ mật",
     "nguoi_lap": "Người lập",
+    "noi_nhan": "Nơi nhận",
     "thoi_han_bao_quan": "Thời hạn bảo quản",
     "ma_luu_tru": "Mã lưu trữ",
-    "noi_nhan": "Nơi nhận",
     "tu_khoa": "Từ khoá",
+    "thanh_phan_theo": "Thành phần theo",
     "ly_do_chua_du": "Lý do chưa đủ",
     "trang_moi_to": "Số trang mỗi tờ",
 }
+# They follow from the papers, or are told apart.
+_FOLLOWS = {"van_ban", "thanh_phan", "so_van_ban", "so_trang", "so_to", "tu_ngay", "den_ngay"}
 _SAID = {
     "them": "thêm văn bản “{ten}” (thành phần {muc})",
     "bo": "bỏ văn bản “{ten}” (thành phần {muc})",
     "noi_dung": "thay tệp của văn bản “{ten}” (thành phần {muc})",
     "mo_ta": "sửa mô tả của văn bản “{ten}” (thành phần {muc})",
     "thanh_phan": "thành phần {muc}: {truoc} → {sau}",
+    "xac_nhan": "sửa tên, lý do hoặc người xác nhận của thành phần {muc}",
     "ho_so": "{ten}: {truoc} → {sau}",
 }
 _NOT_TOLD = {"thu_tu", "to_tu", "to_den", "tep"}  # they follow from what else is in the dossier, or are told apart
@@ -100,14 +105,17 @@ def _told(paper: Row) -> dict[str, Any]:
 
 
 def _items(before: Row, after: Row) -> Iterator[dict[str, Any]]:
-    old = {item["so"]: item["tinh_trang"] for item in before["thanh_phan"]}
-    new = {item["so"]: item["tinh_trang"] for item in after["thanh_phan"]}
+    old = {item["so"]: item for item in before["thanh_phan"]}
+    new = {item["so"]: item for item in after["thanh_phan"]}
     for number in sorted(old.keys() | new.keys()):
-        if old.get(number) != new.get(number):
-            yield {"loai": "thanh_phan", "muc": number, "truoc": old.get(number), "sau": new.get(number)}
+        was, now = (side.get(number, {}).get("tinh_trang") for side in (old, new))
+        if was != now:
+            yield {"loai": "thanh_phan", "muc": number, "truoc": was, "sau": now}
+        elif old[number] != new[number]:
+            yield {"loai": "xac_nhan", "muc": number, "truoc": old[number], "sau": new[number]}
 
 
 def _facts(before: Row, after: Row) -> Iterator[dict[str, Any]]:
-    for key, name in _FACTS.items():
-        if before.get(key) != after.get(key):
-            yield {"loai": "ho_so", "ten": name, "truoc": before.get(key), "sau": after.get(key)}
+    for key, value in after.items():
+        if key not in _FOLLOWS and before.get(key) != value:
+            yield {"loai": "ho_so", "ten": _FACTS.get(key, key), "truoc": before.get(key), "sau": value}

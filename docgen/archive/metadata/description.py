@@ -117,6 +117,7 @@ def document_of(content: DossierContent, description: Mapping[str, Any], edition
         "thay_the": follows,
         "ly_do_phien_ban": content.change_reason if follows else "",
         "khac_biet": list(edition.changes),
+        "luu_y": list(content.remarks),
         "noi_dung_sha256": fingerprint(description),
         "xuat_xu": _origins(content.provenance),
     }

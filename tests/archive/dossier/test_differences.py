@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from docgen.archive.dossier.content import DossierContent, Retention
+from docgen.archive.dossier.content import ArchiveCodes, DossierContent, Retention
 from docgen.archive.dossier.differences import differences, sentence
 from docgen.archive.dossier.index import index_of
-from docgen.archive.metadata.description import described
+from docgen.archive.metadata.description import described, fingerprint
 from docgen.core.dossier import ItemState
 
 
@@ -44,3 +44,32 @@ def test_item_that_changed_its_state_is_told_in_words(content: DossierContent) -
 def test_retention_that_was_confirmed_is_told(content: DossierContent) -> None:
     confirmed = replace(content, retention=Retention("70 năm", "Bảng thời hạn", True))
     assert told(content, confirmed) == ["Thời hạn bảo quản: 70 năm → 70 năm, Bảng thời hạn"]
+
+
+def test_other_confirmer_is_told_though_the_state_is_the_same(content: DossierContent) -> None:
+    items = (content.items[0], replace(content.items[1], confirmed_by="Sùng A Páo"), *content.items[2:])
+    assert told(content, replace(content, items=items)) == ["sửa tên, lý do hoặc người xác nhận của thành phần 2"]
+
+
+def test_whatever_makes_a_new_edition_is_told(content: DossierContent) -> None:
+    """Each fact of a dossier by itself: what the fingerprint sees, the list of differences names."""
+    changes: dict[str, Any] = {
+        "title": "Hồ sơ khác",
+        "subject": "Người khác",
+        "header": ("Đảng bộ xã khác", "Chi bộ khác"),
+        "period": "2025",
+        "year": 2025,
+        "retention": Retention("Vĩnh viễn"),
+        "creator": "Người khác",
+        "codes": ArchiveCodes("A01"),
+        "pages_per_sheet": 1,
+        "destination": "Ban Tổ chức Tỉnh uỷ",
+        "keywords": ("khác",),
+        "list_basis": "Văn bản khác",
+        "papers": content.papers[:2],
+        "items": content.items[:4],
+    }
+    for name, value in changes.items():
+        other = replace(content, **{name: value})
+        assert fingerprint(said(other)) != fingerprint(said(content)), name
+        assert told(content, other), name
