@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -60,15 +60,15 @@ def check_round(root: Path, now: datetime, tick: Tick) -> Round:
     """
     workspace = load_workspace(root)
     with Journal.open(workspace.journal) as journal:
-        known = _known(workspace, journal)
+        known = known_packages(workspace, journal)
         packages = packages_on(workspace.dossiers)
         if not (known or packages):
             raise NotReady("Chưa có gói hồ sơ nào. Hãy chạy docgen archive trước.")
         found = {}
         for path, faults in verdicts(packages, workers=cores()):
-            found[path] = (*faults, *_replaced(path, known))
+            found[path] = (*faults, *unlike_the_journal(path, known))
             tick()
-        made = Round(found, tuple(_missing(workspace, known, found)))
+        made = Round(found, tuple(gone(workspace, known, found)))
         journal.append_many(_lines(workspace, made, now))
     return made
 
@@ -83,12 +83,12 @@ def hurt(journal: Journal) -> tuple[Entry, ...]:
     return journal.entries(action=HURT)
 
 
-def _known(workspace: Workspace, journal: Journal) -> dict[Path, Entry]:
+def known_packages(workspace: Workspace, journal: Journal) -> dict[Path, Entry]:
     """Return the last line about each package that was ever packed, by its place."""
     return {workspace.root / entry.path: entry for entry in journal.entries(action="archived")}
 
 
-def _replaced(path: Path, known: dict[Path, Entry]) -> Iterator[Problem]:
+def unlike_the_journal(path: Path, known: dict[Path, Entry]) -> Iterator[Problem]:
     """Yield a package that is not the one the journal knows: what stands beside it could have been replaced with it."""
     entry = known.get(path)
     if path.is_dir():
@@ -102,9 +102,8 @@ def _replaced(path: Path, known: dict[Path, Entry]) -> Iterator[Problem]:
         yield Problem("goi_khac_nhat_ky", Origin(path.name), message, f"Gói có thể đã bị thay cả gói. {_BACKUP}")
 
 
-def _missing(
-    workspace: Workspace, known: dict[Path, Entry], found: dict[Path, tuple[Problem, ...]]
-) -> Iterator[Problem]:
+def gone(workspace: Workspace, known: dict[Path, Entry], found: Collection[Path]) -> Iterator[Problem]:
+    """Yield the packages that were packed once and are no longer there."""
     for path, entry in sorted(known.items()):
         if path not in found:
             place = path.relative_to(workspace.root).as_posix()

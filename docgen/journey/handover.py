@@ -24,6 +24,7 @@ from docgen.errors import DataFaulty, NotReady, PackageDamaged
 from docgen.files import inside, sha256_of
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
+from docgen.journey.fixity import gone, known_packages, unlike_the_journal
 from docgen.journey.papers import PaperRow, Tick, all_made, make_papers
 from docgen.journey.prints import NO_PRINTER, can_print, on_this_machine, pdf_of, print_papers
 from docgen.journey.session import Session
@@ -110,23 +111,14 @@ def _require_whole(session: Session, shelf: Shelf) -> None:
     """Verify every package and hold it against the journal: what is signed for is what was packed."""
     paths = tuple(path for path, _ in shelf)
     faults = [p for _, found in verdicts(paths, workers=cores()) for p in found if p.severity == "error"]
-    faults += replaced(session.desk.journal, shelf)
+    known = known_packages(session.desk.workspace, session.desk.journal)
+    faults += [problem for path in paths for problem in unlike_the_journal(path, known)]
+    faults += gone(session.desk.workspace, known, packages_on(session.desk.workspace.dossiers))
     if faults:
         raise PackageDamaged(
             f"Có {len(faults)} điểm sai ở các gói sắp giao nộp. Hãy lấy lại gói từ bản sao lưu rồi chạy lại.",
             tuple(faults),
         )
-
-
-def replaced(journal: Journal, shelf: Shelf) -> list[Problem]:
-    """Return the packages that are not what the journal says was packed last."""
-    packed = {entry.subject: entry.version for entry in journal.entries(action="archived")}
-    hint = "Gói có thể đã bị thay cả gói. Hãy lấy lại gói từ bản sao lưu."
-    return [
-        Problem("goi_khac_nhat_ky", Origin(path.name), f"Gói {path.name} khác với gói ghi trong nhật ký.", hint)
-        for path, dossier in shelf
-        if path.is_file() and packed.get(dossier.id) != dossier.sha256
-    ]
 
 
 def set_name(session: Session, series: Series) -> str:

@@ -39,7 +39,7 @@ def _opened(package: Path) -> tuple[int, int, Any]:
         return len(sizes), sum(sizes), json.loads((package / DESCRIPTION).read_bytes())
     with zipfile.ZipFile(package) as opened:
         names = [name for name in opened.namelist() if not name.endswith("/")]
-        found = next(name for name in names if name.partition("/")[2] == DESCRIPTION)
+        found = next((name for name in names if name.partition("/")[2] == DESCRIPTION), DESCRIPTION)
         return len(names), package.stat().st_size, json.loads(opened.read(found))
 
 

@@ -72,7 +72,7 @@ def _planned(order: TransferOrder) -> dict[str, str]:
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
     for path, digest in order.packages:
         digests[f"{PACKAGES}/{path.name}"] = digest
-        digests[f"{PACKAGES}/{sidecar_of(path).name}"] = sha256_of(sidecar_of(path))
+        digests[f"{PACKAGES}/{sidecar_of(path).name}"] = hashlib.sha256(_seal(path, digest)).hexdigest()
     return digests | {f"{PAPERS}/{paper.name}": sha256_of(paper) for paper in order.papers}
 
 
@@ -102,13 +102,17 @@ def _workshop(target: Path) -> Iterator[Path]:
 
 
 def _fill(order: TransferOrder, built: Path) -> None:
-    for path, _ in order.packages:
+    for path, digest in order.packages:
         _copy(path, built / PACKAGES / path.name)
-        _copy(sidecar_of(path), built / PACKAGES / sidecar_of(path).name)
+        _write(built / PACKAGES / sidecar_of(path).name, _seal(path, digest))
     for paper in order.papers:
         _copy(paper, built / PAPERS / paper.name)
     _write(built / NOTE, order.note.encode())
     _write(built / FILE, verifier())
+
+
+def _seal(package: Path, digest: str) -> bytes:
+    return sums_of({package.name: digest})
 
 
 def _copy(source: Path, target: Path) -> None:

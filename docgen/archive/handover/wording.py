@@ -11,7 +11,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
@@ -27,7 +26,7 @@ _PRIVATE = (
 )
 _IS_PRIVATE = re.compile("|".join(rf"\b{words}\b" for words in _PRIVATE))
 _HEADING = re.compile(r"(?:[IVX]+|\d+)\.\s")
-_UNREADABLE = (OSError, zipfile.BadZipFile, KeyError, ValueError, RuntimeError, ExpatError, etree.XMLSyntaxError)
+_UNREADABLE = (OSError, zipfile.BadZipFile, LookupError, ValueError, RuntimeError, etree.XMLSyntaxError)
 
 
 def text_of(package: Path, dossier: FiledDossier) -> str:
