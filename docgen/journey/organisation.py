@@ -13,6 +13,7 @@ from docgen.core.review import Review
 from docgen.core.structure.coverage import Case
 from docgen.core.structure.findings import structure_findings
 from docgen.core.structure.tree import Tree
+from docgen.core.voting.subjects import subject_findings
 from docgen.forms.form import FormSet
 from docgen.settings import Workspace
 
@@ -24,6 +25,7 @@ def organisation_findings(workspace: Workspace, form_set: FormSet, regime: Regim
         case = case_of(workspace, regime, review, assignments)
         yield from structure_findings(case)
         yield from place_findings(case)
+        yield from subject_findings(review, assignments)
 
 
 def case_of(workspace: Workspace, regime: Regime, review: Review, assignments: tuple[Assignment, ...]) -> Case:
