@@ -48,6 +48,7 @@ def command(folder: Path, moment: datetime | None, years: int, output: Output) -
         suggestions=told["suggestions"],
         requests=told["requests"],
         complaints=told["complaints"],
+        routes=told["routes"],
         handover=told["handover"],
     )
     _show(table, output)
@@ -93,9 +94,15 @@ def _show(table: Timetable, output: Output) -> None:
         if not done:
             output.say("  Chưa trả lời: {body} (dự thảo của {name})", body=body, name=name)
     for complaint in table.complaints:
-        due = short_date(complaint.due) if complaint.due else speak("chưa ghi")
-        output.say("Khiếu nại, kiến nghị nhận {day} chưa giải quyết: {body}, hạn {due}",
-                   day=short_date(complaint.received_on), body=complaint.handled_by or speak("chưa ghi"), due=due)  # fmt: skip
+        output.say(
+            "Khiếu nại, kiến nghị nhận {day} chưa giải quyết: {body}, hạn {due}",
+            day=short_date(complaint.received_on),
+            body=complaint.handled_by or speak("chưa ghi"),
+            due=short_date(complaint.due) if complaint.due else speak("chưa ghi"),
+        )
+    for route in table.routes:
+        output.say("Nơi nhận hồ sơ: {body}, {count} hồ sơ", body=route.destination or speak("chưa có quy định"),
+                   count=len(route.subjects))  # fmt: skip
 
 
 def _show_reports(table: Timetable, output: Output) -> None:

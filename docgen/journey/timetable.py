@@ -10,6 +10,7 @@ from typing import Any
 from docgen.core.follow_up.complaints import unsettled
 from docgen.core.follow_up.consultation import requests_of
 from docgen.core.follow_up.records import Complaint
+from docgen.core.follow_up.routing import Route, routes
 from docgen.core.follow_up.suggestions import SuggestionCount, counts
 from docgen.core.handover.dates import HandoverDates
 from docgen.core.readiness.verdict import MeetingReadiness
@@ -39,6 +40,7 @@ class Timetable:
     handed: bool
     suggestions: tuple[SuggestionCount, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    routes: tuple[Route, ...] = ()
 
     @property
     def overdue(self) -> bool:
@@ -66,6 +68,7 @@ def timetable(session: Session, verdicts: Sequence[MeetingReadiness], as_of: dat
         is_handed(session, as_of.date()),
         counts(review),
         unsettled(review, as_of.date()),
+        routes((review.subject(id) for id in session.season.owed), regime),
     )
 
 
@@ -79,7 +82,16 @@ def as_json(table: Timetable) -> dict[str, Any]:
         "suggestions": [_suggestion(count) for count in table.suggestions],
         "requests": [{"collective": name, "body": body, "answered": done} for name, body, done in table.requests],
         "complaints": [_complaint(complaint, table.today) for complaint in table.complaints],
+        "routes": [_route(route) for route in table.routes],
         "handover": _handover(table),
+    }
+
+
+def _route(route: Route) -> dict[str, Any]:
+    return {
+        "destination": route.destination or None,
+        "subjects": [subject.id for subject in route.subjects],
+        "source": route.rule.source if route.rule else "",
     }
 
 

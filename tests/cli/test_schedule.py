@@ -48,6 +48,16 @@ def test_s47_a_complaint_not_yet_settled_is_in_the_timetable(
     assert (told["due"], told["overdue"]) == ("2027-01-20", True)
 
 
+def test_s38_the_timetable_says_where_the_dossiers_go(workspace: Path, docgen: Command) -> None:
+    settings = workspace / "docgen.toml"
+    own = '\n[quy_tac]\nnoi_nhan_ho_so = { cap_tinh = "Ban Tổ chức Tỉnh uỷ", khac = "Văn phòng Đảng uỷ" }\n'
+    settings.write_text(settings.read_text("utf-8") + own, "utf-8")
+    (route,) = docgen("schedule", workspace, "--json").document["routes"]
+    assert route["destination"] == "Văn phòng Đảng uỷ"
+    assert "TT-CBVP" in route["subjects"]
+    assert "Nơi nhận hồ sơ: Văn phòng Đảng uỷ, 5 hồ sơ" in docgen("schedule", workspace).out
+
+
 def test_s41_a_deadline_of_ones_own_after_the_superiors_is_an_error(workspace: Path, docgen: Command) -> None:
     settings = workspace / "docgen.toml"
     settings.write_text(settings.read_text("utf-8") + '\n[quy_tac]\nhan_hoan_thanh = "12-31"\n', "utf-8")
