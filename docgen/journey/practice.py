@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import Any
 
+from docgen.core.follow_up.shortcomings import alike_from
 from docgen.core.planning.season import Practice
 from docgen.core.regime import Regime
 from docgen.core.review import Review
@@ -15,6 +17,7 @@ from docgen.journey.calendar import calendar_for
 from docgen.journey.guides import guide_of
 
 _LIMIT, _SCORES, _SIGNS, _HEADS = "tran_xs", "thong_bao_hien_diem", "tu_soat", "nguoi_dung_dau_nhom_rieng"
+_COPIES = "so_ban_bien_ban"
 
 
 def practice_of(form_set: FormSet, regime: Regime, review: Review) -> Practice:
@@ -25,14 +28,21 @@ def practice_of(form_set: FormSet, regime: Regime, review: Review) -> Practice:
         calendar = calendar_for([meeting], review.day_overrides)
         return latest_sending(calendar, LeadTime.of(regime), meeting)
 
-    limit = regime.rules.get(_LIMIT)
-    scores = regime.rules.get(_SCORES)
-    shown = percent(limit.value) if limit else ""
-    told = bool(scores and scores.value)
-    signs = regime.rules.get(_SIGNS)
-    looked_for = tuple(map(str, signs.value)) if signs else ()
-    apart = regime.rules.get(_HEADS)
-    heads_apart = bool(apart and apart.value)
+    def row(key: str, default: Any) -> Any:
+        rule = regime.rules.get(key)
+        return default if rule is None else rule.value
+
+    limit = row(_LIMIT, None)
     return Practice(
-        form_set.sources, latest, shown, told, regime.bases, regime.draft, looked_for, heads_apart, guide_of(form_set)
+        basis=form_set.sources,
+        latest_sending=latest,
+        excellent_limit="" if limit is None else percent(limit),
+        scores_told=bool(row(_SCORES, False)),
+        register=regime.bases,
+        draft_rules=regime.draft,
+        signs=tuple(map(str, row(_SIGNS, ()))),
+        heads_apart=bool(row(_HEADS, False)),
+        guide=guide_of(form_set),
+        alike_from=alike_from(regime),
+        minutes_copies=int(row(_COPIES, 0)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from docgen.core.act import BallotCount
 from docgen.core.context.frame import BLANK, Context, Edition, frame
-from docgen.core.context.minutes import COPIES_OF_MINUTES
+from docgen.core.context.minutes import copies
 from docgen.core.context.people import subject_post
 from docgen.core.meeting import Meeting
 from docgen.core.organisation import Organisation
@@ -42,7 +42,7 @@ def count_minutes(review: Review, meeting: Meeting, edition: Edition) -> Context
         "dong": [_row(review, n, count) for n, count in enumerate(counts, 1)],
         "chu_tri": review.member(meeting.chair).name,
         "to_truong": counting[0]["ho_ten"] if counting else BLANK,
-        "so_ban": COPIES_OF_MINUTES,
+        "so_ban": copies(edition),
     }
 
 

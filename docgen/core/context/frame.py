@@ -28,7 +28,8 @@ _ENDINGS = ".!?;:…"
 class Edition:
     """The year, the stage and the recipients a paper is made for; `quarter` is its Roman number, empty for a year.
 
-    Papers under rules that are themselves a draft bear the mark of one, whatever their stage (S14).
+    Papers under rules that are themselves a draft bear the mark of one, whatever their stage (S14). `copies` are those
+    that minutes are made in, 0 for a number to be filled in by hand.
     """
 
     year: int
@@ -37,6 +38,7 @@ class Edition:
     recipients: tuple[str, ...] = ()
     quarter: str = ""
     draft_rules: bool = False
+    copies: int = 0
 
 
 def frame(organisation: Organisation, dated: date | None, edition: Edition) -> Context:

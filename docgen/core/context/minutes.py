@@ -29,8 +29,6 @@ from docgen.core.vietnamese.dates import official_moment, short_date
 from docgen.core.voting.attendance import Attendance, attendance
 
 _OPINION = {"gop_y": "góp ý", "tiep_thu": "tiếp thu", "giai_trinh": "giải trình", "bao_luu": "bảo lưu ý kiến"}
-# Three copies of the minutes: local practice, forms.md D06; shown as a default, not as a rule.
-COPIES_OF_MINUTES = "03"
 # Kind of a meeting → whose members are called; a collective has no members on probation.
 _MEMBERSHIP = {"chi_bo": "đảng viên của chi bộ", "to_dang": "đảng viên của tổ đảng", "tap_the": "thành viên tập thể"}
 
@@ -62,9 +60,14 @@ def minutes(review: Review, meeting: Meeting, titles: tuple[tuple[str, str], ...
         "ket_qua": _results(review, meeting, subjects),
         "so_doi_tuong": two_digits(len(subjects)),
         "tom_tat": _proposed(review, subjects),
-        "so_ban": COPIES_OF_MINUTES,
+        "so_ban": copies(edition),
         "xac_nhan": _confirmation(review, meeting),
     }
+
+
+def copies(edition: Edition) -> str:
+    """Return in how many copies minutes are made: "03", or a blank."""
+    return two_digits(edition.copies) if edition.copies else BLANK
 
 
 def organisation_of(review: Review, meeting: Meeting) -> Organisation:

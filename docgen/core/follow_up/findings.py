@@ -40,8 +40,6 @@ def findings(review: Review, given: Circumstances) -> tuple[Problem, ...]:
 def _all(review: Review, given: Circumstances) -> Iterator[Problem]:
     for look in (
         suggestions.decided_from_above,
-        shortcomings.repeated,
-        remedy_items.left_out,
         shortcomings.unassigned,
         shortcomings.answerable,
         attendance.superiors_assigned,
@@ -51,6 +49,8 @@ def _all(review: Review, given: Circumstances) -> Iterator[Problem]:
         formalism.formal,
     ):
         yield from look(review)
+    for ruled in (shortcomings.repeated, remedy_items.left_out):
+        yield from ruled(review, given.regime)
     yield from complaints.complaints_followed(review, given.today)
     yield from consultation.unanswered(review, given.regime, given.today)
     meetings = meetings_by_subject(review)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docgen.core.context.issued import lines
-from docgen.core.follow_up.shortcomings import OPEN, alike
+from docgen.core.follow_up.shortcomings import OPEN, alike, alike_from
 from docgen.core.issue import PlannedRemedy
 from docgen.core.problem import Problem
 from docgen.core.record import Record
+from docgen.core.regime import Regime
 from docgen.core.review import Review
 from docgen.core.subject import Collective, Subject
 
@@ -20,16 +21,17 @@ _MEASURE_ONLY = "Phương hướng, biện pháp đã nêu ở mục VI"
 _COLUMNS = {"han_che": "han_che", "chuyen_tiep": "noi_dung", "phuong_huong": "phuong_huong"}
 
 
-def carried(review: Review, subject: Subject) -> tuple[PlannedRemedy, ...]:
+def carried(review: Review, subject: Subject, percent: float) -> tuple[PlannedRemedy, ...]:
     """Return rows for what a subject's report says and its plan lacks: open remedies, shortcomings, measures.
 
     What is not yet known of them, who does it and by when, is empty; the record is where the report says it.
-    A shortcoming that came back stands in sections II and III: it is carried over once.
+    A shortcoming that came back stands in sections II and III: it is carried over once. `percent` of the same words
+    make two of them one.
     """
     found: list[PlannedRemedy] = []
     planned = [row for row in review.planned_remedies if row.subject == subject.id]
     for row in _items(review, subject):
-        if not any(alike(row.measure or row.shortcoming, text) for text in _texts((*planned, *found), row)):
+        if not any(alike(row.measure or row.shortcoming, text, percent) for text in _texts((*planned, *found), row)):
             found.append(row)
     order = list(SOURCES)
     return tuple(sorted(found, key=lambda row: order.index(row.taken_from or order[0])))
@@ -53,11 +55,11 @@ def _row(record: Record, subject: str, source: str, shortcoming: str) -> Planned
     return PlannedRemedy(record=record, subject=subject, shortcoming=shortcoming, taken_from=source)
 
 
-def left_out(review: Review) -> Iterator[Problem]:
+def left_out(review: Review, regime: Regime) -> Iterator[Problem]:
     """Yield a warning for each item that a plan made after the review forgets; of a person, earlier ones only."""
     planned = dict.fromkeys(row.subject for row in review.planned_remedies)
     for subject in (review.subject(id) for id in planned):
-        for row in carried(review, subject):
+        for row in carried(review, subject, alike_from(regime)):
             if isinstance(subject, Collective) or row.taken_from == "chuyen_tiep":
                 yield _left_out(subject, row)
 

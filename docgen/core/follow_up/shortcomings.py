@@ -9,23 +9,25 @@ from collections.abc import Iterator
 from docgen.core.context.issued import lines
 from docgen.core.issue import PlannedRemedy
 from docgen.core.problem import Problem
+from docgen.core.regime import Regime
 from docgen.core.review import Review
 from docgen.core.subject import Collective, Member, Subject
 from docgen.core.vietnamese.text import fold
 
 OPEN = ("dang", "chua")
-# Two texts of which so many words in a hundred are the same say the same thing.
-_ALIKE_PERCENT = 80
+# Row of the regime: two texts of which so many words in a hundred are the same say the same thing.
+ALIKE = "giong_nhau_han_che"
 _OWN_SHARE = "trach_nhiem_voi_tap_the"
 _WORD = re.compile(r"\w+")
 
 
-def repeated(review: Review) -> Iterator[Problem]:
+def repeated(review: Review, regime: Regime) -> Iterator[Problem]:
     """Yield a warning for each shortcoming of this period that an earlier one had named (S26)."""
+    percent = alike_from(regime)
     for subject in _carrying(review):
         earlier = [(remedy.shortcoming, remedy.source) for remedy in review.remedies_of(subject.id)]
         for line in lines(subject.record.text("han_che")):
-            source = next((source for text, source in earlier if alike(line, text)), None)
+            source = next((source for text, source in earlier if alike(line, text, percent)), None)
             if source:
                 message = f"{subject.name}: hạn chế lặp lại, đã nêu ở {source}: “{line[:80]}”."
                 hint = "Nói rõ ở mục khắc phục vì sao lặp lại và trách nhiệm của ai; cấp có thẩm quyền xem xét."
@@ -37,10 +39,15 @@ def _carrying(review: Review) -> Iterator[Subject]:
         yield review.subject(id)
 
 
-def alike(one: str, other: str) -> bool:
+def alike_from(regime: Regime) -> int | float:
+    """Return how many words in a hundred must be the same; all of them where the regime has no row."""
+    return regime.rules[ALIKE].value if ALIKE in regime.rules else 100
+
+
+def alike(one: str, other: str, percent: float) -> bool:
     """Tell whether two shortcomings say the same: nearly the same words, whatever their order and case."""
     first, second = (_words(text) for text in (one, other))
-    return bool(first and second) and 100 * len(first & second) >= _ALIKE_PERCENT * len(first | second)
+    return bool(first and second) and 100 * len(first & second) >= percent * len(first | second)
 
 
 def _words(text: str) -> set[str]:

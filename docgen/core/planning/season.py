@@ -58,7 +58,8 @@ class Practice:
     `excellent_limit` is the limit of XS ("20%"), `scores_told` whether notices give the points;
     `register` are texts that hold for a time, `draft_rules` whether the rules are not yet in force,
     `signs` what the office wants everybody to look for in himself, `heads_apart` whether heads are compared with heads,
-    `guide` gives how a form is filled in.
+    `guide` gives how a form is filled in, `alike_from` is the percentage of the same words from which two shortcomings
+    are one, `minutes_copies` how many copies minutes are made in, 0 for a number to be filled in by hand.
     """
 
     basis: tuple[str, ...] = ()
@@ -70,6 +71,8 @@ class Practice:
     signs: tuple[str, ...] = ()
     heads_apart: bool = False
     guide: GuideOf = _no_guide
+    alike_from: float = 100
+    minutes_copies: int = 0
 
     def basis_on(self, day: date) -> tuple[str, ...]:
         """Return the căn cứ of a paper of a day: the texts of the set, then those of its register in force (S32)."""
@@ -104,6 +107,7 @@ class Season:
             self.recipients.get(form, ()),
             self.quarter,
             self.practice.draft_rules,
+            self.practice.minutes_copies,
         )
 
     def issued(self, form: str, about: str, organisation: str = "") -> Issued:

@@ -32,7 +32,10 @@ def remedy_plans(season: Season) -> Iterator[PlannedPaper]:
     for collective in season.review.collectives:
         if collective.id in owed:
             issued = season.issued("KH-KP", collective.id, collective.organisation)
-            rows = (*remedies.get(collective.organisation, ()), *carried(season.review, collective))
+            rows = (
+                *remedies.get(collective.organisation, ()),
+                *carried(season.review, collective, season.practice.alike_from),
+            )
             context = remedy_plan(issued, collective, rows)
             yield PlannedPaper("KH-KP", collective.id, "final", collective.organisation, context)
 

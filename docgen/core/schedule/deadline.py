@@ -22,21 +22,21 @@ _TITLES = {
     "han_bao_cao_cap_tinh": "Cấp tỉnh, thành phố hoàn thành, báo cáo",
     "han_bao_cao_trung_uong": "Ban Tổ chức Trung ương báo cáo Bộ Chính trị",
 }
-# Kind of organisation → the rows that bind it, the first that is stated wins.
-LEVELS = {
-    "dang_bo_tinh": ("han_bao_cao_cap_tinh", "han_hoan_thanh"),
-    "dang_bo_xa": ("han_hoan_thanh_cap_tren", "han_hoan_thanh"),
-}
-_LOWEST = ("han_hoan_thanh",)
+# Row of the regime: kind of organisation → the rows that bind it, the first that names a day wins.
+LEVELS, _OTHERS = "han_theo_loai", "khac"
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A rule row in a year: "trước ngày" `named`; `last_day` is the last day allowed (Q15)."""
+    """A rule row in a year: "trước ngày" `named`; `last_day` is the last day allowed (Q15).
+
+    `binds` are the kinds of organisations that must have finished by then, "khac" for all that no row names.
+    """
 
     rule: Rule
     named: date
     inclusive: bool = False
+    binds: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:
@@ -57,10 +57,12 @@ def deadlines(regime: Regime, year: int) -> tuple[Deadline, ...]:
 def _stated(regime: Regime, year: int) -> Iterator[Deadline]:
     counted = regime.rules.get(INCLUSIVE)
     inclusive = bool(counted and counted.value)
-    for rule in regime.rules.values():
-        named = day_named(rule, year)
-        if named:
-            yield Deadline(rule, named, inclusive)
+    days = {rule.key: named for rule in regime.rules.values() if (named := day_named(rule, year))}
+    levels = regime.rules[LEVELS].value if LEVELS in regime.rules else {}
+    bound = {kind: next((key for key in keys if key in days), None) for kind, keys in levels.items()}
+    for key, named in days.items():
+        kinds = frozenset(kind for kind, by in bound.items() if by == key)
+        yield Deadline(regime.rules[key], named, inclusive, kinds)
 
 
 def day_named(rule: Rule, year: int) -> date | None:
@@ -79,5 +81,5 @@ def day_named(rule: Rule, year: int) -> date | None:
 
 def binding(stated: tuple[Deadline, ...], kind: str) -> Deadline | None:
     """Return the deadline that binds an organisation of a kind to finish its review."""
-    by_key = {deadline.rule.key: deadline for deadline in stated}
-    return next((by_key[key] for key in LEVELS.get(kind, _LOWEST) if key in by_key), None)
+    own = (next((d for d in stated if name in d.binds), None) for name in (kind, _OTHERS))
+    return next(filter(None, own), None)

@@ -125,7 +125,7 @@ def test_s26_a_shortcoming_named_before_is_flagged_as_repeated(judged: Callable[
     ids=["case_and_stop", "another", "another_tone", "tones_lost", "nothing"],
 )
 def test_s26_the_same_shortcoming_is_known_in_other_clothes(one: str, other: str, *, same: bool) -> None:
-    assert alike(one, other) is same
+    assert alike(one, other, 80) is same
 
 
 def test_s26_a_person_named_beside_a_shortcoming_answers_for_it_in_section_v(judged: Callable[..., Any]) -> None:
@@ -158,7 +158,7 @@ def test_s31_what_the_report_of_a_collective_says_must_be_in_the_plan(
     problem = only(found)
     assert (problem.code, problem.severity) == ("ke_hoach_thieu_han_che", "warning")
     assert f"({source})" in problem.message
-    (row_of_plan,) = carried(review, review.collective("TT-CBYT"))
+    (row_of_plan,) = carried(review, review.collective("TT-CBYT"), 80)
     assert "Phòng tiêm chủng" in (row_of_plan.measure or row_of_plan.shortcoming)
     assert (row_of_plan.responsible, row_of_plan.due) == ("", "")
 
@@ -180,11 +180,9 @@ def test_s27_a_meeting_nobody_from_above_is_assigned_to_is_named_unless_it_says_
 def test_s31_a_shortcoming_that_came_back_is_carried_over_once(judged: Callable[..., Any]) -> None:
     again = "Hồ sơ tồn đọng các năm trước chưa chỉnh lý xong"
     review, _ = judged(setting("tap_the", {"ma": "TT-CBVP"}, han_che=again))
-    assert carried(replace(review, planned_remedies=()), review.collective("TT-CBVP"))[0].taken_from == "chuyen_tiep"
-    assert (
-        sum(again in r.shortcoming for r in carried(replace(review, planned_remedies=()), review.collective("TT-CBVP")))
-        == 1
-    )
+    rows = carried(replace(review, planned_remedies=()), review.collective("TT-CBVP"), 80)
+    assert rows[0].taken_from == "chuyen_tiep"
+    assert sum(again in r.shortcoming for r in rows) == 1
 
 
 def test_s28_nothing_is_rated_before_the_minutes_exist(judged: Callable[..., Any]) -> None:
@@ -295,3 +293,14 @@ def test_s33_a_meeting_after_the_deadline_of_its_level_is_named(judged: Callable
     assert problem.code == "hop_sau_han"
     assert "trước ngày 14/12/2026" in problem.message
     assert "13/12/2026" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("percent", "codes"), [(100, []), (50, ["han_che_lap_lai"])], ids=["all words", "half of them"]
+)
+def test_s26_how_alike_two_shortcomings_must_be_is_a_rule(
+    judged: Callable[..., Any], percent: int, codes: list[str]
+) -> None:
+    change = setting("tap_the", {"ma": "TT-CBVP"}, han_che="Hồ sơ tồn đọng các năm trước chưa chỉnh lý xong hết")
+    found = judged(change, giong_nhau_han_che=percent)[1]
+    assert [problem.code for problem in found if problem.code == "han_che_lap_lai"] == codes

@@ -49,9 +49,11 @@ def test_s33_an_office_that_counts_the_day_itself_has_one_day_more() -> None:
 
 def test_s33_a_province_is_bound_by_its_own_level() -> None:
     stated = deadlines(load_form_set(HA_NOI).regime, 2021)
-    found = {kind: binding(stated, kind) for kind in ("chi_bo_truc_thuoc", "dang_bo_xa", "dang_bo_tinh")}
+    kinds = ("chi_bo_truc_thuoc", "dang_bo_huyen", "dang_bo_xa", "dang_bo_tinh")
+    found = {kind: binding(stated, kind) for kind in kinds}
     assert {kind: limit and limit.last_day for kind, limit in found.items()} == {
         "chi_bo_truc_thuoc": date(2021, 12, 14),
+        "dang_bo_huyen": date(2021, 12, 30),
         "dang_bo_xa": date(2021, 12, 30),
         "dang_bo_tinh": date(2022, 2, 28),
     }
