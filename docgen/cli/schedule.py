@@ -67,7 +67,7 @@ def _show(table: Timetable, output: Output) -> None:
         strict=short_date(dates.strict),
         loose=short_date(dates.loose),
         remind=short_date(dates.remind),
-        state=speak("đã giao nộp" if table.handed else HANDOVER_STATES[dates.state(table.today)]),
+        state=speak("đã giao nộp") if table.handed else speak(HANDOVER_STATES[dates.state(table.today)]),
     )
     for year, coming in table.coming.items():
         days = "; ".join(short_date(deadline.last_day) for deadline in coming)
