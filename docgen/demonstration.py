@@ -14,7 +14,7 @@ from docgen.core.problem import Problem
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import FolderNotEmpty
 from docgen.journey.beginning import SAMPLE
-from docgen.journey.dossiers import PackOrder
+from docgen.journey.dossiers.plans import PackOrder
 from docgen.journey.marks import Mark, MarkAction
 from docgen.journey.packets import PacketOrder
 from docgen.journey.papers import PaperRow, Tick

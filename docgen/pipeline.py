@@ -29,7 +29,8 @@ from docgen.journey.beginning import NewWorkspace, make_workspace
 from docgen.journey.copies import CopyOrder, make_copy
 from docgen.journey.deadlines import deadlines
 from docgen.journey.deadlines import texts_apart as differing
-from docgen.journey.dossiers import DossierDesk, PackOrder, chosen, pack_dossiers
+from docgen.journey.dossiers.packing import pack_dossiers
+from docgen.journey.dossiers.plans import DossierDesk, PackOrder, chosen
 from docgen.journey.exports import ExportOrder, export_papers
 from docgen.journey.handover import Due, Handover, Receipt, due, hand_over, receive, shelf_of
 from docgen.journey.handover_dates import handover_reminder as reminder

@@ -30,7 +30,7 @@ def command(folder: Path, output: Output, **order: Any) -> None:
     Ví dụ: docgen archive suoi-lanh --dossier DV001
     """
     from docgen import pipeline
-    from docgen.journey.dossiers import PackOrder, chosen
+    from docgen.journey.dossiers.plans import PackOrder, chosen
     from docgen.journey.session import opened
 
     asked = PackOrder(**order)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from docgen.files import sha256_of
 from docgen.journal.journal import Journal
 
 Command = Callable[..., Any]
@@ -85,3 +86,12 @@ def test_lines_of_the_journal_in_a_package_are_those_of_the_journal(season_over:
         assert line["phien_ban"] in files
     made = [paper for paper in said["van_ban"] if paper["nguon"] == "lap_tu_du_lieu"]
     assert len(lines) == 2 * len(made)
+
+
+def test_no_draft_is_in_a_package(season_over: Path) -> None:
+    drafts = {sha256_of(path) for path in (season_over / "out" / "du_thao").rglob("*.*") if path.is_file()}
+    for package in (season_over / "out" / "luu_tru").glob("*.zip"):
+        said = description(package)
+        packed = {file["sha256"] for paper in said["van_ban"] for file in paper["tep"].values()}
+        assert packed
+        assert not packed & drafts, package.name

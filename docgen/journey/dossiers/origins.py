@@ -1,4 +1,4 @@
-"""What the papers of a dossier were made from, for who asks in fifty years: templates, printers, lines of the journal."""
+"""What the papers of a dossier were made from, told in fifty years: templates, printers, lines of the journal."""
 
 from __future__ import annotations
 

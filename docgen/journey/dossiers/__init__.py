@@ -1,0 +1,1 @@
+"""Dossiers: what belongs into each, where it came from, packed."""
