@@ -25,7 +25,7 @@ _FACTS = {
     "trang_moi_to": "Số trang mỗi tờ",
 }
 # They follow from the papers, or are told apart.
-_FOLLOWS = {"van_ban", "thanh_phan", "so_van_ban", "so_trang", "so_to", "tu_ngay", "den_ngay"}
+_FOLLOWS = {"van_ban", "thanh_phan", "so_van_ban", "so_trang", "so_to", "tu_ngay", "den_ngay", "ban_doc_gop"}
 _SAID = {
     "them": "thêm văn bản “{ten}” (thành phần {muc})",
     "bo": "bỏ văn bản “{ten}” (thành phần {muc})",
@@ -35,7 +35,8 @@ _SAID = {
     "xac_nhan": "sửa tên, lý do hoặc người xác nhận của thành phần {muc}",
     "ho_so": "{ten}: {truoc} → {sau}",
 }
-_NOT_TOLD = {"thu_tu", "to_tu", "to_den", "tep"}  # they follow from what else is in the dossier, or are told apart
+# They follow from what else is in the dossier, or are told apart.
+_NOT_TOLD = {"thu_tu", "to_tu", "to_den", "tep", "xem_xet"}
 
 
 def differences(before: Row, after: Row) -> tuple[dict[str, Any], ...]:

@@ -27,7 +27,8 @@ TRONG GÓI NÀY CÓ GÌ
   data/bia.pdf                  bìa hồ sơ
   data/muc_luc.pdf              mục lục văn bản và tình trạng các thành phần theo {basis}
   data/chung_tu_ket_thuc.pdf    chứng từ kết thúc: số tờ, đặc điểm tài liệu
-  data/ho_so_gop.pdf            bản đọc gộp, có dấu trang và số tờ; chỉ để đọc, bản lưu là từng văn bản dưới đây
+  data/ho_so_gop.pdf            bản đọc gộp, có dấu trang và số tờ; chỉ để đọc, bản lưu là từng văn bản dưới đây;
+                                mang theo bên trong tệp Word và ho_so.json; {book}
   data/nguon/                   tệp Word (ZIP chứa XML, ISO/IEC 29500) của các văn bản lập từ dữ liệu
   data/goc/                     tệp đưa vào từ ngoài, giữ nguyên từng byte
   metadata/ho_so.json           mô tả đầy đủ để phần mềm đọc, chữ UTF-8
@@ -87,6 +88,7 @@ def reading_note(document: Mapping[str, Any]) -> bytes:
         incomplete=f"\n{document['ly_do_chua_du']}" if document["ly_do_chua_du"] else "",
         basis=document["thanh_phan_theo"],
         items="\n".join(_items(document["thanh_phan"])),
+        book=_book(document["ban_doc_gop"]),
         list="\n".join(_lines(document["van_ban"])),
         remarks="".join(f"{line}\n" for line in _remarks(document["luu_y"])),
         changes="".join(f"{line}\n" for line in _changes(document)),
@@ -108,6 +110,21 @@ def _lines(papers: Sequence[Mapping[str, Any]]) -> Iterable[str]:
         issue = ", ".join(part for part in (paper["so_ky_hieu"], _day(paper["ngay"])) if part)
         yield f"  {paper['thu_tu']:>3}. {paper['tieu_de']}{f' ({issue})' if issue else ''}"
         yield f"       {paper['tep']['ban_chinh']['duong_dan']}"
+        for signature in paper["xem_xet"]["chu_ky_so"]:
+            yield f"       Chữ ký số: {_signature(signature)}"
+        yield from (f"       Lưu ý: {remark}" for remark in paper["xem_xet"]["luu_y"])
+
+
+def _signature(told: Mapping[str, Any]) -> str:
+    when = f"{told['thoi_gian']} ({told['thoi_gian_theo']})" if told["thoi_gian"] else ""
+    who = (told["nguoi_ky"], told["to_chuc"], when, f"vùng ký: {told['pham_vi']}")
+    intact = {True: "nguyên vẹn", False: "đã bị đổi", None: "chưa tính được"}[told["nguyen_ven"]]
+    return "; ".join((*(part for part in who if part), f"mã băm: {intact}"))
+
+
+def _book(told: Mapping[str, Any]) -> str:
+    reasons = "; ".join(f"văn bản số {row['van_ban']} {row['ly_do']}" for row in told["vi_sao_khong"])
+    return f"không phải PDF/A: {reasons}" if reasons else "PDF/A-3b (ISO 19005-3)"
 
 
 def _remarks(remarks: Sequence[str]) -> Iterable[str]:

@@ -58,7 +58,7 @@ BROKEN: dict[str, Callable[[Pdf], None]] = {
 @pytest.fixture(scope="module")
 def broken(papers: tuple[PaperFile, ...], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder, source = tmp_path_factory.mktemp("sai"), papers[0].pdf
-    asis = {"stream_decode_level": pikepdf.StreamDecodeLevel.none}
+    asis = {"stream_decode_level": pikepdf.StreamDecodeLevel.none, "compress_streams": False}
     made = {name: changed(folder / f"{n}.pdf", source, make, **asis) for n, (name, make) in enumerate(BROKEN.items())}
     locked = pikepdf.Encryption(owner="a", user="")
     return made | {"encrypted": changed(folder / "khoa.pdf", source, lambda pdf: None, encryption=locked)}
