@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from docgen.core.citation import Basis, register_of
 from docgen.core.period import Period
 from docgen.core.problem import Origin, Problem
 from docgen.core.regime import Regime, Rule
@@ -18,7 +19,7 @@ from docgen.errors import SettingsInvalid, WorkspaceNotFound
 FILE = "docgen.toml"
 _TEXTS = ("don_vi", "bo_mau", "ky")
 _SWITCHES = ("may_doc_lap", "toan_van")
-_KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "trinh_in", *_SWITCHES, "quy_tac")
+_KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "trinh_in", *_SWITCHES, "quy_tac", "can_cu")
 # The programs that make PDFs of Word files; the first is the default.
 PRINTERS = ("libreoffice", "rdocx")
 _QUOTED_PRINTERS = ", ".join(f'"{name}"' for name in PRINTERS)
@@ -31,7 +32,7 @@ class Workspace:
     `overrides` are the office's own values for rule rows; each is shown as local, with this file as its source.
     `confirmed_years` are those whose calendar the office has checked against the announcements (Q63). `isolated` is
     the office's word that this machine, or its network, is a máy độc lập or mạng LAN độc lập: secrets may be here;
-    `full_text` that the register may hold the text of papers (P12).
+    `full_text` that the register may hold the text of papers (P12); `register` are texts the office cites for a time.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Workspace:
     printer: str = PRINTERS[0]
     isolated: bool = False
     full_text: bool = False
+    register: tuple[Basis, ...] = ()
 
     @property
     def year(self) -> int:
@@ -121,7 +123,7 @@ class Workspace:
             first = f"{FILE}: {faults[0].message.rstrip('.')}{more}. {faults[0].hint}"
             raise SettingsInvalid(f"{first} Hãy sửa bảng [quy_tac] rồi chạy lại.", faults)
         own = {key: _local(regime.rules[key], value) for key, value in self.overrides.items()}
-        return replace(regime, rules={**regime.rules, **own})
+        return replace(regime, rules={**regime.rules, **own}, bases=(*regime.bases, *self.register))
 
 
 def _override_faults(regime: Regime, overrides: Mapping[str, Any]) -> Iterator[Problem]:
@@ -171,7 +173,15 @@ def load_workspace(root: Path) -> Workspace:
         printer=values.get("trinh_in", PRINTERS[0]),
         isolated=values.get("may_doc_lap", False),
         full_text=values.get("toan_van", False),
+        register=_register(path, values),
     )
+
+
+def _register(path: Path, values: Mapping[str, Any]) -> tuple[Basis, ...]:
+    try:
+        return register_of(values.get("can_cu", []))
+    except ValueError as fault:
+        raise SettingsInvalid(f"{path}: {fault}. Hãy ghi van_ban, tu, và nếu có den, thay_bang.") from None
 
 
 def require_period(text: str, where: object) -> Period:

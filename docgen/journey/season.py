@@ -145,7 +145,7 @@ def _owed(review: Review, regime: Regime, workspace: Workspace, today: date) -> 
         return ()
     marked = (_draft_rules(regime),) if regime.draft else ()
     owed = findings(review, Circumstances(regime, workspace.year, today))
-    return (*marked, *owed, *citation_findings(review, today))
+    return (*marked, *owed, *citation_findings(review, today, regime.bases))
 
 
 def _secrecy_faults(review: Review, form_set: FormSet) -> Iterator[Problem]:

@@ -11,9 +11,9 @@ from docgen.sheets import sheet_of
 from docgen.validation.messages import problem
 from docgen.validation.rows import Rows
 
-KINDS = ("ca_nhan", "tap_the", "hoi_nghi")
+KINDS = ("ca_nhan", "tap_the", "hoi_nghi", "van_ban", "goi_y", "ke_hoach_khac_phuc", "vuong_mac")
 # What is a part of a whole; members admitted may well be more than were planned.
-_COUNTED = ("nhiệm vụ", "chỉ tiêu", "chi bộ", "đồng chí", "phiếu", "thôn", "đơn vị", "đầu việc", "tổ chức đảng")
+_COUNTED = ("nhiệm vụ", "chỉ tiêu", "chi bộ", "đồng chí", "phiếu", "thôn", "đơn vị", "đầu việc", "tổ chức", "tập thể")
 _FIGURE = r"[1-9]\d{0,2}(?:\.\d{3})+|\d+"
 # "trước 31/12 đơn vị nộp" is a day.
 _DAY = r"(\b(?:ngày|trước|đến|từ|hết|sau)\s+)?"

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.core.citation import Basis, in_force
+from docgen.core.citation import Basis, in_force, register_of
 from docgen.core.planning.season import Practice
 from docgen.core.regime import Heading
 from docgen.core.regime_headings import SUBJECTS, UNCONFIRMED, side_by_side
@@ -45,3 +45,19 @@ def test_s45_a_regime_is_described_by_fourteen_headings_and_gaps_stay_gaps() -> 
     assert rows[9].new == UNCONFIRMED
     assert all(row.old.startswith("Quy định 124-QĐ/TW") for row in rows)
     assert side_by_side({}, {1: Heading("Điều 5")})[0].old == UNCONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        ({}, "can_cu"),
+        ([{"van_ban": "X"}], "tu"),
+        ([{"van_ban": "X", "tu": "hôm qua"}], "tu"),
+        ([{"van_ban": "X", "tu": date(2026, 1, 1), "toi": 1}], "toi"),
+        (["X"], "van_ban, tu"),
+    ],
+    ids=["no_list", "no_day", "no_date", "unknown_key", "no_table"],
+)
+def test_s32_a_malformed_register_is_told_by_its_row(rows: object, named: str) -> None:
+    with pytest.raises(ValueError, match=named):
+        register_of(rows)

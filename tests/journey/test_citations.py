@@ -10,10 +10,13 @@ import pytest
 from docx.oxml.ns import qn
 
 from docgen import pipeline
+from docgen.core.citation import Basis, in_force
 from docgen.core.planning.season import Season
+from docgen.forms.catalogue import load_form_set
 from docgen.journey.citations import citation_findings
 from docgen.journey.session import opened
 from docgen.layout.lint.checks.citations import symbols_amiss
+from docgen.settings import load_workspace
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = date(2026, 11, 30)
@@ -28,6 +31,26 @@ def found(season: Season, basis: str) -> list[str]:
 def test_s32_an_expired_text_is_not_cited_unseen(season: Season) -> None:
     assert found(season, "Quy định số 124-QĐ/TW, ngày 04/10/2023 của Bộ Chính trị") == ["can_cu_het_hieu_luc"]
     assert found(season, "Quy định số 366-QĐ/TW, ngày 30/8/2025 của Bộ Chính trị") == []
+
+
+def test_s40_a_plan_that_the_register_says_is_replaced_is_not_cited_by_hand_unseen(season: Season) -> None:
+    old = Basis("Kế hoạch số 165-KH/TU, ngày 08/11/2019", date(2019, 11, 8), date(2020, 11, 6), "Kế hoạch 01-KH/TU")
+    first, *rest = season.review.issues
+    cited = replace(first, basis="Kế hoạch 165-KH/TU của Ban Thường vụ Thành uỷ")
+    for day, wanted in ((date(2019, 12, 1), []), (date(2020, 11, 20), ["can_cu_da_thay"])):
+        review = replace(season.review, issues=(replace(cited, dated=day), *rest))
+        assert [p.code for p in citation_findings(review, DAY, (old,))] == wanted
+
+
+def test_s32_an_office_keeps_a_register_of_its_own_in_its_settings(tmp_path: Path) -> None:
+    (tmp_path / "docgen.toml").write_text(
+        'don_vi = "DB-SL"\nbo_mau = "2025-hd43"\nky = "2026"\n'
+        '[[can_cu]]\nvan_ban = "Công văn số 753-CV/TU, ngày 16/9/2026"\ntu = 2026-09-16\n',
+        "utf-8",
+    )
+    regime = load_workspace(tmp_path).apply_overrides(load_form_set("2025-hd43").regime)
+    assert "Công văn số 753-CV/TU, ngày 16/9/2026" in in_force(regime.bases, DAY)
+    assert "Công văn số 753-CV/TU, ngày 16/9/2026" not in in_force(regime.bases, date(2026, 9, 15))
 
 
 def test_s15_a_symbol_that_is_not_the_issuers_is_warned_of(season: Season) -> None:

@@ -97,6 +97,11 @@ CASES: list[Case] = [
         [("dem_qua_tong", "tap_the[0].han_che")] * 2,
     ),
     (
+        "S59 more organisations rated than there are, in an answer",
+        {"goi_y[0].giai_trinh": "Đã đánh giá 698/695 tổ chức cơ sở đảng, 5.062/5.084 chi bộ."},
+        [("dem_qua_tong", "goi_y[0].giai_trinh")],
+    ),
+    (
         "S59 a plan exceeded, a day, a share",
         {"tap_the[0].han_che": "Đạt 14/12 chỉ tiêu, vượt kế hoạch; trước 31/12 đơn vị nộp hồ sơ; 12/14 nhiệm vụ."},
         [],
