@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docgen.core.act import Suggestion
 from docgen.core.context.frame import BLANK, Context, Edition, frame, number_line, sentence, short_date_or_blank
 from docgen.core.context.people import post
+from docgen.core.meeting import Meeting
 from docgen.core.review import Review
 from docgen.core.subject import Collective
+from docgen.core.vietnamese.dates import official_moment
 
 
 def letters_of(review: Review) -> dict[tuple[str, str], tuple[Suggestion, ...]]:
@@ -30,8 +34,10 @@ def letter_names(review: Review) -> dict[tuple[str, str], str]:
     return names
 
 
-def suggestion_letter(review: Review, issues: tuple[Suggestion, ...], edition: Edition) -> Context:
-    """Return the context of one letter from its issues."""
+def suggestion_letter(
+    review: Review, issues: tuple[Suggestion, ...], edition: Edition, meetings: Sequence[Meeting] = ()
+) -> Context:
+    """Return the context of one letter from its issues; `meetings` are those that review its subject."""
     first = issues[0]
     subject = review.subject(first.subject)
     addressee = subject.name if isinstance(subject, Collective) else f"đồng chí {subject.name}, {post(subject)}"
@@ -46,6 +52,7 @@ def suggestion_letter(review: Review, issues: tuple[Suggestion, ...], edition: E
             for s in sorted(issues, key=lambda s: s.number)
         ],
         "han_giai_trinh": short_date_or_blank(first.due),
+        "thoi_gian_kiem_diem": "; ".join(official_moment(m.starts) for m in meetings) or BLANK,
         "ky": {
             "quyen_han": first.record.text("quyen_han_ky"),
             "chuc_vu": first.record.text("chuc_vu_ky"),

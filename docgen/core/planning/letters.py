@@ -15,7 +15,8 @@ def suggestion_letters(season: Season) -> Iterator[PlannedPaper]:
     """Plan the letters of gợi ý kiểm điểm."""
     names = letter_names(season.review)
     for letter, issues in letters_of(season.review).items():
-        context = suggestion_letter(season.review, issues, season.edition("CV-GY"))
+        meetings = season.meetings_of(issues[0].subject)
+        context = suggestion_letter(season.review, issues, season.edition("CV-GY"), meetings)
         yield PlannedPaper("CV-GY", names[letter], "final", "goi_y", context)
 
 
