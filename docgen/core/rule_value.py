@@ -14,6 +14,7 @@ from docgen.core.vietnamese.text import fold
 from docgen.core.voting.portion import Portion
 
 _MOST = 999
+_MOST_DECIMALS = 2  # what a cell of points holds
 _ANY_YEAR = "2028"  # a leap year: 29 February is the month's end of every other
 _DAY = 'tháng-ngày, ví dụ "12-31"'
 _WHOLE = f"một số nguyên từ 0 đến {_MOST}"
@@ -126,7 +127,8 @@ _OPEN = ("hour", "share")
 UNITS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "percent": (lambda value: _number(value) and 0 <= value <= 100, "một số từ 0 đến 100, không ghi dấu %"),
     "point": (lambda value: _number(value) and value >= 0, "một số điểm không âm"),
-    **dict.fromkeys(("digit", "day", "working_day", "month", "word", "character", "number"), (_whole, _WHOLE)),
+    "digit": (lambda value: _whole(value) and value <= _MOST_DECIMALS, f"một số nguyên từ 0 đến {_MOST_DECIMALS}"),
+    **dict.fromkeys(("day", "working_day", "month", "word", "character", "number"), (_whole, _WHOLE)),
     **dict.fromkeys(("month_day", "before_month_day", "before_month_day_next_year"), (_month_day, _DAY)),
     "hour": (_hour, 'giờ:phút, ví dụ "17:00"'),
     "share": (_share, 'một phần như "2/3", "50%", "> 1/2"'),

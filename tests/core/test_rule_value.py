@@ -21,6 +21,7 @@ MISFITS: tuple[tuple[str, Any, str], ...] = (
     ("lead_time", "ba", "số nguyên"),
     ("lead_time", -1, "số nguyên"),
     ("lead_time", True, "số nguyên"),
+    ("diem_so_thap_phan", 3, "từ 0 đến 2"),
     ("tran_xs", 120, "từ 0 đến 100"),
     ("tran_xs", float("nan"), "từ 0 đến 100"),
     ("tran_xs", "20%", "không ghi dấu %"),

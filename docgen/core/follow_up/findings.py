@@ -21,6 +21,7 @@ from docgen.core.problem import Problem
 from docgen.core.regime import Regime
 from docgen.core.review import Review
 from docgen.core.schedule.late_meetings import meetings_after_the_deadline
+from docgen.core.schedule.superior import submissions_after_superior
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def _all(review: Review, given: Circumstances) -> Iterator[Problem]:
     yield from suggestions.answered_in_minutes(review, meetings)
     yield from rating_gate.rated_before_minutes(review, given.regime, meetings)
     yield from meetings_after_the_deadline(review, given.regime, given.year)
+    yield from submissions_after_superior(review, given.regime, given.year)
 
 
 def meetings_by_subject(review: Review) -> Mapping[str, Sequence[Meeting]]:

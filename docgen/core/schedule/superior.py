@@ -1,4 +1,4 @@
-"""A plan derived from the superior's: no deadline of its own may lie later (S41)."""
+"""A plan derived from the superior's: no deadline of its own, rule or day of a meeting, may lie later (S41)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from docgen.core.problem import Origin, Problem
 from docgen.core.regime import Regime, Rule
-from docgen.core.schedule.deadline import UNITS, day_named
+from docgen.core.review import Review
+from docgen.core.schedule.deadline import UNITS, binding, day_named, deadlines
 from docgen.core.vietnamese.dates import short_date
 
 # A common year and a leap year: no other differ.
@@ -28,6 +29,23 @@ def later_than_superior(own: Regime, superior: Regime, year: int, file: str) -> 
                 f"{rule.key}: hạn {short_date(day)} muộn hơn hạn {short_date(limit)} của cấp trên ({above.source})."
             )
             yield Problem("han_muon_hon_cap_tren", place, message, f"Đặt hạn không muộn hơn {short_date(limit)}.")
+
+
+def submissions_after_superior(review: Review, regime: Regime, year: int) -> Iterator[Problem]:
+    """Yield an error for each unit that hands in after the day by which its superior itself must have finished."""
+    stated = deadlines(regime, year)
+    for meeting in review.meetings:
+        own = review.organisation(review.collective(meeting.collective).organisation)
+        superior = review.organisation(own.parent) if own.parent else None
+        limit = binding(stated, superior.kind) if superior else None
+        due = meeting.dossiers_due
+        if superior and limit and due and due > limit.last_day:
+            message = (
+                f"{own.name} nộp hồ sơ hạn {short_date(due)}, sau hạn của {superior.name}: trước ngày "
+                f"{short_date(limit.named)} ({limit.rule.source}, quy tắc {limit.rule.key})."
+            )
+            hint = f"Đặt hạn nộp không muộn hơn {short_date(limit.last_day)}, hạn của cấp trên."
+            yield Problem("han_nop_muon_hon_cap_tren", meeting.record.at("han_nop_ho_so"), message, hint)
 
 
 def _no_day(rule: Rule, place: Origin) -> Problem:

@@ -289,7 +289,8 @@ def test_s52_a_naming_decision_after_the_meeting_is_an_error(judged: Callable[..
 
 
 def test_s33_a_meeting_after_the_deadline_of_its_level_is_named(judged: Callable[..., Any]) -> None:
-    problem = only(judged(nothing, han_hoan_thanh="12-14")[1])
+    found = judged(setting("hoi_nghi", {"ma": "HN-DU"}, han_nop_ho_so=None), han_hoan_thanh="12-14")[1]
+    problem = only(found)
     assert problem.code == "hop_sau_han"
     assert "trước ngày 14/12/2026" in problem.message
     assert "13/12/2026" in problem.message
@@ -304,3 +305,12 @@ def test_s26_how_alike_two_shortcomings_must_be_is_a_rule(
     change = setting("tap_the", {"ma": "TT-CBVP"}, han_che="Hồ sơ tồn đọng các năm trước chưa chỉnh lý xong hết")
     found = judged(change, giong_nhau_han_che=percent)[1]
     assert [problem.code for problem in found if problem.code == "han_che_lap_lai"] == codes
+
+
+@pytest.mark.parametrize(("due", "codes"), [("2026-12-30", []), ("2026-12-31", ["han_nop_muon_hon_cap_tren"])])
+def test_s41_a_unit_hands_in_no_later_than_its_superior_must_have_finished(
+    judged: Callable[..., Any], due: str, codes: list[str]
+) -> None:
+    found = judged(setting("hoi_nghi", {"ma": "HN-CBVP"}, han_nop_ho_so=due))[1]
+    assert [problem.code for problem in found] == codes
+    assert all(problem.severity == "error" and "Đảng bộ xã Suối Lành" in problem.message for problem in found)
