@@ -16,6 +16,7 @@ from pathlib import Path
 
 from docgen import errors
 from docgen.archive.findings import FINDINGS, WARNINGS
+from docgen.archive.pdf.examination import BLOCKING, DEFECTS
 from docgen.core.regime import Rule
 from docgen.core.vietnamese.dates import short_date
 from docgen.forms.catalogue import known_sets, load_form_set
@@ -151,11 +152,13 @@ def faults() -> str:
     lines += ["", "## Từ chối", "", REFUSALS, "", *_table(("Lớp", "Mã thoát", "Khi nào (lời của mã nguồn)"), refusals)]
     validation = [(code, w.severity, w.message, w.hint) for code, w in WORDS.items()]
     archive = [(code, "warning" if code in WARNINGS else "error", *words) for code, words in FINDINGS.items()]
+    pdfs = [(code, "error" if code in BLOCKING else "warning", *words) for code, words in DEFECTS.items()]
     templates = [(code, s, *(re.sub(r"\$\w+", "…", words) for words in told)) for code, (s, *told) in FAULTS.items()]
     chapters = (
         ("Lỗi trong dữ liệu", "`docgen check`; “…” là chỗ điền tên cột, giá trị, nơi khác.", validation),
         ("Lỗi của tệp, hạn gửi, phiếu, việc in", "Nêu ngay tại nơi thấy lỗi.", sorted(_said_in_code())),
         ("Lỗi của mẫu Word", "Nêu cùng lúc, mỗi lỗi có chỗ trong mẫu: phần, đoạn, bảng, hàng, cột.", templates),
+        ("Lỗi của PDF đưa vào hồ sơ", "`docgen archive`; lỗi thì không đóng gói, lưu ý thì ghi vào gói.", pdfs),
         ("Lỗi của gói hồ sơ", "`docgen verify`.", archive),
     )
     for title, introduction, rows in chapters:
