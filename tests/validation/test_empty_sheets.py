@@ -21,3 +21,11 @@ def test_each_required_sheet_without_a_row_is_a_warning_that_names_what_to_fill(
 
 def test_data_with_a_row_in_every_required_sheet_are_not_empty(records: Records) -> None:
     assert list(empty_sheets(records({}), "du_lieu.xlsx")) == []
+
+
+def test_who_only_adds_up_reports_of_units_below_has_no_subjects_of_its_own(records: Records) -> None:
+    report = Record("so_lieu", {"don_vi": "DB-AB"}, Origin("du_lieu.xlsx", "Số liệu báo cáo!A3"))
+    units = [record for record in records({}) if record.kind == "don_vi"]
+    assert list(empty_sheets([*units, report], "du_lieu.xlsx")) == []
+    with_members = [record for record in records({}) if record.kind in ("don_vi", "ca_nhan")]
+    assert len(list(empty_sheets([*with_members, report], "du_lieu.xlsx"))) == 3
