@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docgen.core.problem import Origin
 from docgen.core.record import Record, Value
+from docgen.core.vietnamese.text import fold
 
 # Kind of record → the columns that hold from one period to the next; every other sheet starts empty.
 KEPT: Mapping[str, tuple[str, ...]] = {
@@ -58,9 +59,13 @@ def _kept(record: Record, years: Years, columns: Mapping[str, frozenset[str]]) -
 
 
 def _to_be_remedied(records: tuple[Record, ...], years: Years) -> Iterator[Record]:
-    planned = {r.text("doi_tuong") for r in records if r.kind == "ke_hoach_khac_phuc"}
+    plans = [r for r in records if r.kind == "ke_hoach_khac_phuc"]
+    planned = {r.text("doi_tuong") for r in plans}
+    taken_up = {(r.text("doi_tuong"), fold(r.text("han_che"))) for r in plans}
     for record in records:
         if record.kind == "khac_phuc" and record.values.get("trang_thai") in _OPEN:
+            if (record.text("doi_tuong"), fold(record.text("noi_dung"))) in taken_up:
+                continue
             yield _remedy(record.text("doi_tuong"), record.text("nguon"), record.text("noi_dung"), record.origin)
         elif record.kind == "ke_hoach_khac_phuc":
             source = f"Kế hoạch khắc phục năm {years.old}"

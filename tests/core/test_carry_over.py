@@ -55,6 +55,14 @@ def test_what_is_put_right_stays_behind_and_what_is_not_goes_on() -> None:
     assert [values["noi_dung"] for _, values in carry(*rows)] == ["dang", "chua"]
 
 
+def test_s25_an_open_shortcoming_that_the_plan_takes_up_is_carried_once() -> None:
+    found = carry(
+        record("khac_phuc", doi_tuong="TT-1", nguon="N", noi_dung="Hồ sơ tồn đọng.", trang_thai="dang"),
+        record("ke_hoach_khac_phuc", doi_tuong="TT-1", han_che="Hồ sơ tồn đọng.", nguon="chuyen_tiep"),
+    )
+    assert [(kind, values["nguon"]) for kind, values in found] == [("khac_phuc", "Kế hoạch khắc phục năm 2025")]
+
+
 def test_a_plan_to_put_right_speaks_for_the_shortcomings_of_its_subject() -> None:
     person = record("ca_nhan", ma="DV001", han_che="Báo cáo chậm.")
     plan = record("ke_hoach_khac_phuc", doi_tuong="DV001", han_che="Báo cáo chậm hai lần.")
