@@ -15,6 +15,7 @@ from pathlib import Path
 import bagit
 import pytest
 
+from docgen.archive.bag.writing import measured, with_tag_files
 from docgen.archive.dossier.content import DossierContent, PackageRow, PaperFile, Provenance
 from docgen.archive.dossier.package import pack
 from docgen.archive.verify import verify
@@ -161,6 +162,38 @@ def test_folder_follows_a_zip_and_a_zip_a_folder(content: DossierContent, change
         f"{content.id}_v2",
         f"{content.id}_v3.zip",
     ]
+
+
+def repacked(bag: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
+    """Write a changed copy of a bag beside it, with manifests of its own."""
+    tags = ("bagit.txt", "bag-info.txt")
+    files = {path.relative_to(bag).as_posix(): path.read_bytes() for path in bag.rglob("*") if path.is_file()}
+    kept = {name: data for name, data in files.items() if name not in tags and "manifest-" not in name}
+    change(kept)
+    copy = bag.with_name(f"{bag.name}-lai")
+    for name, (source, _) in with_tag_files(measured(kept), {}).items():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes(source if isinstance(source, bytes) else source.read_bytes())
+    return copy
+
+
+def without_what_is_new(files: dict[str, bytes], form: str) -> None:
+    for name in [n for n in files if n == "METS.xml" or n.startswith("schemas/") or n.count("/") > 1]:
+        if not name.startswith("data/"):
+            del files[name]
+    del files["metadata/ho_so_so.xml"]
+    files["metadata/ho_so.json"] = files["metadata/ho_so.json"].replace(b"docgen-ho-so/2", form.encode())
+
+
+def test_package_of_the_first_format_is_still_whole(unzipped: Path) -> None:
+    old = repacked(unzipped, lambda files: without_what_is_new(files, "docgen-ho-so/1"))
+    assert verify(old) == ()
+
+
+def test_package_of_this_format_that_lost_its_descriptions_is_not(unzipped: Path) -> None:
+    hurt = repacked(unzipped, lambda files: without_what_is_new(files, "docgen-ho-so/2"))
+    assert {problem.code for problem in verify(hurt)} == {"thieu_thanh_phan"}
+    assert "METS.xml" in {problem.origin.place for problem in verify(hurt)}
 
 
 def test_stored_package_that_was_altered_is_never_built_upon(content: DossierContent, packed: PackageRow) -> None:

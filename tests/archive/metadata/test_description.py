@@ -66,6 +66,15 @@ def test_value_longer_than_the_appendix_allows_is_kept_whole_and_noted(content: 
     assert b"HS-" + b"9" * 30 in member(row, "metadata/ho_so.xml")
 
 
-@pytest.mark.parametrize("expected", ["sha256sum -c", "05-BB/CB", "Lò Thị Mai Sương", "chưa xác nhận"])
+def test_every_paper_is_dated_between_the_days_of_the_dossier(packed: PackageRow) -> None:
+    said = json.loads(member(packed, "metadata/ho_so.json"))
+    days = [paper["ngay"] for paper in said["van_ban"]]
+    assert (said["tu_ngay"], said["den_ngay"]) == (min(days), max(days))
+
+
+@pytest.mark.parametrize(
+    "expected",
+    ["sha256sum -c", "05-BB/CB", "Lò Thị Mai Sương", "chưa xác nhận", "không kiểm tra: nội dung văn bản có đúng không"],
+)
 def test_reading_note_tells_a_person_what_is_inside_and_how_to_check(packed: PackageRow, expected: str) -> None:
     assert expected in member(packed, "DOC_TRUOC.txt").decode("utf-8")
