@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from docgen.core.act import Outcome
@@ -14,6 +14,7 @@ from docgen.core.review import Review
 from docgen.core.vietnamese.dates import short_date
 
 _SEVERITIES = ("error", "warning")
+_NAMED_AT_MOST = 5
 _GATE_KINDS = "tap_the_xet_truoc_ca_nhan"
 # Sooner, later: who must be rated first, and who after.
 Pair = tuple[str, str]
@@ -30,8 +31,19 @@ def order_faults(review: Review, regime: Regime) -> Iterator[Problem]:
     for key, pairs in gates:
         rule = regime.rules.get(key)
         if rule and rule.value in _SEVERITIES:
-            for sooner, later in pairs():
-                yield from _late(review, rule, sooner, later)
+            yield from _faults(review, rule, pairs())
+
+
+def _faults(review: Review, rule: Rule, pairs: Iterable[Pair]) -> Iterator[Problem]:
+    """Yield one fault for each subject decided too soon, whatever the number of those it should have waited for."""
+    waited: dict[str, list[str]] = {}
+    for sooner, later in pairs:
+        if _before(review, sooner, later):
+            waited.setdefault(later, []).append(sooner)
+    for later, sooner_ones in waited.items():
+        decided = _decided(review, later)
+        if decided:
+            yield _too_soon(review, rule, decided, sooner_ones)
 
 
 def _collective_first(review: Review, kinds: tuple[str, ...]) -> Iterator[Pair]:
@@ -57,21 +69,33 @@ def _lower_first(review: Review) -> Iterator[Pair]:
                 yield lower.id, upper.id
 
 
-def _late(review: Review, rule: Rule, sooner: str, later: str) -> Iterator[Problem]:
+def _before(review: Review, sooner: str, later: str) -> bool:
+    """Tell whether `later` is decided while `sooner` is not, or afterwards; on one day is in order."""
     first, second = _decided(review, sooner), _decided(review, later)
     if second is None or (first and first[1] <= second[1]):
-        return
-    if first is None and not _awaited(review, sooner):
-        return
-    outcome, day = second
-    names = review.subject(sooner).name, review.subject(later).name
-    stands = f"quyết định ngày {short_date(first[1])}" if first else "chưa có quyết định"
-    yield Problem(
+        return False
+    return first is not None or _awaited(review, sooner)
+
+
+def _too_soon(review: Review, rule: Rule, later: tuple[Outcome, date], sooner: list[str]) -> Problem:
+    outcome, day = later
+    told = "; ".join(_stands(review, id) for id in sooner[:_NAMED_AT_MOST])
+    left = len(sooner) - _NAMED_AT_MOST
+    more = f" và {left} đối tượng khác" if left > 0 else ""
+    name = review.subject(outcome.subject).name
+    return Problem(
         "xep_loai_sai_thu_tu",
         outcome.record.at("ngay_quyet_dinh"),
-        f"{names[1]} được quyết định ngày {short_date(day)}, trong khi {names[0]} {stands}. Căn cứ: {rule.source}.",
-        f"{names[0]} phải xếp loại xong trước hoặc cùng ngày; kiểm tra lại ngày, hoặc quy tắc {rule.key}.",
+        f"{name} được quyết định ngày {short_date(day)}, trong khi {told}{more}. Căn cứ: {rule.source}.",
+        f"Những đối tượng ấy phải xếp loại xong trước hoặc cùng ngày; kiểm tra lại ngày, hoặc quy tắc {rule.key}.",
         "error" if rule.value == "error" else "warning",
+    )
+
+
+def _stands(review: Review, id: str) -> str:
+    found = _decided(review, id)
+    return f"{review.subject(id).name} " + (
+        f"quyết định ngày {short_date(found[1])}" if found else "chưa có quyết định"
     )
 
 
@@ -101,6 +125,6 @@ def head_faults(review: Review, regime: Regime) -> Iterator[Problem]:
                 "nguoi_dung_dau_cao_hon",
                 head[0].record.at("muc_quyet_dinh"),
                 f"{name} được xếp mức cao hơn {collective.name}. Căn cứ: {rule.source}.",
-                "Hạ mức của người đứng đầu, hoặc kiểm tra quy định nơi áp dụng; chỉ một số quy định cấm.",
+                "Cấp có thẩm quyền xem xét lại mức của một trong hai; kiểm tra quy định nơi áp dụng, chỉ một số quy định cấm.",
                 "error" if rule.value == "error" else "warning",
             )

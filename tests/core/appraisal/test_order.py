@@ -46,9 +46,10 @@ def test_members_are_rated_before_their_cell(edited: Edited, regime: Regime) -> 
 
 
 def test_the_lower_level_is_rated_before_the_upper(edited: Edited, regime: Regime) -> None:
-    found = list(order_faults(edited("ket_qua", "TT-DU", ngay_quyet_dinh=date(2026, 12, 19)), regime))
-    assert len(found) == 7
-    assert {p.code for p in found} == {"xep_loai_sai_thu_tu"}
+    (found,) = order_faults(edited("ket_qua", "TT-DU", ngay_quyet_dinh=date(2026, 12, 19)), regime)
+    assert found.code == "xep_loai_sai_thu_tu"
+    assert found.message.count("quyết định ngày 21/12/2026") == 5
+    assert "và 2 đối tượng khác" in found.message
 
 
 def test_who_is_not_rated_holds_nobody_up(season: Season, regime: Regime) -> None:
