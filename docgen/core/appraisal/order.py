@@ -125,6 +125,6 @@ def head_faults(review: Review, regime: Regime) -> Iterator[Problem]:
                 "nguoi_dung_dau_cao_hon",
                 head[0].record.at("muc_quyet_dinh"),
                 f"{name} được xếp mức cao hơn {collective.name}. Căn cứ: {rule.source}.",
-                "Cấp có thẩm quyền xem xét lại mức của một trong hai; kiểm tra quy định nơi áp dụng, chỉ một số quy định cấm.",
+                "Cấp có thẩm quyền xem xét lại; kiểm tra quy định nơi áp dụng, chỉ một số quy định cấm.",
                 "error" if rule.value == "error" else "warning",
             )

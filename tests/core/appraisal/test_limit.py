@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -54,6 +55,18 @@ def test_s24_the_cap_is_the_largest_number_that_brute_force_finds(
         return excellent <= limit(share, whole, rounding)
 
     assert most(candidates, share, base, rounding) == max(xs for xs in range(candidates + 1) if allowed(xs))
+
+
+def test_s24_every_small_group_comes_out_as_counted_by_hand() -> None:
+    """All groups of up to forty, both shares, both readings of the base, all ways of rounding: nothing left to chance."""
+    for candidates, share, base, rounding in product(range(41), (20, 25), BASES, ROUNDINGS):
+        excellent = 0
+        while excellent < candidates:
+            whole = candidates - excellent - 1 if base == "HTT" else candidates
+            if excellent + 1 > limit(share, whole, rounding):
+                break
+            excellent += 1
+        assert most(candidates, share, base, rounding) == excellent, (candidates, share, base, rounding)
 
 
 def test_s24_moving_one_down_does_not_free_a_place_that_is_gone_again() -> None:
