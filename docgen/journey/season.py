@@ -32,6 +32,7 @@ from docgen.journey.reconciling import reconciled
 from docgen.journey.secrets import require_isolated
 from docgen.journey.voting import vote_findings
 from docgen.layout.the_thuc import signs_by_day
+from docgen.readers.brought_in import brought_in_findings
 from docgen.readers.read_result import ReadResult
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import FILE, Workspace
@@ -138,6 +139,8 @@ def _seen(workspace: Workspace, force: InForce, review: Review, today: date) -> 
     yield from reconciled(review, force.regime, workspace.year, force.form_set)
     yield from organisation_findings(workspace, force.form_set, force.regime, review)
     yield from _secrecy_faults(review, force.form_set)
+    named = [(entry.file, entry.record.at("tep")) for entry in review.dossier_entries if entry.file]
+    yield from brought_in_findings(workspace.brought_in, named)
 
 
 def _owed(review: Review, regime: Regime, workspace: Workspace, today: date) -> tuple[Problem, ...]:
