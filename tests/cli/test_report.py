@@ -89,6 +89,8 @@ def test_s12_reports_received_are_added_up_and_each_figure_leads_to_its_cells(re
     assert table["rows"][0][:6] == ["Đảng viên", 62, 2, 60, 56, 4]
     assert [part["figure"] for part in table["sources"]["loai/dang_vien/xs"]] == [5, 5]
     assert [part["place"] for part in table["sources"]["loai/dang_vien/xs"]] == ["so_lieu[0].xs", "so_lieu[1].xs"]
+    papers = [Path(path).stem for path in done.document["papers"]]
+    assert papers == ["bao_cao_ket_qua_DB-TINH", "mau_04_DB-TINH"], "nobody to list, nobody to ask a level for"
     said = "đã kiểm điểm 56/60; đã xếp loại 56/60, gồm 10 HTXSNV, 40 HTTNV, 4 HTNV, 2 KHTNV; còn 4 chưa xếp loại."
     assert done.document["summary"] == [f"Đảng viên: {said}"]
 

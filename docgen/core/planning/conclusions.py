@@ -19,7 +19,12 @@ _ACTS: tuple[Act, Act] = ("proposal", "appraisal")
 
 
 def submissions(season: Season) -> Iterator[PlannedPaper]:
-    """Plan what each organisation asks of the one above: a chi bộ with its proposals, the organiser as appraised."""
+    """Plan what each organisation asks of the one above: a chi bộ with its proposals, the organiser as appraised.
+
+    Who only adds up the reports of units below asks nothing for anybody.
+    """
+    if not season.assignments:
+        return
     limit = season.practice.excellent_limit
     heads = season.review.heads if season.practice.heads_apart else frozenset[str]()
     proposed, appraised = (levels_after(season.review, act) for act in _ACTS)

@@ -13,7 +13,12 @@ from docgen.core.subject import Member, Subject
 
 
 def summaries(season: Season) -> Iterator[PlannedPaper]:
-    """Plan a table of results for each chi bộ, and one of the collectives with the figures of all."""
+    """Plan a table of results for each chi bộ, and one of the collectives with the figures of all.
+
+    Who only adds up the reports of units below has nobody to list.
+    """
+    if not season.assignments:
+        return
     rows = by_cell(season.review, season.assignments)
     for row in (row for row in rows if row.id != season.organiser):
         yield _summary(season, season.review.organisation(row.id), _subjects(season, row.id), (row,))
