@@ -58,7 +58,7 @@ def test_s24_the_cap_is_the_largest_number_that_brute_force_finds(
 
 
 def test_s24_every_small_group_comes_out_as_counted_by_hand() -> None:
-    """All groups of up to forty, both shares, both readings of the base, all ways of rounding: nothing left to chance."""
+    """All groups of up to forty, both shares, both readings of the base, all ways of rounding."""
     for candidates, share, base, rounding in product(range(41), (20, 25), BASES, ROUNDINGS):
         excellent = 0
         while excellent < candidates:
