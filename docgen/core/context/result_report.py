@@ -15,6 +15,7 @@ from docgen.core.statistics.form_6f import Line6F, lines_of_6f
 from docgen.core.statistics.levels import levels, whole_by_class
 from docgen.core.statistics.remainders import reported_remainders
 from docgen.core.statistics.tally import Tally
+from docgen.core.subject import Collective
 from docgen.core.vietnamese.numbers import figure
 
 _LEVELS = ("xs", "htt", "htnv", "kht")
@@ -25,7 +26,6 @@ def result_report(issued: Issued, assignments: Sequence[Assignment]) -> Context:
     """Return the context of the report; every figure of parts II and III is one of the annexes."""
     review, issue = issued.review, issued.issue
     rows = _rows(review, assignments)
-    answered = sum(bool(s.answer) for s in review.suggestions)
     return {
         **heading(issued, "BC"),
         **closing(issued),
@@ -33,8 +33,7 @@ def result_report(issued: Issued, assignments: Sequence[Assignment]) -> Context:
         "co_quan": issuing_body(review, issued.organisation),
         "tinh_hinh": _own_words(issue.opening),
         "kiem_diem": [_reviewed(row) for row in rows],
-        "goi_y": f"{two_digits(len(review.suggestions))} vấn đề được gợi ý kiểm điểm; "
-        f"{two_digits(answered)} vấn đề đã được giải trình",
+        "goi_y": _raised(review),
         "xep_loai": [_rated(row) for row in rows],
         "danh_gia_chung": _own_words(issue.body),
         "phuong_huong": _own_words(issue.closing),
@@ -42,6 +41,16 @@ def result_report(issued: Issued, assignments: Sequence[Assignment]) -> Context:
         "thong_ke": [_figures(row) for row in rows],
         "chua_kiem_diem": [*_missing(review, assignments), *_reported_missing(review, rows)],
     }
+
+
+def _raised(review: Review) -> str:
+    """Collectives and individuals are counted once each, whoever raised issues with them (S21)."""
+    subjects = [review.subject(id) for id in dict.fromkeys(s.subject for s in review.suggestions)]
+    collectives = sum(isinstance(subject, Collective) for subject in subjects)
+    answered = sum(bool(s.answer) for s in review.suggestions)
+    told = f"{two_digits(collectives)} tập thể, {two_digits(len(subjects) - collectives)} cá nhân được gợi ý"
+    issues = f"{two_digits(len(review.suggestions))} vấn đề, {two_digits(answered)} vấn đề đã được giải trình"
+    return f"{told} với {issues}"
 
 
 def _rows(review: Review, assignments: Sequence[Assignment]) -> tuple[Tally, ...]:

@@ -56,6 +56,11 @@ def test_s21_the_minutes_print_every_issue_with_its_answer_and_the_conclusion(se
     assert {row["van_ban"] for row in minutes.context["goi_y"]} == {"13-CV/ĐU, ngày 10/11/2026"}
 
 
+def test_s21_the_report_counts_collectives_and_individuals_with_whom_issues_were_raised(season: Season) -> None:
+    (report,) = (p for p in papers_of(season, "report") if p.form == "BC-KQ")
+    assert report.context["goi_y"] == "01 tập thể, 01 cá nhân được gợi ý với 04 vấn đề, 04 vấn đề đã được giải trình"
+
+
 def test_s31_the_plan_of_remedies_carries_over_what_nobody_planned_and_what_the_meeting_concluded(
     season: Season,
 ) -> None:
