@@ -56,6 +56,7 @@ ABSENT = """\
 | Biểu 5-BTCTW, 6-BTCTW, 7-BTCTW | chỉ có tên; docgen lập Biểu 6F-BTCTW và bảng thống kê theo đối tượng (Q35) |
 | Mẫu số 01, 02 của Nghị định 335/2025/NĐ-CP | mẫu của Nhà nước, cơ quan tự lập; docgen chỉ nhận kết quả |
 | Mẫu 15A, 15B của Hướng dẫn 03-HD/TVĐU | chưa rõ hai mẫu khác nhau chỗ nào: có một Mẫu 15 |
+| Phụ lục chấm điểm từng tiêu chí của kỳ năm | trung ương không ấn định điểm từng tiêu chí; mẫu in hai tổng điểm |
 | Phiếu chấm theo Phụ lục 1–5 của Quy định 366-QĐ/TW | khung tiêu chí là dữ liệu của đơn vị (`[[khung_tieu_chi]]`) |
 
 Bộ quý `2026-quy`: mã `TV01`–`TV06` là Mẫu 01–06 của Hướng dẫn 03-HD/TVĐU (thêm TV vì mã 01–06 là của bộ mẫu trung
