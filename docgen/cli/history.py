@@ -43,7 +43,7 @@ def _fixity(journal: Any, last: int, output: Output) -> int:
 
     damaged, problems = hurt(journal), tuple(journal.verify_chain())
     rows = [_round(entry, damaged) for entry in rounds(journal)[-last:]]
-    output.document("history", not problems, problems, rounds=rows)
+    output.document("history --fixity", not problems, problems, rounds=rows)
     output.problems(problems)
     for row in rows:
         output.say("{at}  {packages} gói, {damaged} hỏng, {missing} mất", **row)
