@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +47,33 @@ def command(folder: Path, output: Output, **order: Any) -> None:
 
 
 def _package(row: Any, path: str) -> dict[str, Any]:
-    told = ("dossier", "papers", "sheets", "sha256", "status", "edition", "changes", "notes")
-    signatures = [{"file": name, **asdict(signature)} for name, signature in row.signatures]
-    return {**{name: getattr(row, name) for name in told}, "path": path, "signatures": signatures}
+    return {
+        "dossier": row.dossier,
+        "path": path,
+        "papers": row.papers,
+        "sheets": row.sheets,
+        "sha256": row.sha256,
+        "status": row.status,
+        "edition": row.edition,
+        "changes": row.changes,
+        "notes": row.notes,
+        "signatures": [_signature(file, signature) for file, signature in row.signatures],
+    }
+
+
+def _signature(file: str, signature: Any) -> dict[str, Any]:
+    return {
+        "file": file,
+        "signer": signature.signer,
+        "organisation": signature.organisation,
+        "issuer": signature.issuer,
+        "time": signature.time,
+        "time_by": signature.time_by,
+        "covers": signature.covers,
+        "size": signature.size,
+        "whole": signature.whole,
+        "intact": signature.intact,
+    }
 
 
 def _tell(output: Output, rows: Sequence[Any], folder: Path) -> None:

@@ -15,6 +15,7 @@ from docgen.archive.pdf.book import Book, Chapter, bind
 from docgen.archive.pdf.conformance import OWN_JUDGE, Judged, conformance
 from docgen.archive.pdf.declaration import JSON, WORD, Attachment
 from docgen.archive.pdf.inspection import inspect
+from docgen.archive.pdf.preflight import RULES
 from docgen.archive.pdf.verapdf import BINDING_KEY, Verdict, check, engine, verdicts
 from docgen.printing.typesetting import typeset
 from tests.archive.pdf.conftest import changed, javascript, scan_of, with_attachment
@@ -160,3 +161,9 @@ def test_paper_brought_in_need_not_be_pdfa() -> None:
     file = Judged("data/003_quet.pdf", "", False, (), must=False)
     (told,) = judging.Conformance(Path("HS.zip"), OWN_JUDGE, (file,)).problems
     assert told.severity == "warning"
+
+
+def test_the_page_states_exactly_what_our_own_look_checks() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "pdf_ho_so.md").read_text("utf-8")
+    listed = [line[4:] for line in page.splitlines() if line.startswith("  - ")]
+    assert listed == [rule.looks_for for rule in RULES]
