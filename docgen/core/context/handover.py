@@ -37,7 +37,13 @@ def file_list(issued: Issued, dossiers: Sequence[FiledDossier]) -> Context:
     for organisation, found in groups:
         rows.append(_listed("", organisation.upper()))
         rows += [_listed(d.symbol, told_title(d), term=_term(d), creator=d.creator, note=_note(d)) for d in found]
-    return {**unnumbered(issued), **closing(issued), "dong": rows, "so_luong": counted(len(dossiers))}
+    return {**_masthead(issued), **closing(issued), "dong": rows, "so_luong": counted(len(dossiers))}
+
+
+def _masthead(issued: Issued) -> Context:
+    """Return the masthead; an undated one leaves the year open too, for most go in the year after the review."""
+    undated = {} if issued.issue.dated else {"ngay_thang": f"ngày {BLANK} tháng {BLANK} năm {BLANK}"}
+    return {**unnumbered(issued), **undated}
 
 
 def _listed(symbol: str, title: str, *, term: str = "", creator: str = "", note: str = "") -> Context:
@@ -47,7 +53,7 @@ def _listed(symbol: str, title: str, *, term: str = "", creator: str = "", note:
 def transfer_index(issued: Issued, series: Series, rules: Mapping[str, Rule]) -> Context:
     """Return the mục lục hồ sơ, tài liệu nộp lưu, seven columns (NĐ 30/2020/NĐ-CP Phụ lục V)."""
     return {
-        **unnumbered(issued),
+        **_masthead(issued),
         **closing(issued),
         "noi_nop": series.receiver or BLANK,
         "dong": [_indexed(series, dossier, number) for number, dossier in enumerate(series.dossiers, 1)],
@@ -80,7 +86,7 @@ def _deadlines(series: Series, rules: Mapping[str, Rule]) -> Iterator[str]:
 def minutes(issued: Issued, series: Series, proof: Proof) -> Context:
     """Return the biên bản giao nhận hồ sơ, tài liệu: counts, state, and the digest of every package."""
     return {
-        **unnumbered(issued),
+        **_masthead(issued),
         **_parties(issued, series),
         **_quantities(series),
         "can_cu": basis(issued),
@@ -135,7 +141,7 @@ def spaced(digest: str) -> str:
 def labels(issued: Issued, series: Series) -> Context:
     """Return the labels of the boxes of a series."""
     return {
-        **unnumbered(issued),
+        **_masthead(issued),
         "noi_nop": series.receiver or BLANK,
         "hop": [_label(box, series) for box in series.boxes],
     }
