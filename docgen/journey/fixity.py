@@ -10,10 +10,9 @@ from pathlib import Path
 
 from docgen.archive.collection import cores, verdicts
 from docgen.archive.handover.filed import packages_on
-from docgen.archive.verify import stated_digest
+from docgen.archive.verify import outer_digest, stated_digest
 from docgen.core.problem import Origin, Problem
 from docgen.errors import NotReady
-from docgen.files import sha256_of
 from docgen.journal.event import Entry, Event
 from docgen.journal.journal import Journal
 from docgen.journey.desk import who_is_at_work
@@ -91,13 +90,11 @@ def known_packages(workspace: Workspace, journal: Journal) -> dict[Path, Entry]:
 def unlike_the_journal(path: Path, known: dict[Path, Entry]) -> Iterator[Problem]:
     """Yield a package that is not the one the journal knows: what stands beside it could have been replaced with it."""
     entry = known.get(path)
-    if path.is_dir():
-        return
     if entry is None:
         message = f"Nhật ký không biết gói {path.name}."
         hint = "Hãy xem ai đã đặt gói vào đây; gói của nơi khác thì để ở thư mục khác."
         yield Problem("goi_la", Origin(path.name), message, hint, "warning")
-    elif (stated_digest(path) or sha256_of(path)) != entry.version:
+    elif (stated_digest(path) or outer_digest(path)) != entry.version:
         message = f"Gói {path.name} khác với gói ghi ở dòng {entry.id} của nhật ký."
         yield Problem("goi_khac_nhat_ky", Origin(path.name), message, f"Gói có thể đã bị thay cả gói. {_BACKUP}")
 

@@ -110,6 +110,8 @@ def hand_over(session: Session, password: str, tick: Tick) -> tuple[tuple[Handov
 def _require_whole(session: Session, shelf: Shelf) -> None:
     """Verify every package and hold it against the journal: what is signed for is what was packed."""
     paths = tuple(path for path, _ in shelf)
+    if any(path.is_dir() for path in paths):
+        raise NotReady("Bộ giao nộp chỉ gồm gói ZIP. Hãy đóng gói lại bằng docgen archive, không kèm --folder.")
     faults = [p for _, found in verdicts(paths, workers=cores()) for p in found if p.severity == "error"]
     known = known_packages(session.desk.workspace, session.desk.journal)
     faults += [problem for path in paths for problem in unlike_the_journal(path, known)]

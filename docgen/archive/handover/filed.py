@@ -9,10 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from docgen.archive.verify import stated_digest
+from docgen.archive.verify import outer_digest, stated_digest
 from docgen.core.handover.series import FiledDossier, FiledPaper
 from docgen.errors import PackageDamaged
-from docgen.files import sha256_of
 
 DESCRIPTION = "metadata/ho_so.json"
 _UNREADABLE = (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, AttributeError, RecursionError)
@@ -66,7 +65,7 @@ def _dossier(document: Any, files: int, size: int, package: Path) -> FiledDossie
         edition=int(document["phien_ban"]),
         gaps=document["ly_do_chua_du"],
         file=package.name,
-        sha256=(stated_digest(package) or sha256_of(package)) if package.is_file() else "",
+        sha256=stated_digest(package) or outer_digest(package),
         secrecy=_secrecy(document.get("do_mat")),
     )
 

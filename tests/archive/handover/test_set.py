@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import pyzipper
+import pyzipper  # type: ignore[import-untyped]  # publishes no types
 
 from docgen.archive.collection import expanded, verdicts
 from docgen.archive.dossier.content import DossierContent, PackageRow
@@ -132,7 +132,7 @@ def test_the_verifier_checks_any_bag_and_says_what_it_is(made: TransferSet, unzi
     assert "bộ giao nộp" in alone(made.path / FILE, "--help")[1]
 
 
-HURTS = {
+HURTS: dict[str, tuple[Callable[[Path], object], tuple[str, str]]] = {
     "a line that is none": (lambda s: _edit(s, lambda t: t + "không phải mã\n"), ("dong_sai", LIST)),
     "a name that leads out": (lambda s: _edit(s, lambda t: t + f"{'0' * 64}  ../x\n"), ("ten_ngoai_pham_vi", LIST)),
     "a link": (lambda s: (s / "van_ban" / "moc").symlink_to("/etc/hosts"), ("tep_la", "van_ban/moc")),
