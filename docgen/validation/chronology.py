@@ -38,6 +38,8 @@ ORDERS = (
     Order("don_vi", "tu_ngay", "den_ngay", "den_ngay"),
     Order("lich_su_don_vi", "tu_ngay", "den_ngay", "den_ngay"),
     Order("huong_dan", "tu_ngay", "den_ngay", "den_ngay"),
+    Order("tinh_tiet", "tu_ngay", "den_ngay", "den_ngay"),
+    Order("tinh_tiet", "ngay_vi_pham", "ngay_van_ban", "ngay_van_ban"),
     # C15: decision ≥ appraisal.
     Order("ket_qua", "ngay_tham_dinh", "ngay_quyet_dinh", "ngay_quyet_dinh"),
 )

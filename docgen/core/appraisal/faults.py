@@ -18,7 +18,7 @@ from docgen.core.appraisal.tables import SpecialCase
 from docgen.core.problem import Origin, Problem
 from docgen.core.regime import Regime
 from docgen.core.review import Review
-from docgen.core.subject import Subject
+from docgen.core.subject import Member, Subject
 from docgen.core.vietnamese.nearest import nearest
 from docgen.core.vietnamese.numbers import figure, rounded
 
@@ -48,6 +48,8 @@ def _circumstances(review: Review, regime: Regime) -> Iterator[Problem]:
     for row in review.circumstances:
         case = cases.get(row.kind)
         yield from _unknown(row, cases) if case is None else _misplaced(row, case, review.subject(row.subject))
+        if case:
+            yield from _contradicted(row, case, review.subject(row.subject), regime)
 
 
 def _unknown(row: Circumstance, cases: dict[str, SpecialCase]) -> Iterator[Problem]:
@@ -76,6 +78,20 @@ def _misplaced(row: Circumstance, case: SpecialCase, subject: Subject) -> Iterat
             row.record.at("so_van_ban"),
             f"“{case.title}” của {subject.name} chưa ghi số văn bản. Căn cứ: {case.source}.",
             "Hãy ghi số, ngày quyết định, kết luận hoặc bản nhận xét.",
+        )
+
+
+def _contradicted(row: Circumstance, case: SpecialCase, subject: Subject, regime: Regime) -> Iterator[Problem]:
+    """Who is told to be exempt is still reviewed while sheet `Cá nhân` says so: it decides who writes a form."""
+    exempt = regime.rules.get("mien_kiem_diem")
+    told = exempt is not None and case.kind in exempt.value and isinstance(subject, Member)
+    if told and isinstance(subject, Member) and subject.standing != case.kind:
+        yield Problem(
+            "tinh_tiet_khac_tinh_trang",
+            row.record.at("loai"),
+            f"{subject.name}: tình tiết “{case.title}” nhưng sheet Cá nhân không ghi như vậy nên vẫn phải kiểm điểm.",
+            "Ghi cột Tình trạng ở sheet Cá nhân kèm lý do, hoặc bỏ dòng tình tiết này.",
+            "warning",
         )
 
 

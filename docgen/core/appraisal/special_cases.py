@@ -81,10 +81,13 @@ def _counts(row: Circumstance, year: int) -> bool:
 
 
 def _lasts(rows: list[Circumstance], months: int, year: int) -> bool:
-    """Tell whether the spells of a year add up to `months`."""
-    spells = [(row.begun, row.ended or date(year, 12, 31)) for row in rows if row.begun]
+    """Tell whether the spells of a year add up to `months`: only its own days count, and each of them once."""
     if not months:
         return True
-    days = sum(((end - begun).days + 1 for begun, end in spells), 0)
-    first = min((begun for begun, _ in spells), default=None)
-    return first is not None and first + timedelta(days=days) >= months_after(first, months)
+    days = {day for row in rows if row.begun for day in _days(row.begun, row.ended, year)}
+    return bool(days) and min(days) + timedelta(days=len(days)) >= months_after(min(days), months)
+
+
+def _days(begun: date, ended: date | None, year: int) -> Iterator[date]:
+    first, last = max(begun, date(year, 1, 1)), min(ended or date.max, date(year, 12, 31))
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))

@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from docgen.core.appraisal.circumstance import Circumstance
 from docgen.core.appraisal.faults import rating_faults
 from docgen.core.appraisal.opinion import Opinion
 from docgen.core.appraisal.special_cases import applied
 from docgen.core.appraisal.tables import SpecialCase
+from docgen.core.keys import build
 from docgen.core.planning.season import Season
+from docgen.core.problem import Origin
+from docgen.core.record import Record
 from docgen.core.regime import Regime
 from docgen.core.review import Review
 
@@ -114,9 +118,19 @@ def test_s57_an_extenuating_circumstance_is_told_and_never_applied(
         ("DV004", "tap_the_duoi_3", {}, {"tinh_tiet_sai_doi_tuong"}),
         ("DV004", "ky_luat", {}, {"tinh_tiet_thieu_van_ban"}),
         ("DV004", "sinh_hoat_tam_thoi", {}, {"tinh_tiet_thieu_van_ban"}),
+        ("DV004", "mien_sinh_hoat", {}, {"tinh_tiet_khac_tinh_trang"}),
+        ("DV078", "mien_sinh_hoat", {}, set()),
         ("TT-CBVP", "tap_the_duoi_3", {}, set()),
     ],
-    ids=["a kind nobody knows", "a collective's case", "no decision", "no opinion", "a small collective"],
+    ids=[
+        "a kind nobody knows",
+        "a collective's case",
+        "no decision",
+        "no opinion",
+        "exempt here alone",
+        "exempt",
+        "a small collective",
+    ],
 )
 def test_a_circumstance_that_cannot_be_is_a_fault_at_its_cell(
     with_circumstance: Callable[..., Review],
@@ -146,3 +160,26 @@ def test_s57_a_leading_collective_of_two_is_asked_where_it_is_reviewed(season: S
     assert (found.severity, "mục 7.4" in found.message) == ("warning", True)
     whole = replace(season.review, collectives=kinds)
     assert not [p for p in rating_faults(whole, regime) if p.code == "tap_the_it_nguoi"]
+
+
+SPELLS = {
+    "two that overlap": ([(date(2026, 2, 1), date(2026, 3, 15)), (date(2026, 3, 1), date(2026, 4, 15))], False),
+    "one begun the year before": ([(date(2025, 10, 1), date(2026, 1, 31))], False),
+    "two apart": ([(date(2026, 1, 5), date(2026, 2, 20)), (date(2026, 6, 1), date(2026, 7, 20))], True),
+}
+
+
+@pytest.mark.parametrize(("spells", "counts"), SPELLS.values(), ids=SPELLS)
+def test_s57_days_of_illness_count_once_and_in_their_own_year(
+    season: Season, regime: Regime, spells: list[tuple[date, date]], *, counts: bool
+) -> None:
+    rows = [
+        build(
+            Circumstance,
+            Record("tinh_tiet", {"doi_tuong": "DV004", "loai": "om_dau", "tu_ngay": a, "den_ngay": b}, Origin("")),
+        )
+        for a, b in spells
+    ]
+    review = replace(season.review, circumstances=tuple(rows))
+    found = applied(review, regime, review.subject("DV004"), season.owed["DV004"], 2026)
+    assert [row.case.kind for row in found] == (["om_dau"] if counts else [])
