@@ -101,7 +101,13 @@ def _book(index: Sequence[IndexRow]) -> dict[str, Any]:
 
 
 def fingerprint(description: Mapping[str, Any]) -> str:
-    """Return the SHA-256 by which a dossier is recognised as unchanged."""
+    """Return the SHA-256 by which a dossier is recognised as unchanged.
+
+    What looking into a PDF finds is left out: the file's own digest stands for it, and words about it may change.
+    """
+    papers = [{key: value for key, value in paper.items() if key != "xem_xet"} for paper in description["van_ban"]]
+    facts = {key: value for key, value in description.items() if key != "ban_doc_gop"}
+    description = {**facts, "van_ban": papers}
     return hashlib.sha256(json.dumps(description, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 

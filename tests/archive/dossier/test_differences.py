@@ -7,6 +7,7 @@ from docgen.archive.dossier.content import ArchiveCodes, DossierContent, Retenti
 from docgen.archive.dossier.differences import differences, sentence
 from docgen.archive.dossier.index import index_of
 from docgen.archive.metadata.description import described, fingerprint
+from docgen.archive.pdf.examination import Defect, Examination
 from docgen.core.dossier import ItemState
 
 
@@ -73,3 +74,11 @@ def test_whatever_makes_a_new_edition_is_told(content: DossierContent) -> None:
         other = replace(content, **{name: value})
         assert fingerprint(said(other)) != fingerprint(said(content)), name
         assert told(content, other), name
+
+
+def test_what_looking_into_a_paper_finds_makes_no_new_edition(content: DossierContent) -> None:
+    first, *others = content.papers
+    found = Examination(3, defects=(Defect("pdf_loi_cau_truc", {"what": "bảng tham chiếu"}),))
+    seen = replace(content, papers=(replace(first, examined=found), *others))
+    assert said(seen)["van_ban"][0]["xem_xet"]["luu_y"]
+    assert fingerprint(said(seen)) == fingerprint(said(content))
