@@ -16,6 +16,12 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Gói khai dung lượng giải nén {size} byte, lớn bất thường; không đọc tiếp.",
         "Không mở gói này bằng chương trình khác.",
     ),
+    "qua_nhieu_tep": (
+        "Gói có hơn {most} tệp, hoặc thư mục sâu bất thường; không đọc tiếp.",
+        "Hãy yêu cầu bên giao chia gói.",
+    ),
+    "qua_nhieu_dong": ("Tệp “{name}” dài bất thường; không đọc tiếp.", _SENDER),
+    "ten_qua_dai": ("Tên “{name}” dài hơn mọi hệ điều hành cho phép; không đọc tiếp.", _SENDER),
     "ten_nguy_hiem": ("Tên “{name}” trỏ ra ngoài gói.", "Không giải nén gói này. " + _SENDER),
     "ten_trung": ("Tên “{name}” xuất hiện hai lần trong gói.", _RESTORE),
     "ten_trung_hoa_thuong": ("Tên “{name}” chỉ khác tên khác ở chữ hoa, chữ thường hoặc cách gõ dấu.", _SENDER),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -11,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from docgen.archive.bag.bounds import LONGEST_PATH, MOST_MEMBERS, bomb, crowded, walked
 from docgen.archive.bag.names import unportable, unsafe
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
 
-# A ZIP may unfold to this much, or to this many times its size, before it is taken for a bomb.
-ALWAYS_ALLOWED, MOST_TIMES, MOST_MEMBERS = 256 << 20, 200, 200_000
 _ENCRYPTED = 1
 Opener = Callable[[str], BinaryIO]
 
@@ -42,27 +40,28 @@ def opened_bag(path: Path) -> Iterator[BagSource | Problem]:
         yield finding("khong_co_goi", path.name)
     else:
         try:
+            if crowded(path):
+                yield finding("qua_nhieu_tep", path.name, most=MOST_MEMBERS)
+                return
             with zipfile.ZipFile(path) as package:
                 yield _zip(path, package)
         except (zipfile.BadZipFile, OSError, EOFError, UnicodeDecodeError, NotImplementedError, ValueError):
             yield finding("khong_phai_zip", path.name)
 
 
-def _folder(root: Path) -> BagSource:
+def _folder(root: Path) -> BagSource | Problem:
     files: dict[str, int] = {}
     folders: set[str] = set()
     problems: list[Problem] = []
-    for here, inner, names in os.walk(root):
-        place = Path(here)
-        if not inner and not names and place != root:
-            folders.add(place.relative_to(root).as_posix())
-        for name in (*inner, *names):
-            path = place / name
-            relative, mode = path.relative_to(root).as_posix(), path.lstat().st_mode
-            if stat.S_ISREG(mode):
-                files[relative] = path.lstat().st_size
-            elif not stat.S_ISDIR(mode):
-                problems.append(finding("lien_ket", root.name, relative))
+    for count, (path, status, is_empty) in enumerate(walked(root)):
+        if count > MOST_MEMBERS or len(path) > LONGEST_PATH:
+            return finding("qua_nhieu_tep", root.name, most=MOST_MEMBERS)
+        if is_empty:
+            folders.add(path)
+        if stat.S_ISREG(status.st_mode):
+            files[path] = status.st_size
+        elif not stat.S_ISDIR(status.st_mode):
+            problems.append(finding("lien_ket", root.name, path))
     problems.extend(unportable(root.name, files))
     sizes = dict(sorted(files.items()))
     return BagSource(root.name, sizes, frozenset(folders), tuple(problems), lambda inner: (root / inner).open("rb"))
@@ -73,10 +72,8 @@ def _zip(path: Path, package: zipfile.ZipFile) -> BagSource | Problem:
     if min((member.header_offset for member in members), default=0):
         # The directory found is that of a ZIP inside this one, a Word file for instance: the real one is cut off.
         return finding("khong_phai_zip", path.name)
-    unfolded = sum(member.file_size for member in members)
-    limit = max(ALWAYS_ALLOWED, MOST_TIMES * path.stat().st_size)
-    if unfolded > limit or len(members) > MOST_MEMBERS:
-        return finding("bom_nen", path.name, size=unfolded)
+    if tiring := bomb(path, members):
+        return tiring
     problems = [problem for member in members for problem in _member_problems(path.name, member)]
     base = _base(members)
     if base is None:

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from zipfile import BadZipFile
 
 from docgen.archive.bag.names import unsafe
@@ -17,7 +18,7 @@ from docgen.core.problem import Problem
 
 # What reading a member of a damaged ZIP, or a file on a damaged disk, can raise.
 READING_FAILS = (OSError, BadZipFile, EOFError, zlib.error, RuntimeError, NotImplementedError)
-LONGEST_TAG_FILE = 64 << 20
+LONGEST_TAG_FILE, MOST_LINES, MOST_FAULTS = 64 << 20, 500_000, 1000
 _DECLARATION = re.compile(r"BagIt-Version: (\d+)\.(\d+)\nTag-File-Character-Encoding: ([^\s]+)\n?")
 _MANIFEST_NAME = re.compile(r"(tag)?manifest-([a-z0-9-]+)\.txt", re.IGNORECASE)
 _ENTRY = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(?:\./)?(.+)")
@@ -66,7 +67,8 @@ def tag_text(bag: BagSource, name: str, encoding: str) -> str | Problem:
             data = stream.read(LONGEST_TAG_FILE + 1)
         if len(data) > LONGEST_TAG_FILE or data.startswith(codecs.BOM_UTF8):
             return finding("sai_ma_chu", bag.name, name, encoding=encoding)
-        return data.decode(encoding)
+        text = data.decode(encoding)
+        return text if text.count("\n") + text.count("\r") < MOST_LINES else finding("qua_nhieu_dong", bag.name, name)
     except UnicodeError:
         return finding("sai_ma_chu", bag.name, name, encoding=encoding)
     except READING_FAILS:
@@ -100,7 +102,7 @@ def _read(bag: BagSource, declared: Declaration, name: str, problems: list[Probl
         problems.append(text)
         return None
     manifest = Manifest(name, algorithm, bool(match and match[1]))
-    problems.extend(_fill(bag, declared, manifest, text))
+    problems.extend(islice(_fill(bag, declared, manifest, text), MOST_FAULTS))
     return manifest
 
 
