@@ -14,7 +14,7 @@ from docgen.core.regime import Regime
 from docgen.errors import FormUnknown
 from docgen.forms.faults import set_faults
 from docgen.forms.form import Form, FormSet, Span
-from docgen.forms.layers import ROOT, SETTINGS_FILE, Layer, known_sets, layers_of
+from docgen.forms.layers import SETTINGS_FILE, Layer, known_sets, layers_of
 from docgen.forms.rows import (
     basis_of,
     case_of,
@@ -33,7 +33,7 @@ from docgen.forms.stacking import form_rows
 from docgen.sheets import AddedColumn
 
 Row = TypeVar("Row")
-__all__ = ["ROOT", "SETTINGS_FILE", "known_sets", "load_form_set", "sets_for"]
+__all__ = ["SETTINGS_FILE", "known_sets", "load_form_set", "sets_for"]
 
 
 @cache
@@ -76,9 +76,6 @@ def _told(layer: Layer, faults: Sequence[Problem]) -> str:
 
 def _regime(layers: Sequence[Layer]) -> Regime:
     head = layers[0].head
-    items: tuple[DossierItem, ...] = ()
-    for layer in reversed(layers):
-        items = tuple(item_of(row) for row in layer.rows("thanh_phan_ho_so")) or items
     return Regime(
         head["id"],
         head["title"],
