@@ -127,7 +127,8 @@ def dossier(number: int, chance: random.Random) -> Indexed:
             id=f"DV{number}", symbol=f"DV{number}", title=f"Hồ sơ kiểm điểm, xếp loại năm {year} – {name}",
             subject=name, organisation=f"Chi bộ thôn {number // 50}", period=str(year), year=year, first=None,
             last=None, term="70 năm", term_confirmed=False, creator="", papers=PAPERS, sheets=9, pages=18,
-            files=20, size=1, edition=1, gaps="", file=f"{number}.zip", sha256="0" * 64, destination="Ban Tổ chức Tỉnh uỷ",
+            files=20, size=1, edition=1, gaps="", file=f"{number}.zip", sha256="0" * 64,
+            destination="Ban Tổ chức Tỉnh uỷ",
         )
     )  # fmt: skip
 

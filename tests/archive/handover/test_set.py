@@ -136,11 +136,13 @@ HURTS: dict[str, tuple[Callable[[Path], object], tuple[str, str]]] = {
     "a line that is none": (lambda s: _edit(s, lambda t: t + "không phải mã\n"), ("dong_sai", LIST)),
     "a name that leads out": (lambda s: _edit(s, lambda t: t + f"{'0' * 64}  ../x\n"), ("ten_ngoai_pham_vi", LIST)),
     "a link": (lambda s: (s / "van_ban" / "moc").symlink_to("/etc/hosts"), ("tep_la", "van_ban/moc")),
-    "a listed file made a link": (
-        lambda s: ((s / "DOC_TRUOC.txt").unlink(), (s / "DOC_TRUOC.txt").symlink_to("/etc/hosts")),
-        ("lien_ket", "DOC_TRUOC.txt"),
-    ),
+    "a listed file made a link": (lambda s: _linked(s / "DOC_TRUOC.txt"), ("lien_ket", "DOC_TRUOC.txt")),
 }
+
+
+def _linked(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/etc/hosts")
 
 
 def _edit(folder: Path, change: Callable[[str], str]) -> None:
