@@ -49,7 +49,6 @@ def described(content: DossierContent, index: Sequence[IndexRow]) -> dict[str, A
         ],
         "ly_do_chua_du": incompleteness(content),
         "trang_moi_to": content.pages_per_sheet,
-        "luu_y": list(content.remarks),
         "ban_doc_gop": _book(index),
     }  # fmt: skip
 
