@@ -14,6 +14,7 @@ from typing import LiteralString
 
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg import sql
 
 from docgen.core.assignment import Exemptions, assign
@@ -25,6 +26,10 @@ from docgen.layout.the_thuc import signs_by_day
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.templating.fallback.docxtpl_import import docxtpl_document
 from docgen.validation.validate import validate
+
+# A machine under load is slow: no test fails for its time.
+settings.register_profile("docgen", deadline=None)
+settings.load_profile("docgen")
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "suoi_lanh"
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ from docgen.core.regime_headings import SUBJECTS, UNCONFIRMED, side_by_side
 from docgen.forms.catalogue import load_form_set
 
 HA_NOI = str(Path(__file__).parents[2] / "examples" / "ha_noi" / "bo_mau")
+form_set_of = cache(load_form_set)
 OLD, NEW = "Kế hoạch số 165-KH/TU", "Kế hoạch số 01-KH/TU"
 
 
 def cited(day: date) -> str:
-    form_set = load_form_set(HA_NOI)
+    form_set = form_set_of(HA_NOI)
     return "\n".join(Practice(form_set.sources, register=form_set.regime.bases).basis_on(day))
 
 
@@ -41,7 +43,7 @@ def test_s40_a_replaced_plan_is_never_cited_for_newer_papers(day: date) -> None:
 
 
 def test_s45_a_regime_is_described_by_fourteen_headings_and_gaps_stay_gaps() -> None:
-    rows = side_by_side(load_form_set("2023-hd25").regime.headings, load_form_set("2025-hd43").regime.headings)
+    rows = side_by_side(form_set_of("2023-hd25").regime.headings, form_set_of("2025-hd43").regime.headings)
     assert len(rows) == len(SUBJECTS) == 14
     assert rows[9].new == UNCONFIRMED
     assert all(row.old.startswith("Quy định 124-QĐ/TW") for row in rows)
