@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from docgen.core.problem import Origin
 from docgen.core.statistics.columns import TITLES
+from docgen.journey.listings import STATES
 from docgen.reporting.origins import located, places
 from docgen.reporting.sheets import HEAD_ROW
 from docgen.reporting.trace import TRACE_SHEET
@@ -55,6 +56,8 @@ def trace(book: Any) -> dict[tuple[str, str], list[tuple[str, str, int]]]:
     return found
 
 
+# Heads of columns that count rows.
+COUNTED = {*TITLES.values(), *STATES.values()}
 # Sheets whose figures are what a cell of the data says, beside those that count rows.
 TOLD = {"Dự họp", "Kiểm phiếu"}
 
@@ -70,7 +73,7 @@ def figures(book: Any) -> dict[tuple[str, str], tuple[str, int]]:
     for page in book.worksheets:
         if page.title in {TRACE_SHEET, *TOLD}:
             continue
-        heads = {cell.column: cell.value for cell in page[HEAD_ROW + 1] if cell.value in TITLES.values()}
+        heads = {cell.column: cell.value for cell in page[HEAD_ROW + 1] if cell.value in COUNTED}
         for row in page.iter_rows(min_row=HEAD_ROW + 2):
             for cell in row:
                 if cell.column in heads and isinstance(cell.value, int):
