@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -17,9 +18,14 @@ from docgen.archive.pdf.declaration import JSON, WORD, Attachment
 from docgen.archive.pdf.inspection import inspect
 from docgen.archive.pdf.preflight import RULES
 from docgen.archive.pdf.verapdf import BINDING_KEY, Verdict, check, engine, verdicts
+from docgen.printing.converter import print_documents
+from docgen.printing.jobs import PrintJob
+from docgen.printing.printers.rdocx import rdocx
 from docgen.printing.typesetting import typeset
+from docgen.templating import compile_template
 from tests.archive.pdf.conftest import changed, javascript, scan_of, with_attachment
 
+ROOT = Path(__file__).parents[3]
 needs_verapdf = pytest.mark.skipif(engine() is None, reason="veraPDF is not installed")
 
 
@@ -81,9 +87,25 @@ def book(papers: tuple[PaperFile, ...], tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture(scope="module")
-def verdicts_of_all(papers: tuple[PaperFile, ...], book: Path, broken: Mapping[str, Path]) -> Mapping[Path, Verdict]:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A form of the set, filled, and printed both ways."""
+    folder = tmp_path_factory.mktemp("in")
+    word = folder / "mau_02c.docx"
+    context = json.loads((ROOT / "tests/fixtures/contexts/2025-hd43/02C.json").read_text("utf-8"))
+    word.write_bytes(compile_template(ROOT / "templates/mau_bieu/2025-hd43/mau_02c.docx").render(context))
+    paths = {"LibreOffice": folder / "office.pdf", "rdocx": folder / "rdocx.pdf"}
+    for name, printer in (("LibreOffice", None), ("rdocx", rdocx())):
+        (result,) = print_documents([PrintJob(word, paths[name])], workers=1, printer=printer)
+        assert result.ok, result.failure
+    return paths
+
+
+@pytest.fixture(scope="module")
+def verdicts_of_all(
+    papers: tuple[PaperFile, ...], book: Path, broken: Mapping[str, Path], printed: Mapping[str, Path]
+) -> Mapping[Path, Verdict]:
     """One call for all: starting the Java machine takes longer than the judging."""
-    sound = {papers[0].pdf: "2b", papers[1].pdf: "2b", book: "3b"}
+    sound = {papers[0].pdf: "2b", book: "3b"} | dict.fromkeys(printed.values(), "2b")
     return verdicts(sound | dict.fromkeys(broken.values(), "2b"))
 
 
@@ -91,7 +113,18 @@ def verdicts_of_all(papers: tuple[PaperFile, ...], book: Path, broken: Mapping[s
 def test_verapdf_finds_our_papers_2b_and_our_book_3b(
     papers: tuple[PaperFile, ...], book: Path, verdicts_of_all: Mapping[Path, Verdict]
 ) -> None:
-    assert [verdicts_of_all[path] for path in (papers[0].pdf, papers[1].pdf, book)] == [Verdict(True)] * 3
+    assert [verdicts_of_all[path] for path in (papers[0].pdf, book)] == [Verdict(True)] * 2
+
+
+@needs_verapdf
+@pytest.mark.office
+@pytest.mark.parametrize("printer", ["LibreOffice", "rdocx"])
+def test_verapdf_finds_printed_forms_2b_and_so_does_our_own_look(
+    printer: str, printed: Mapping[str, Path], verdicts_of_all: Mapping[Path, Verdict]
+) -> None:
+    assert verdicts_of_all[printed[printer]] == Verdict(True)
+    looked = inspect(printed[printer])
+    assert (looked.pdfa, looked.breaches, looked.defects) == ("2b", (), ())
 
 
 @needs_verapdf
@@ -164,6 +197,6 @@ def test_paper_brought_in_need_not_be_pdfa() -> None:
 
 
 def test_the_page_states_exactly_what_our_own_look_checks() -> None:
-    page = (Path(__file__).parents[3] / "docs" / "pdf_ho_so.md").read_text("utf-8")
+    page = (ROOT / "docs" / "pdf_ho_so.md").read_text("utf-8")
     listed = [line[4:] for line in page.splitlines() if line.startswith("  - ")]
     assert listed == [rule.looks_for for rule in RULES]
