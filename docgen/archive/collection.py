@@ -25,7 +25,7 @@ def standing_for(path: Path) -> tuple[Path, ...]:
         return (path,)
     if is_set(path):
         return (path, *packages_of(path))
-    packages = tuple(sorted(path.glob("*.zip")))
+    packages = tuple(sorted({*path.glob("*.zip"), *(tag.parent for tag in path.glob("*/bagit.txt"))}))
     is_a_bag = any(path.glob("manifest-*.txt"))
     return packages if packages and not is_a_bag else (path,)
 
