@@ -29,7 +29,8 @@ def command(paths: tuple[Path, ...], bag_only: bool, pdfa: bool, record: bool, o
     if record:
         return _record(paths[0] if paths else Path(), output)
     if not paths:
-        raise click.UsageError("Thiếu đường dẫn gói. Hãy ghi tệp, thư mục gói, hoặc thêm --record.")
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
     from docgen.pipeline import packages_of, verify_each
 
     loose = [path for path in paths if pdfa and path.suffix.lower() == ".pdf" and path.is_file()]
