@@ -61,7 +61,7 @@ LINES = [
     "render W --format docx --form 01",
     "mark ready W --meeting HN-CBVP",
     "readiness W",
-    "schedule W",
+    "schedule W --as-of 2026-12-31",
     "rating W",
     "report W --format docx",
     "history W",
