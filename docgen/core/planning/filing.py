@@ -92,7 +92,7 @@ def _meeting(review: Review, meeting: Meeting, subject: Subject) -> Iterator[Con
     teller = next(iter(tellers(meeting)), {"ho_ten": "", "vai_tro": ""})
     yield Concern("BB-KP", meeting.id, "", held, body, teller["ho_ten"], teller["vai_tro"])
     if meeting.collective == subject.id:
-        yield Concern("TH-GY", meeting.id, "", held, body)
+        yield _issued(review, Concern("TH-GY", meeting.id, "", held, body), home_of(subject))
 
 
 def _summary(review: Review, subject: Subject) -> Concern:

@@ -16,6 +16,7 @@ import bagit
 import pytest
 
 from docgen.archive.bag.writing import measured, with_tag_files
+from docgen.archive.collection import standing_for
 from docgen.archive.dossier.content import DossierContent, PackageRow, PaperFile, Provenance
 from docgen.archive.dossier.package import pack
 from docgen.archive.verify import verify
@@ -162,6 +163,7 @@ def test_folder_follows_a_zip_and_a_zip_a_folder(content: DossierContent, change
         f"{content.id}_v2",
         f"{content.id}_v3.zip",
     ]
+    assert standing_for(tmp_path) == tuple(sorted(row.path for row in (first, second, third)))
 
 
 def repacked(bag: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
