@@ -11,6 +11,7 @@ from docgen.core.appraisal.conditions import Check
 from docgen.core.appraisal.groups import Quota
 from docgen.core.appraisal.limit import BASES, Base
 from docgen.core.appraisal.opinion import Opinion
+from docgen.core.appraisal.state_month import LETTERS
 from docgen.core.appraisal.state_points import shown
 from docgen.core.rating import Rating
 from docgen.core.regime import Rule
@@ -23,7 +24,7 @@ _MARKS = {True: "đạt", False: "không đạt", None: "chưa có dữ liệu"}
 _GROUND = {True: "có", False: "không", None: "chưa có dữ liệu"}
 
 
-_WRITTEN = {"dd": "đ", "True": "true", "False": "false"}
+_WRITTEN = {"True": "true", "False": "false", **LETTERS}
 
 
 def show(found: Ratings, output: Output, *, whole: bool) -> None:

@@ -10,6 +10,8 @@ from docgen.core.record import Record
 
 # Columns of the coefficients: he_so_a, he_so_b …
 COEFFICIENT = "he_so_"
+# Letter in the keys → as the decree writes it.
+LETTERS = {"dd": "đ"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
