@@ -17,6 +17,7 @@ from docgen.files import plain
 FOLDER = "tai_lieu"
 # A province brings in some 100,000 papers; beyond this nobody put them there one by one.
 MOST = 300_000
+LONGEST_NAME, LONGEST_PATH = 255, 1024  # bytes; the second leaves room for the workspace's own place
 Kind = Literal["file", "folder", "link", "special"]
 _COPY = "Chép tệp thật vào thư mục tai_lieu, không dùng lối tắt, liên kết hay tệp thiết bị."
 _RENAME = "Đặt lại tên tệp: ngắn, không ký tự đặc biệt, không chỉ khác tên khác ở chữ hoa, chữ thường hay cách gõ dấu."
@@ -71,6 +72,10 @@ def _kind(path: Path) -> Kind:
 
 def _named(path: str, origin: Origin, there: Mapping[str, Kind], alike: Mapping[str, list[str]]) -> Iterator[Problem]:
     steps = path.split("/")
+    if len(path.encode()) > LONGEST_PATH or any(len(step.encode()) > LONGEST_NAME for step in steps):
+        message = f"“{_shown(path)[:60]}…” dài hơn mọi tên tệp có thể có."
+        yield Problem("tep_ten_qua_dai", origin, message, _RENAME)
+        return
     passed = ["/".join(steps[: count + 1]) for count in range(len(steps))]
     if any(there.get(step) == "link" for step in passed):
         message = f"“{_shown(path)}” là liên kết, hoặc nằm sau một liên kết, nên không được mở."

@@ -92,9 +92,10 @@ def test_names_that_collide_are_told_each(tmp_path: Path) -> None:
     assert sorted(p.origin.place for p in brought_in_findings(tmp_path, [])) == ["A.pdf", "a.pdf"]
 
 
-def test_a_name_longer_than_any_file_has_is_no_crash(tmp_path: Path) -> None:
+def test_a_name_longer_than_any_file_has_is_a_fault_at_its_cell(tmp_path: Path) -> None:
     (tmp_path / ("d" * 255)).write_bytes(b"x")
-    assert list(brought_in_findings(tmp_path, [("d" * 255, CELL), ("đ" * 255, CELL), ("x/" * 3000, CELL)])) == []
+    named = [("d" * 255, CELL), ("đ" * 255, CELL), ("x/" * 3000, CELL)]
+    assert [p.code for p in brought_in_findings(tmp_path, named)] == ["tep_ten_qua_dai"] * 2
 
 
 def test_ordinary_files_and_no_folder_at_all_are_in_order(tmp_path: Path) -> None:
