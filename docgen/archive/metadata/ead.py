@@ -103,5 +103,5 @@ def _paper(paper: Mapping[str, Any]) -> etree._Element:
         parts.append(_E.unitdatestructured(_E.datesingle(paper["ngay"], standarddate=paper["ngay"])))
     if paper["tac_gia"]:
         parts.append(_E.origination(_E.name(_E.part(paper["tac_gia"]))))
-    parts.append(_E.dao(daotype=_ORIGIN[paper["nguon"]], href=paper["tep"]["ban_chinh"]["duong_dan"]))
+    parts.append(_E("dao", daotype=_ORIGIN[paper["nguon"]], href=paper["tep"]["ban_chinh"]["duong_dan"]))
     return _E.c(_E.did(*parts), level="item")
