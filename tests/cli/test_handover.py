@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -155,7 +154,3 @@ def test_handing_over_before_anything_is_packed_is_refused(workspace: Path, docg
     for command in (("handover", workspace), ("handover", workspace, "--due"), ("verify", workspace, "--record")):
         done = docgen(*command)
         assert (done.code, "docgen archive" in done.err) == (4, True)
-
-
-def test_the_json_of_a_hand_over_is_one_document(season_over: Path, docgen: Command) -> None:
-    assert json.loads(docgen("handover", season_over, "--json").out)["command"] == "handover"
