@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from docgen.archive.bag.container import chunks
 from docgen.archive.bag.names import unsafe
@@ -27,6 +28,7 @@ from docgen.archive.bag.tags import (
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
 
+MOST_FINDINGS = 10_000  # of one rule; a bag that breaks it more often needs no longer list
 _OXUM = re.compile(r"\d+\.\d+")
 _FETCH = re.compile(r"(\S+)[ \t]+(\d+|-)[ \t]+(.+)")
 # bag-info.txt was called package-info.txt before draft 0.95.
@@ -56,7 +58,7 @@ def bag_problems(source: BagSource) -> list[Problem]:
     found = manifests(source, declared, problems)
     bag = _Bag(source, declared, found, {unicodedata.normalize("NFC", name): name for name in source.files})
     for rule in (_payload_folder, _listed_files, _unlisted_payload, _tag_manifests, _information, _fixity):
-        problems.extend(rule(bag))
+        problems.extend(islice(rule(bag), MOST_FINDINGS))
     return problems
 
 

@@ -89,6 +89,13 @@ def a_manifest_of_faults(folder: Path) -> Path:
     return bag
 
 
+def a_manifest_of_what_is_not_there(folder: Path) -> Path:
+    bag = whole(folder / "goi")
+    lines = (f"{'0' * 128}  data/{number}\n" for number in range(60_000))
+    (bag / "manifest-sha512.txt").write_text("".join(lines), "utf-8")
+    return bag
+
+
 def a_link_to_itself(folder: Path) -> Path:
     bag = whole(folder / "goi")
     (bag / "data" / "vong").symlink_to(bag)
@@ -109,6 +116,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "a path of 30,000 folders": (a_path_of_many_folders, "ten_qua_dai"),
     "a manifest without end": (a_manifest_without_end, "qua_nhieu_dong"),
     "a manifest of faults": (a_manifest_of_faults, "dong_sai"),
+    "a manifest of what is not there": (a_manifest_of_what_is_not_there, "thieu_tep"),
     "a link to itself": (a_link_to_itself, "lien_ket"),
     "a pipe for a manifest": (a_pipe, "lien_ket"),
 }
@@ -123,7 +131,7 @@ def test_hostile_bag_is_a_named_finding_within_bounds(make: Callable[[Path], Pat
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such paths")
 def test_folders_deeper_than_a_stack_are_walked(tmp_path: Path) -> None:
     bag = whole(tmp_path / "goi")
-    deep = [bag / "data" / "/".join("d" * depth) for depth in range(1, 1600)]
+    deep = [bag / "data" / "/".join("d" * depth) for depth in range(1, 1100)]
     for folder in deep:
         folder.mkdir()
     try:
