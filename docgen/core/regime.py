@@ -43,7 +43,7 @@ class DossierItem:
 class SubmissionItem:
     """A row of `[[thanh_phan_nop]]`: what is sent to the superior, drawn from these items of the dossier.
 
-    `titles` begin the titles of papers of other items that belong here too.
+    `titles` begin the titles of papers of other items that belong here too; `source` is the text that prescribes it.
     """
 
     number: int
@@ -52,6 +52,7 @@ class SubmissionItem:
     member: str
     items: tuple[int, ...]
     titles: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _OPTIONAL = {
     "bo_mau": ("extends", "trang_thai", "effective_to", "ky_tu", "ky_den", "sources", "the_thuc", "chu_ky", "bo"),
     "quy_tac": ("unit", "note", "lua_chon"),
     "thanh_phan_ho_so": (),
-    "thanh_phan_nop": ("titles",),
+    "thanh_phan_nop": ("titles", "source"),
     "ten_tep": (),
     "truong_hop": ("tu_thang", "muc_cao_nhat", "note"),
     "khung_tieu_chi": (),

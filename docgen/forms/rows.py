@@ -28,7 +28,7 @@ def item_of(row: dict[str, Any]) -> DossierItem:
 def submission_item_of(row: dict[str, Any]) -> SubmissionItem:
     """Return an item of the set that is sent to the superior from its row."""
     known = (row["number"], row["title"], row["collective"], row["member"], tuple(row["items"]))
-    return SubmissionItem(*known, tuple(row.get("titles", ())))
+    return SubmissionItem(*known, tuple(row.get("titles", ())), row.get("source", ""))
 
 
 def file_name_of(row: dict[str, Any]) -> FileName:

@@ -17,11 +17,11 @@ from docgen.core.handover.retention import longest
 from docgen.core.planning.season import home_of
 from docgen.core.secrecy.level import NONE
 from docgen.core.secrecy.parts import level_of, level_of_brought
-from docgen.core.subject import Collective, Subject
+from docgen.core.subject import Subject
 from docgen.errors import NotReady, PackageDamaged
 from docgen.journey.desk import Desk
 from docgen.journey.dossiers.origins import provenance
-from docgen.journey.dossiers.plans import DossierDesk, PackOrder, gaps_of, planned, recognised
+from docgen.journey.dossiers.plans import DossierDesk, PackOrder, gaps_of, kind_of, planned, recognised
 from docgen.journey.papers import PaperRow
 from docgen.journey.prints import pdf_of
 
@@ -90,8 +90,14 @@ def _content(shelf: DossierDesk, subject: Subject, order: PackOrder) -> DossierC
         destination=destination(subject, shelf.loaded.regime),
         keywords=(*_KEYWORDS, f"năm {year}", organisation.name),
         change_reason=order.change,
-        list_basis=_SENT_BY if order.submission and isinstance(subject, Collective) else ARTICLE_17,
+        list_basis=_list_basis(shelf, subject, order),
     )
+
+
+def _list_basis(shelf: DossierDesk, subject: Subject, order: PackOrder) -> str:
+    """Return the text that prescribes the items: that of the set for the superior where it has a list of its own."""
+    rows = shelf.loaded.regime.submission if order.submission else ()
+    return next((row.source for row in rows if getattr(row, kind_of(subject)) != "none"), "") or ARTICLE_17
 
 
 def _retention(shelf: DossierDesk, used: Iterable[PaperRow]) -> Retention:

@@ -76,6 +76,11 @@ def chosen(season: Season, ids: Sequence[str]) -> tuple[Subject, ...]:
     return tuple(s for s in reviewed if not ids or s.id in ids)
 
 
+def kind_of(subject: Subject) -> SubjectKind:
+    """Return which column of a list of items is about this subject."""
+    return "collective" if isinstance(subject, Collective) else "member"
+
+
 def plan(shelf: DossierDesk, subject: Subject) -> DossierPlan:
     """Return the papers and the statement on each item for one subject."""
     entries = _entries(shelf, subject)
@@ -83,7 +88,7 @@ def plan(shelf: DossierDesk, subject: Subject) -> DossierPlan:
     there = [p for p in brought_papers(entries) if (shelf.desk.workspace.brought_in / p.source).is_file()]
     there += recognised(shelf, subject).papers
     own = (paper for paper in _made(shelf, subject) if not _brought_too(paper, there))
-    return plan_dossier(kind, shelf.loaded.regime.dossier_items, [*own, *there], entries)
+    return plan_dossier(kind_of(subject), shelf.loaded.regime.dossier_items, [*own, *there], entries)
 
 
 def recognised(shelf: DossierDesk, subject: Subject) -> Recognised:
@@ -96,8 +101,7 @@ def planned(shelf: DossierDesk, subject: Subject, order: PackOrder) -> DossierPl
     whole = plan(shelf, subject)
     if not order.submission:
         return whole
-    kind: SubjectKind = "collective" if isinstance(subject, Collective) else "member"
-    return plan_submission(kind, shelf.loaded.regime.submission, whole, _entries(shelf, subject))
+    return plan_submission(kind_of(subject), shelf.loaded.regime.submission, whole, _entries(shelf, subject))
 
 
 def _brought_too(paper: Paper, brought: Sequence[Paper]) -> bool:
