@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Pdf
 
 from docgen.archive.pdf.bounded import Stopped, Task, records
 from docgen.archive.pdf.examination import BLOCKING, DEFECTS, Defect, Examination, from_record, problems_of
 from docgen.archive.pdf.inspection import inspect
 from docgen.archive.pdf.intake import examined
-from docgen.archive.pdf.intake_call import MEMORY_MEGABYTES
 from docgen.archive.pdf.scans import ranges
 from tests.archive.pdf.conftest import A4, changed, javascript, scan_of, with_attachment
 
@@ -70,26 +67,6 @@ MANY = raw_pdf(
 DEEP = raw_pdf("<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count 1/Kids{'[' * 100_000}{']' * 100_000}>>")
 
 
-@cache
-def zeros() -> bytes:
-    """A little more than the memory there is, deflated."""
-    packer, chunk = zlib.compressobj(1), bytes(1 << 20)
-    return b"".join(packer.compress(chunk) for _ in range(MEMORY_MEGABYTES + 16)) + packer.flush()
-
-
-def bomb_in_the_table(folder: Path) -> Path:
-    """A cross-reference stream that unfolds beyond the memory there is."""
-    packed, head = zeros(), b"%PDF-1.7\n1 0 obj\n"
-    stream = b"<</Type/XRef/Size 9/W[1 2 1]/Root 2 0 R/Filter/FlateDecode/Length %d>>stream\n" % len(packed)
-    return written(head + stream + packed + b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n")(folder)
-
-
-def bomb_on_the_page(pdf: Pdf) -> None:
-    content = Stream(pdf, zeros())
-    content.Filter = Name.FlateDecode
-    pdf.pages[0].obj.Contents = content
-
-
 def launch(pdf: Pdf) -> None:
     pdf.Root.OpenAction = Dictionary(S=Name.Launch, F="cmd.exe")
 
@@ -119,8 +96,6 @@ HOSTILE = {
     "looping page tree": (written(LOOP), "pdf_hong"),
     "huge page count": (written(MANY), "pdf_qua_nhieu_trang"),
     "deeply nested": (written(DEEP), "pdf_hong"),
-    "bomb in the table of objects": (bomb_in_the_table, "pdf_hong"),
-    "bomb on the page": (blank_pdf(bomb_on_the_page), "pdf_hong"),
     "huge dimension": (blank_pdf(huge), "pdf_kho_lon"),
     "JavaScript": (blank_pdf(javascript), "pdf_ma_lenh"),
     "JavaScript in a chain": (blank_pdf(hidden_javascript), "pdf_ma_lenh"),
