@@ -28,7 +28,6 @@ from docgen.journey.prints import pdf_of
 _RETENTION = "thoi_han_bao_quan"
 _TITLE = "Hồ sơ kiểm điểm, đánh giá, xếp loại chất lượng"
 _SENT, _SENT_TITLE = "nop_cap_tren", "Hồ sơ gửi cấp trên về kiểm điểm, đánh giá, xếp loại chất lượng"
-_SENT_BY = "Mẫu 04-HD KĐ.ĐG 2025"
 _KEYWORDS = ("kiểm điểm", "đánh giá, xếp loại chất lượng")
 
 

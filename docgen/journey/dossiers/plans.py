@@ -84,7 +84,6 @@ def kind_of(subject: Subject) -> SubjectKind:
 def plan(shelf: DossierDesk, subject: Subject) -> DossierPlan:
     """Return the papers and the statement on each item for one subject."""
     entries = _entries(shelf, subject)
-    kind: SubjectKind = "collective" if isinstance(subject, Collective) else "member"
     there = [p for p in brought_papers(entries) if (shelf.desk.workspace.brought_in / p.source).is_file()]
     there += recognised(shelf, subject).papers
     own = (paper for paper in _made(shelf, subject) if not _brought_too(paper, there))
