@@ -58,7 +58,8 @@ def test_killed_at_random_moments(stopped: Callable[[str, int], list[Row]]) -> N
 def test_writing_fails_beyond_a_random_size(stopped: Callable[[str, int], list[Row]]) -> None:
     rows = stopped("full", FULL)
     assert [row for row in rows if wrong(row)] == []
-    assert {row["status"] for row in rows} == {9}, "every round is refused in docgen's words"
+    assert {row["status"] for row in rows} <= {0, 9}, "done, or refused in docgen's words"
+    assert sum(row["status"] == 9 for row in rows) > FULL // 2, "most rounds found no room"
 
 
 def _refused(content: DossierContent, folder: Path) -> str:
