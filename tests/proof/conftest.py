@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.archive.conftest import changed, content, papers
+from tests.archive.conftest import changed, content, packed, papers
 
-__all__ = ["changed", "content", "papers"]
+__all__ = ["changed", "content", "packed", "papers"]
