@@ -1,9 +1,13 @@
-"""Long work behind the page: in a thread, with its progress, a way to stop it, and what came of it."""
+"""Long work behind the page: one piece after another in a thread, with its progress, a way to stop it, what came of it.
+
+Work that is asked for while other work runs waits for its turn: nothing is refused, nothing is done twice.
+"""
 
 from __future__ import annotations
 
 import itertools
 import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +15,7 @@ from typing import Literal
 
 from docgen.errors import Refusal, fault_and_remedy
 
-State = Literal["running", "done", "refused", "stopped"]
+State = Literal["waiting", "running", "done", "refused", "stopped"]
 # What the work calls after each step; it raises Stopped when somebody has asked for it.
 Tick = Callable[[], None]
 Work = Callable[[Tick], str]
@@ -23,7 +27,7 @@ class Stopped(Exception):
 
 @dataclass
 class Job:
-    """A piece of work; `link` leads to what came of it."""
+    """A piece of work; `link` leads to what came of it, `owner` is the login of who asked for it."""
 
     id: int
     title: str
@@ -32,10 +36,27 @@ class Job:
     began: datetime
     link: str = ""
     done: int = 0
-    state: State = "running"
+    state: State = "waiting"
     result: str = ""
     remedy: str = ""
     _stop: threading.Event = field(default_factory=threading.Event, repr=False)
+    _turn: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the work is still to come or under way."""
+        return self.state in ("waiting", "running")
+
+    @property
+    def may_go_on(self) -> bool:
+        """Tell whether the work ended before it was done."""
+        return self.state in ("refused", "stopped")
+
+    @property
+    def percent(self) -> int:
+        """Return how much is done; 99 until it is over."""
+        reached = 100 * self.done // max(self.total, 1)
+        return min(reached, 99) if self.is_open else 100
 
     def tick(self) -> None:
         """Count a step; raises Stopped when the work is to end."""
@@ -44,14 +65,19 @@ class Job:
             raise Stopped
 
     def stop(self) -> None:
-        """Ask the work to end after the step it is at."""
-        self._stop.set()
+        """Ask the work to end after the step it is at; what has not begun does not begin."""
+        with self._turn:
+            self._stop.set()
+            if self.state == "waiting":
+                self.state, self.result = "stopped", "Đã rút trước khi bắt đầu."
 
-    @property
-    def percent(self) -> int:
-        """Return how much is done; 99 until it is over."""
-        reached = 100 * self.done // max(self.total, 1)
-        return min(reached, 99) if self.state == "running" else 100
+    def begin(self) -> bool:
+        """Take the turn; False for work that was withdrawn."""
+        with self._turn:
+            if self.state != "waiting":
+                return False
+            self.state = "running"
+            return True
 
 
 class Jobs:
@@ -62,17 +88,30 @@ class Jobs:
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
         self._jobs: dict[int, Job] = {}
+        self._works: dict[int, Work] = {}
+        self._queue: deque[Job] = deque()
+        self._at_work = False
         self._lock = threading.Lock()
 
     def start(self, job: Job, work: Work) -> Job:
-        """Begin a piece of work, whose return value is the sentence that people read."""
+        """Begin a piece of work, or let it wait; the return value of `work` is the sentence that people read.
+
+        Returns the one that is there already when the same work waits or runs.
+        """
         with self._lock:
-            job.id = next(self._numbers)
-            self._jobs[job.id] = job
-            for old in [j.id for j in self.all() if j.state != "running"][self.KEPT :]:
-                del self._jobs[old]
-        threading.Thread(target=_carry_out, args=(job, work), name=f"viec-{job.id}", daemon=True).start()
+            same = next((j for j in self._jobs.values() if j.is_open and _same(j, job)), None)
+            if same:
+                return same
+            self._keep(job, work)
+            self._queue.append(job)
+            if not self._at_work:
+                self._at_work = True
+                threading.Thread(target=self._one_after_another, name="viec", daemon=True).start()
         return job
+
+    def again(self, job: Job, now: datetime) -> Job:
+        """Start work again that ended before it was done; it goes on where it was."""
+        return self.start(Job(0, job.title, job.owner, job.total, now, job.link), self._works[job.id])
 
     def get(self, id: int) -> Job | None:
         """Return a piece of work."""
@@ -80,12 +119,33 @@ class Jobs:
 
     def all(self) -> list[Job]:
         """Return them all, newest first."""
-        return sorted(self._jobs.values(), key=lambda job: -job.id)
+        return sorted(list(self._jobs.values()), key=lambda job: -job.id)
 
     @property
     def running(self) -> Job | None:
         """Return what is being done now."""
         return next((job for job in self.all() if job.state == "running"), None)
+
+    def _keep(self, job: Job, work: Work) -> None:
+        job.id = next(self._numbers)
+        self._jobs[job.id], self._works[job.id] = job, work
+        for old in [j.id for j in self.all() if not j.is_open][self.KEPT :]:
+            del self._jobs[old], self._works[old]
+
+    def _one_after_another(self) -> None:
+        while True:
+            with self._lock:
+                if not self._queue:
+                    self._at_work = False
+                    return
+                job = self._queue.popleft()
+                work = self._works.get(job.id)
+            if work and job.begin():
+                _carry_out(job, work)
+
+
+def _same(one: Job, other: Job) -> bool:
+    return (one.title, one.link) == (other.title, other.link)
 
 
 def _carry_out(job: Job, work: Work) -> None:
@@ -93,11 +153,11 @@ def _carry_out(job: Job, work: Work) -> None:
         job.result = work(job.tick)
         job.state = "done"
     except Stopped:
-        job.result = f"Đã dừng sau {job.done} bước. Chạy lại thì làm tiếp từ đó."
+        job.result = f"Đã dừng sau {job.done} bước; phần đã làm được giữ lại."
         job.state = "stopped"
     except Refusal as refusal:
         job.result, job.remedy = fault_and_remedy(str(refusal))
         job.state = "refused"
     except Exception as error:  # a thread has nobody above it: the page must say that it failed
-        job.result, job.remedy = f"Lỗi ngoài dự kiến: {type(error).__name__}: {error}", "Hãy báo người phụ trách."
+        job.result, job.remedy = f"Lỗi ngoài dự kiến: {type(error).__name__}.", "Hãy báo người phụ trách."
         job.state = "refused"

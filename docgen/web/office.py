@@ -16,6 +16,7 @@ from docgen.journal.journal import Journal
 from docgen.journal.lock import workspace_lock
 from docgen.journey.desk import Desk
 from docgen.journey.season import Loaded, load, season_of
+from docgen.journey.secrets import record_secrecy, temporary_files_inside
 from docgen.journey.session import Session
 from docgen.settings import FILE, Workspace, load_workspace
 
@@ -82,9 +83,15 @@ class Office:
 
     @contextmanager
     def at_work(self, actor: str) -> Iterator[Session]:
-        """Hold the workspace for writing, here and against every other docgen; raises WorkspaceBusy, DataFaulty."""
+        """Hold the workspace for writing, here and against every other docgen.
+
+        Raises WorkspaceBusy, DataFaulty, SecrecyLowered.
+        """
         with self.held():
-            yield self.session(actor)
+            session = self.session(actor)
+            record_secrecy(session.desk, session.season.review)
+            with temporary_files_inside(self.workspace.out, session.season.review):
+                yield session
 
     @contextmanager
     def held(self) -> Iterator[None]:

@@ -22,6 +22,13 @@ STATES = {
     "sent": "đã tới đủ người nhận",
     "changed_after_send": "đã đổi sau khi gửi",
 }
+JOB_STATES = {
+    "waiting": "đang chờ",
+    "running": "đang làm",
+    "done": "đã xong",
+    "refused": "không làm được",
+    "stopped": "đã dừng",
+}
 
 
 def page_templates() -> Environment:
@@ -34,7 +41,7 @@ def page_templates() -> Environment:
         lstrip_blocks=True,
     )
     pages.filters |= {"ngay": _day, "luc": _moment, "so": figure}
-    pages.globals |= {"ROLES": ROLES, "CONTENTS": CONTENTS, "STATES": STATES}
+    pages.globals |= {"ROLES": ROLES, "CONTENTS": CONTENTS, "STATES": STATES, "JOB_STATES": JOB_STATES}
     small = pages.get_template("mau_nho.html").module
     pages.globals |= {name: getattr(small, name) for name in ("csrf", "loi")}
     return pages

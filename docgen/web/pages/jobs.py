@@ -1,10 +1,10 @@
-"""Work in progress: how far it is, a way to stop it, what came of it."""
+"""Work in progress: how far it is, who asked for it, a way to stop it and to go on, what came of it."""
 
 from __future__ import annotations
 
 from starlette.responses import Response
 
-from docgen.errors import DataFaulty
+from docgen.errors import AccountRefused, DataFaulty
 from docgen.web.jobs import Job
 from docgen.web.page import Page
 from docgen.web.visit import Visit
@@ -12,7 +12,8 @@ from docgen.web.visit import Visit
 
 def show(visit: Visit) -> Response:
     """Show a piece of work; htmx asks for the changing part every second while it runs."""
-    return visit.render("viec_phan.html" if visit.partial else "viec.html", job=_job(visit))
+    template = "viec/phan.html" if visit.partial else "viec/mot_viec.html"
+    return visit.render(template, job=_job(visit), ahead=visit.site.jobs.running)
 
 
 def stop(visit: Visit) -> Response:
@@ -22,9 +23,19 @@ def stop(visit: Visit) -> Response:
     return visit.go(f"/viec/{job.id}")
 
 
+def go_on(visit: Visit) -> Response:
+    """Start work again that was stopped or refused; it goes on where it was."""
+    job = _job(visit)
+    if job.owner != visit.account.login:
+        raise AccountRefused(f"Việc này do {job.owner} bắt đầu. Hãy bắt đầu việc của mình ở trang của nó.")
+    if not job.may_go_on:
+        return visit.go(f"/viec/{job.id}")
+    return visit.go(f"/viec/{visit.site.jobs.again(job, visit.now).id}")
+
+
 def listed(visit: Visit) -> Response:
     """Show the work since the page was started."""
-    return visit.render("cac_viec.html", jobs=visit.site.jobs.all())
+    return visit.render("viec/danh_sach.html", jobs=visit.site.jobs.all())
 
 
 def _job(visit: Visit) -> Job:
@@ -39,4 +50,5 @@ PAGES = (
     Page("GET", "/viec", "lap_van_ban", listed),
     Page("GET", "/viec/{number}", "lap_van_ban", show),
     Page("POST", "/viec/{number}/dung", "lap_van_ban", stop),
+    Page("POST", "/viec/{number}/tiep", "lap_van_ban", go_on),
 )
