@@ -19,7 +19,9 @@ from docgen.errors import SettingsInvalid, WorkspaceNotFound
 FILE = "docgen.toml"
 _TEXTS = ("don_vi", "bo_mau", "ky")
 _SWITCHES = ("may_doc_lap", "toan_van")
-_KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "trinh_in", *_SWITCHES, "quy_tac", "can_cu")
+# Tables whose rows are read where they are used: the office's own rules, its mail server, the limits of the handbook.
+_TABLES = ("quy_tac", "thu", "so_tay")
+_KNOWN = (*_TEXTS, "lich_xac_nhan", "nhat_ky", "trinh_in", *_SWITCHES, *_TABLES, "can_cu")
 # The programs that make PDFs of Word files; the first is the default.
 PRINTERS = ("libreoffice", "rdocx")
 _QUOTED_PRINTERS = ", ".join(f'"{name}"' for name in PRINTERS)
@@ -32,7 +34,8 @@ class Workspace:
     `overrides` are the office's own values for rule rows; each is shown as local, with this file as its source.
     `confirmed_years` are those whose calendar the office has checked against the announcements (Q63). `isolated` is
     the office's word that this machine, or its network, is a máy độc lập or mạng LAN độc lập: secrets may be here;
-    `full_text` that the register may hold the text of papers (P12); `register` are texts the office cites for a time.
+    `full_text` that the register may hold the text of papers (P12); `register` are texts the office cites for a time; `mail` is
+    the table [thu], empty where the office sends no e-mail, and `handbook` the table [so_tay].
     """
 
     root: Path
@@ -46,6 +49,8 @@ class Workspace:
     isolated: bool = False
     full_text: bool = False
     register: tuple[Basis, ...] = ()
+    mail: Mapping[str, Any] = field(default_factory=dict)
+    handbook: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
@@ -101,6 +106,11 @@ class Workspace:
     def transfers(self) -> Path:
         """Return the folder of the sets that are handed over."""
         return self.dossiers / "giao_nop"
+
+    @property
+    def outgoing(self) -> Path:
+        """Return the folder of what is made ready to be sent by other ways than e-mail."""
+        return self.out / "gui_di"
 
     @property
     def brought_in(self) -> Path:
@@ -174,6 +184,8 @@ def load_workspace(root: Path) -> Workspace:
         isolated=values.get("may_doc_lap", False),
         full_text=values.get("toan_van", False),
         register=_register(path, values),
+        mail=values.get("thu", {}),
+        handbook=values.get("so_tay", {}),
     )
 
 
@@ -200,8 +212,9 @@ def _require_known(path: Path, values: Mapping[str, Any]) -> None:
     if missing or unknown:
         faults = [f"thiếu dòng {name}" for name in missing] + [f"dòng {name} không dùng" for name in unknown]
         raise SettingsInvalid(f"{path}: {'; '.join(faults)}. Hãy sửa để tệp chỉ có các dòng: {', '.join(_KNOWN)}.")
-    if not isinstance(values.get("quy_tac", {}), dict):
-        raise SettingsInvalid(f"{path}: quy_tac phải là một bảng. Hãy ghi [quy_tac] rồi mỗi dòng một khoá.")
+    for name in _TABLES:
+        if not isinstance(values.get(name, {}), dict):
+            raise SettingsInvalid(f"{path}: {name} phải là một bảng. Hãy ghi [{name}] rồi mỗi dòng một khoá.")
     if values.get("trinh_in", PRINTERS[0]) not in PRINTERS:
         raise SettingsInvalid(
             f"{path}: trinh_in không phải trình in docgen biết. Hãy ghi một trong: {_QUOTED_PRINTERS}."

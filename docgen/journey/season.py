@@ -24,6 +24,7 @@ from docgen.core.secrecy.parts import mark_reminder, secrecy_findings
 from docgen.errors import DataFaulty
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
+from docgen.journey.addresses import with_addresses
 from docgen.journey.citations import citation_findings
 from docgen.journey.organisation import organisation_findings
 from docgen.journey.period import across_regimes, before_regime, require_set_for
@@ -94,7 +95,7 @@ class InForce:
         """Return what is in force; raises SettingsInvalid for a set of other years, FormUnknown for a faulty one."""
         whole = load_form_set(workspace.form_set, workspace.root)
         require_set_for(workspace.when, whole)
-        form_set = whole.of(workspace.when.cadence)
+        form_set = with_addresses(whole.of(workspace.when.cadence), workspace)
         return cls(whole, form_set, workspace.apply_overrides(form_set.regime))
 
 
