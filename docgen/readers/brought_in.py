@@ -32,8 +32,10 @@ def brought_in_findings(folder: Path, named: Iterable[tuple[str, Origin]]) -> It
     alike = defaultdict(list)
     for path in there:
         alike[_folded(path)].append(path)
+    # A name in NFD is the one the row gives: a stick from a Mac brings it, and nobody can type it.
+    spelt = {unicodedata.normalize("NFC", path): kind for path, kind in there.items()} | there
     for path, origin in named:
-        yield from _named(path, origin, there, alike)
+        yield from _named(path, origin, spelt, alike)
     for paths in alike.values():
         for path in paths:
             yield from _lying_there(path, there[path], len(paths) > 1)
@@ -99,7 +101,7 @@ def _lying_there(path: str, kind: Kind, has_double: bool) -> Iterator[Problem]:
 
 def _is_plain(name: str) -> bool:
     try:
-        return plain(name) == name
+        return plain(name) == unicodedata.normalize("NFC", name)
     except UnsafeName:
         return False
 

@@ -42,6 +42,12 @@ def test_file_of_the_subject_that_no_row_knows_is_named() -> None:
     assert recognise("DV007", ["DV007/anh_the.pdf"], ROWS).unknown == ("DV007/anh_the.pdf",)
 
 
+def test_file_that_is_no_pdf_is_named_unless_the_system_put_it_there() -> None:
+    files = ["DV007/nhan_xet.jpg", "DV007/Thumbs.db", "DV007/.DS_Store"]
+    known = recognise("DV007", files, ROWS)
+    assert (known.papers, known.unknown, known.other) == ((), (), ("DV007/nhan_xet.jpg",))
+
+
 @pytest.mark.parametrize(
     ("name", "day"),
     [
@@ -50,8 +56,20 @@ def test_file_of_the_subject_that_no_row_knows_is_named() -> None:
         ("bien_ban_20261340_20261126.pdf", date(2026, 11, 26)),
         ("20261126/bien_ban.pdf", None),
         ("bien_ban_1202611267.pdf", None),
+        ("DV007 Nhận xét 18.11.2026.pdf", date(2026, 11, 18)),
+        ("bien-ban-8-1-2027.pdf", date(2027, 1, 8)),
+        ("bien_ban_31-02-2026.pdf", None),
     ],
-    ids=["eight digits", "hyphens", "first is no day", "only the name counts", "a longer number"],
+    ids=[
+        "eight digits",
+        "hyphens",
+        "first is no day",
+        "only the name counts",
+        "a longer number",
+        "as people write it",
+        "day first, one digit",
+        "a day there is not",
+    ],
 )
 def test_day_is_read_from_the_name(name: str, day: date | None) -> None:
     assert day_in(name) == day

@@ -113,15 +113,22 @@ def _retention(shelf: DossierDesk, used: Iterable[PaperRow]) -> Retention:
 def _remarked(shelf: DossierDesk, subject: Subject, content: DossierContent) -> DossierContent:
     """Return the content with what an archivist would ask, of papers whose titles may be told."""
     told = (file.paper for file in content.papers if file.names_shown)
-    unknown = recognised(shelf, subject).unknown if content.secrecy == NONE else ()
-    files = (f"Tệp tai_lieu/{file} chưa nhận ra là văn bản gì." for file in unknown)
+    files = _files_left_out(shelf, subject) if content.secrecy == NONE else ()
     return replace(content, remarks=(*remarks(told, shelf.season.year), *files))
+
+
+def _files_left_out(shelf: DossierDesk, subject: Subject) -> Iterator[str]:
+    found = recognised(shelf, subject)
+    for file in found.unknown:
+        yield f"Tệp tai_lieu/{file} chưa nhận ra là văn bản gì."
+    for file in found.other:
+        yield f"Tệp tai_lieu/{file} không phải PDF nên không vào hồ sơ; hãy quét hoặc in ra PDF."
 
 
 def _files(shelf: DossierDesk, subject: Subject, paper: Paper) -> PaperFile:
     review = shelf.season.review
     if paper.kind == "brought":
-        path = shelf.desk.workspace.brought_in / paper.source
+        path = shelf.there[paper.source]
         return PaperFile(paper, path, original=path, secrecy=level_of_brought(review, subject.id, paper.source))
     word = shelf.desk.workspace.root / paper.source
     form = shelf.finished_by_source[paper.source].form

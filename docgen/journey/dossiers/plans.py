@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from unicodedata import is_normalized, normalize
 
 from docgen.core.act import DossierEntry
 from docgen.core.brought_in import Recognised, recognise
@@ -14,6 +16,7 @@ from docgen.core.planning.season import Season
 from docgen.core.problem import Origin, Problem
 from docgen.core.subject import Collective, Subject
 from docgen.core.submission import plan_submission
+from docgen.core.vietnamese.plain import slug
 from docgen.core.vietnamese.text import clean_symbol
 from docgen.errors import DataFaulty
 from docgen.journey.desk import Desk
@@ -57,13 +60,21 @@ class DossierDesk:
         return {_key(self, row): row for row in self.finished.values()}
 
     @cached_property
-    def files(self) -> tuple[str, ...]:
-        """Return the PDFs of tai_lieu/ that no row of sheet `Hồ sơ` mentions; links and what is no file stay out."""
+    def there(self) -> dict[str, Path]:
+        """Return the files of tai_lieu/ by path in NFC, the spelling of the data; links and what is no file stay out.
+
+        A stick from a Mac brings names in NFD, which look the same and which nobody can type.
+        """
         folder = self.desk.workspace.brought_in
+        found = sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink())
+        paths = [(p.relative_to(folder).as_posix(), p) for p in found]
+        return {normalize("NFC", name): p for name, p in paths} | dict(paths)
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """Return the files of tai_lieu/ that no row of sheet `Hồ sơ` mentions."""
         told = {entry.file for entry in self.season.review.dossier_entries}
-        found = (path for path in folder.rglob("*") if path.suffix.lower() == ".pdf")
-        there = (p.relative_to(folder).as_posix() for p in found if p.is_file() and not p.is_symlink())
-        return tuple(sorted(file for file in there if file not in told))
+        return tuple(sorted(file for file in self.there if is_normalized("NFC", file) and file not in told))
 
 
 def chosen(season: Season, ids: Sequence[str]) -> tuple[Subject, ...]:
@@ -84,7 +95,7 @@ def kind_of(subject: Subject) -> SubjectKind:
 def plan(shelf: DossierDesk, subject: Subject) -> DossierPlan:
     """Return the papers and the statement on each item for one subject."""
     entries = _entries(shelf, subject)
-    there = [p for p in brought_papers(entries) if (shelf.desk.workspace.brought_in / p.source).is_file()]
+    there = [p for p in brought_papers(entries) if p.source in shelf.there]
     there += recognised(shelf, subject).papers
     own = (paper for paper in _made(shelf, subject) if not _brought_too(paper, there))
     return plan_dossier(kind_of(subject), shelf.loaded.regime.dossier_items, [*own, *there], entries)
@@ -104,9 +115,19 @@ def planned(shelf: DossierDesk, subject: Subject, order: PackOrder) -> DossierPl
 
 
 def _brought_too(paper: Paper, brought: Sequence[Paper]) -> bool:
-    """Tell whether the signed original of a paper docgen made was brought in: the original stands in the dossier."""
+    """Tell whether the signed original of a paper docgen made was brought in: the original stands in the dossier.
+
+    It is known by the number; of papers without one (a tally sheet) by title and day.
+    """
+    own = _marks(paper)
+    return own is not None and any(_marks(p) == own for p in brought)
+
+
+def _marks(paper: Paper) -> tuple[object, ...] | None:
     symbol = clean_symbol(paper.so_ky_hieu)
-    return bool(symbol) and any((p.item, clean_symbol(p.so_ky_hieu)) == (paper.item, symbol) for p in brought)
+    if symbol:
+        return paper.item, symbol
+    return (paper.item, slug(paper.title), paper.dated) if paper.dated else None
 
 
 def gaps_of(shelf: DossierDesk, subjects: Iterable[Subject], order: PackOrder) -> tuple[Problem, ...]:
