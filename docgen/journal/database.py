@@ -155,6 +155,15 @@ def claim(engine: Engine, owner: str, place: str) -> None:
             )
 
 
+def keep(engine: Engine, key: str, value: str, place: str) -> str:
+    """Return what is kept under a key, which is this value where nothing was; raises JournalUnusable."""
+    with refusing(place), writing(engine) as connection:
+        found = connection.scalar(select(ABOUT.c.gia_tri).where(ABOUT.c.khoa == key))
+        if found is None:
+            connection.execute(ABOUT.insert().values(khoa=key, gia_tri=value))
+    return value if found is None else str(found)
+
+
 @contextmanager
 def refusing(place: str) -> Iterator[None]:
     """Turn the failures of a database into the refusal JournalUnusable; a password in a URL is never shown."""

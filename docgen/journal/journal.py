@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import Engine, Row, Select, func, select
 
 from docgen.core.problem import Origin, Problem
-from docgen.journal.database import claim, connect, refusing, writing
+from docgen.journal.database import claim, connect, keep, refusing, writing
 from docgen.journal.event import ORIGIN_HASH, Entry, Event, canonical, facts_of, line_hash
 from docgen.journal.tables import LINES
 
@@ -57,6 +57,10 @@ class Journal:
         Raises JournalUnusable when it is somebody else's.
         """
         claim(self._engine, owner, self._place)
+
+    def keep(self, key: str, value: str) -> str:
+        """Return what the journal keeps under a key, this value where it keeps nothing yet; raises JournalUnusable."""
+        return keep(self._engine, key, value, self._place)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -67,7 +67,7 @@ def make_packets(desk: Desk, season: Season, order: PacketOrder, tick: Tick) -> 
     current = current_papers(desk, _versions(order))
     problems = print_papers(desk, [*papers, *current], on_this_machine(2), lambda: None)
     require_one_printer(desk, [*papers, *current], f"Gói tài liệu {order.meeting.name}")
-    plan = _plan(desk, season, order, current)
+    plan = packet_plan(desk, season, order, current)
     folder = inside(desk.workspace.packets, order.meeting.id)
     rows, unchanged = _bind(desk, plan, folder, order.print_set)
     tick()
@@ -114,7 +114,8 @@ def current_papers(desk: Desk, drafts: Sequence[DraftReadiness]) -> tuple[PaperR
     return rows
 
 
-def _plan(desk: Desk, season: Season, order: PacketOrder, drafts: Sequence[PaperRow]) -> PacketPlan:
+def packet_plan(desk: Desk, season: Season, order: PacketOrder, drafts: Sequence[PaperRow]) -> PacketPlan:
+    """Return what the packets of a meeting hold, with these drafts."""
     review, meeting = season.review, order.meeting
     organisation = review.organisation(review.collective(meeting.collective).organisation)
     chair = review.member(meeting.chair)

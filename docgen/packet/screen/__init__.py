@@ -1,0 +1,1 @@
+"""A packet to be read on a screen: one HTML file that needs nothing but itself."""
