@@ -206,8 +206,24 @@ class SignInRefused(Refusal):
     exit_code = ExitCode.BAD_DATA
 
 
+class TooManyTries(SignInRefused):
+    """Too many wrong passwords, of one account or from one place."""
+
+
+class NotYours(Refusal):
+    """Somebody asks on the page for what is another's to see or to do; the journal keeps that it was asked."""
+
+    exit_code = ExitCode.BAD_DATA
+
+
+class BackupUnusable(Refusal):
+    """A backup is damaged, locked by another password, or does not fit where it is to be restored."""
+
+    exit_code = ExitCode.DAMAGED
+
+
 class ServingUnsafe(Refusal):
-    """The page would be open to a network without accounts or without TLS."""
+    """The page would be open to a network without accounts or TLS, or its port or certificate cannot be used."""
 
     exit_code = ExitCode.USAGE
 
@@ -216,3 +232,9 @@ class EditConflict(Refusal):
     """Somebody else has changed the same thing since it was read."""
 
     exit_code = ExitCode.BAD_DATA
+
+
+class MailUnusable(Refusal):
+    """The mail server cannot be reached, cannot be trusted, or does not take the account."""
+
+    exit_code = ExitCode.DAMAGED

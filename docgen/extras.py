@@ -27,7 +27,7 @@ class Extra:
         return f"Hãy chạy “make server” trong thư mục mã nguồn, hoặc: pip install 'docgen[{self.name}]'."
 
 
-WEB = Extra("web", "Trang docgen serve", ("starlette", "uvicorn", "argon2", "python_multipart"))
+WEB = Extra("web", "Trang docgen serve", ("starlette", "uvicorn", "argon2", "python_multipart", "zxcvbn"))
 SERVER = Extra("server", "Nhật ký trên PostgreSQL", ("psycopg",))
 CLUSTER = Extra("cluster", "Chạy trên nhiều máy (Dask)", ("distributed", "cryptography"))
 EXTRAS = (WEB, SERVER, CLUSTER)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,17 +9,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from docgen.accounts import sessions
 from docgen.accounts.account import Account, SignedIn, require_proper
+from docgen.accounts.lock import forgive, note_failure, require_unlocked
 from docgen.accounts.password import hashed, matches
+from docgen.accounts.sessions import digest
 from docgen.accounts.tables import ACCOUNTS, CODES, FAILURES, METADATA, SESSIONS
 from docgen.errors import AccountRefused, SignInRefused
 from docgen.journal.database import connect, refusing, writing
 
-SESSION_HOURS = 10
 CODE_DAYS = 14
-TRIES, LOCKED_MINUTES = 5, 15
 # Without 0, 1, I, L, O: the code is read from paper.
 _ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
@@ -81,54 +81,76 @@ class Accounts:
             require_proper(Account(login, account.name, frozenset(roles), account.person))
             _change(connection, login, now, roles=_joined(roles))
 
-    def choose_password(self, login: str, code: str, password: str, now: datetime) -> None:
-        """Let the owner of a code choose a password; the code is used up. Raises SignInRefused, AccountRefused."""
+    def choose_password(self, login: str, code: str, password: str, now: datetime, address: str = "") -> None:
+        """Let the owner of a code choose a password; the code is used up.
+
+        Raises SignInRefused, TooManyTries, AccountRefused.
+        """
+        good = (CODES.c.digest == digest(_plain_code(code)), CODES.c.login == login, CODES.c.until > now.isoformat())
         with self._writing() as connection:
-            _require_unlocked(connection, login, now)
-            good = connection.scalar(
-                select(CODES.c.login).where(
-                    CODES.c.digest == _digest(_plain_code(code)),
-                    CODES.c.login == login,
-                    CODES.c.until > now.isoformat(),
-                )
-            )
-            if not good:
-                _note_failure(connection, login, now)
-        if not good:
+            require_unlocked(connection, login, address, now)
+            found = connection.scalar(select(CODES.c.login).where(*good))
+            row = _row(connection, login)
+            if not found:
+                note_failure(connection, login, address, now)
+        if not found or row is None:
             raise SignInRefused("Mã mở tài khoản không đúng hoặc đã hết hạn. Hãy xem lại mã hoặc xin quản trị mã mới.")
-        secret = hashed(password, login)
+        secret = hashed(password, login, row["name"])
         with self._writing() as connection:
             _change(connection, login, now, password=secret)
 
-    def sign_in(self, login: str, password: str, now: datetime) -> SignedIn:
-        """Begin a session; raises SignInRefused, with the same words whatever was wrong."""
+    def change_password(self, login: str, current: str, password: str, now: datetime, address: str = "") -> None:
+        """Let somebody who knows the password choose another; all sessions end.
+
+        Raises SignInRefused, TooManyTries, AccountRefused.
+        """
+        row = self._known(login, current, now, address)
+        secret = hashed(password, login, row["name"])
         with self._writing() as connection:
-            _require_unlocked(connection, login, now)
+            _change(connection, login, now, password=secret)
+
+    def sign_in(self, login: str, password: str, now: datetime, address: str = "") -> SignedIn:
+        """Begin a session; raises SignInRefused, with the same words whatever was wrong, and TooManyTries."""
+        row = self._known(login, password, now, address)
+        with self._writing() as connection:
+            forgive(connection, login, address)
+            return SignedIn(_account(row), *sessions.begin(connection, login, now))
+
+    def _known(self, login: str, password: str, now: datetime, address: str) -> Any:
+        with self._writing() as connection:
+            require_unlocked(connection, login, address, now)
             row = _row(connection, login)
-        if not matches(row["password"] if row and row["active"] else "", password) or row is None:
-            with self._writing() as connection:
-                _note_failure(connection, login, now)
-            raise SignInRefused("Tên đăng nhập hoặc mật khẩu không đúng. Hãy nhập lại.")
+        if matches(row["password"] if row and row["active"] else "", password):
+            return row
         with self._writing() as connection:
-            connection.execute(delete(FAILURES).where(FAILURES.c.login == login))
-            connection.execute(delete(SESSIONS).where(SESSIONS.c.until <= now.isoformat()))
-            token, csrf = secrets.token_urlsafe(32), secrets.token_hex(32)
-            until = (now + timedelta(hours=SESSION_HOURS)).isoformat()
-            connection.execute(insert(SESSIONS).values(digest=_digest(token), login=login, csrf=csrf, until=until))
-        return SignedIn(_account(row), token, csrf)
+            note_failure(connection, login, address, now)
+        raise SignInRefused("Tên đăng nhập hoặc mật khẩu không đúng. Hãy nhập lại.")
 
     def session(self, token: str, now: datetime) -> SignedIn | None:
-        """Return the session of a token, None where it is unknown, over, or its account is closed."""
-        query = select(ACCOUNTS, SESSIONS.c.csrf).join(SESSIONS, SESSIONS.c.login == ACCOUNTS.c.login)
-        alive = (SESSIONS.c.digest == _digest(token), SESSIONS.c.until > now.isoformat(), ACCOUNTS.c.active)
+        """Return the session of a token, None where it is unknown, over, left idle, or its account is closed."""
         with self._reading() as connection:
-            row = connection.execute(query.where(*alive)).mappings().first()
-        return SignedIn(_account(row), token, row["csrf"]) if row else None
+            row = sessions.find(connection, token, now)
+        if row is None:
+            return None
+        if sessions.is_to_be_touched(row["seen"], now):
+            with self._writing() as connection:
+                sessions.touch(connection, token, now)
+        return SignedIn(_account(row), token, row["csrf"])
 
     def sign_out(self, token: str) -> None:
         """End a session."""
         with self._writing() as connection:
-            connection.execute(delete(SESSIONS).where(SESSIONS.c.digest == _digest(token)))
+            sessions.end(connection, token)
+
+    def sign_out_everywhere(self, login: str) -> int:
+        """End every session of an account and return how many there were."""
+        with self._writing() as connection:
+            return sessions.end_all(connection, login)
+
+    def sessions_of(self, login: str, now: datetime) -> int:
+        """Return in how many places an account is signed in."""
+        with self._reading() as connection:
+            return sessions.count(connection, login, now)
 
     @staticmethod
     def _require(connection: Connection, login: str) -> Account:
@@ -171,26 +193,9 @@ def _change(connection: Connection, login: str, now: datetime, **values: Any) ->
 def _new_code(connection: Connection, login: str, now: datetime) -> str:
     code = "".join(secrets.choice(_ALPHABET) for _ in range(15))
     until = (now + timedelta(days=CODE_DAYS)).isoformat()
-    connection.execute(insert(CODES).values(digest=_digest(code), login=login, until=until))
+    connection.execute(insert(CODES).values(digest=digest(code), login=login, until=until))
     return "-".join(code[i : i + 5] for i in range(0, 15, 5))
 
 
 def _plain_code(code: str) -> str:
     return code.replace("-", "").replace(" ", "").upper()
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def _note_failure(connection: Connection, login: str, now: datetime) -> None:
-    connection.execute(insert(FAILURES).values(login=login[:40], at=now.isoformat()))
-
-
-def _require_unlocked(connection: Connection, login: str, now: datetime) -> None:
-    since = (now - timedelta(minutes=LOCKED_MINUTES)).isoformat()
-    tries = select(func.count()).where(FAILURES.c.login == login[:40], FAILURES.c.at > since)
-    if (connection.scalar(tries) or 0) >= TRIES:
-        raise SignInRefused(
-            f"Đã nhập sai {TRIES} lần; tạm khoá {LOCKED_MINUTES} phút. Hãy chờ rồi nhập lại, hoặc báo quản trị."
-        )

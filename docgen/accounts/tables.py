@@ -26,19 +26,21 @@ CODES = Table(
     Column("until", String(32), nullable=False),
 )
 SESSIONS = Table(
-    "phien",
+    "phien_lam_viec",
     METADATA,
     Column("digest", String(64), primary_key=True),
     Column("login", String(40), nullable=False),
     Column("csrf", String(64), nullable=False),
     Column("until", String(32), nullable=False),
-    Index("phien_tai_khoan", "login"),
+    Column("seen", String(32), nullable=False),
+    Index("phien_lam_viec_cua", "login"),
 )
 FAILURES = Table(
-    "dang_nhap_sai",
+    "lan_nhap_sai",
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("login", String(40), nullable=False),
+    Column("address", String(64), nullable=False),
     Column("at", String(32), nullable=False),
-    Index("dang_nhap_sai_luc", "login", "at"),
+    Index("lan_nhap_sai_luc", "login", "at"),
 )

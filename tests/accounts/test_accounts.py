@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from docgen.accounts.account import Account
-from docgen.accounts.accounts import CODE_DAYS, LOCKED_MINUTES, SESSION_HOURS, TRIES, Accounts
-from docgen.errors import AccountRefused, SignInRefused
+from docgen.accounts.accounts import CODE_DAYS, Accounts
+from docgen.accounts.lock import LOCKED_MINUTES, TRIES, TRIES_FROM_ALL
+from docgen.accounts.sessions import IDLE_MINUTES, SESSION_HOURS
+from docgen.errors import AccountRefused, SignInRefused, TooManyTries
 
 NOW = datetime.fromisoformat("2026-11-22T08:00")
 AN = Account("an.nv", "Nguyễn Văn An", frozenset({"van_thu"}))
@@ -64,6 +66,21 @@ def test_wrong_tries_lock_the_account_even_for_the_right_password_and_time_opens
     accounts.sign_in("an.nv", PHRASE, NOW + timedelta(minutes=LOCKED_MINUTES, seconds=1))
 
 
+def test_wrong_tries_from_elsewhere_do_not_lock_the_owner_out_until_they_are_many(accounts: Accounts) -> None:
+    opened_by_code(accounts)
+    for number in range(TRIES):
+        with pytest.raises(SignInRefused, match="không đúng"):
+            accounts.sign_in("an.nv", f"sai lần thứ {number}", NOW, "10.0.0.9")
+    with pytest.raises(TooManyTries):
+        accounts.sign_in("an.nv", PHRASE, NOW, "10.0.0.9")
+    assert accounts.sign_in("an.nv", PHRASE, NOW, "10.0.0.5").account.login == "an.nv"
+    for number in range(TRIES, TRIES_FROM_ALL):
+        with pytest.raises(SignInRefused, match="không đúng"):
+            accounts.sign_in("an.nv", "sai", NOW, f"10.0.1.{number // 4}")
+    with pytest.raises(TooManyTries):
+        accounts.sign_in("an.nv", PHRASE, NOW, "10.0.0.5")
+
+
 def test_an_unknown_login_is_refused_in_the_same_words_as_a_wrong_password(accounts: Accounts) -> None:
     opened_by_code(accounts)
     words = []
@@ -86,6 +103,34 @@ def test_a_session_ends_by_itself_by_leaving_and_when_the_account_is_closed(acco
         accounts.sign_in("an.nv", PHRASE, NOW)
 
 
+def test_a_session_left_idle_ends_and_one_in_use_goes_on(accounts: Accounts) -> None:
+    opened_by_code(accounts)
+    left, used = accounts.sign_in("an.nv", PHRASE, NOW).token, accounts.sign_in("an.nv", PHRASE, NOW).token
+    half = timedelta(minutes=IDLE_MINUTES // 2 + 1)
+    assert accounts.session(used, NOW + half)
+    assert accounts.session(used, NOW + 2 * half)
+    assert accounts.session(left, NOW + 2 * half) is None
+
+
+def test_the_password_is_changed_only_by_who_knows_it_and_every_place_is_signed_out(accounts: Accounts) -> None:
+    opened_by_code(accounts)
+    token = accounts.sign_in("an.nv", PHRASE, NOW).token
+    with pytest.raises(SignInRefused):
+        accounts.change_password("an.nv", "không phải câu này", "một câu khác hẳn nhé", NOW)
+    assert accounts.session(token, NOW)
+    accounts.change_password("an.nv", PHRASE, "một câu khác hẳn nhé", NOW)
+    assert accounts.session(token, NOW) is None
+    accounts.sign_in("an.nv", "một câu khác hẳn nhé", NOW)
+
+
+def test_somebody_leaves_every_place_at_once(accounts: Accounts) -> None:
+    opened_by_code(accounts)
+    tokens = [accounts.sign_in("an.nv", PHRASE, NOW).token for _ in range(3)]
+    assert accounts.sessions_of("an.nv", NOW) == 3
+    assert accounts.sign_out_everywhere("an.nv") == 3
+    assert not any(accounts.session(token, NOW) for token in tokens)
+
+
 def test_a_new_code_ends_the_old_password(accounts: Accounts) -> None:
     opened_by_code(accounts)
     accounts.give_code("an.nv", NOW)
@@ -100,7 +145,19 @@ def test_a_password_typed_in_decomposed_letters_is_the_same(accounts: Accounts) 
     accounts.sign_in("an.nv", unicodedata.normalize("NFD", PHRASE), NOW)
 
 
-@pytest.mark.parametrize("password", ["ngắn quá", "aaaaaaaaaaaaaaaa", "toi la an.nv day", "x" * 129])
+@pytest.mark.parametrize(
+    "password",
+    [
+        "ngắn quá",
+        "aaaaaaaaaaaaaaaa",
+        "toi la an.nv day",
+        "x" * 129,
+        "passwordpassword",
+        "1q2w3e4r5t6y7u8i",
+        "matkhau123456789",
+        "Nguyễn Văn An 2026",
+    ],
+)
 def test_a_password_that_is_easily_guessed_is_refused(accounts: Accounts, password: str) -> None:
     code = accounts.add(AN, NOW)
     with pytest.raises(AccountRefused):

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from docgen.accounts.account import SignedIn
-from docgen.accounts.accounts import SESSION_HOURS
+from docgen.accounts.sessions import SESSION_HOURS
 from docgen.accounts.role import ADMINISTRATOR, ARCHIVIST, CLERK
 from docgen.errors import AccountRefused, SignInRefused
 from docgen.web.page import ANYBODY, COOKIE, SOMEBODY, Page
