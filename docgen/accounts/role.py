@@ -17,6 +17,7 @@ ACTS = {
     "sua_du_lieu": {CLERK},
     "lap_van_ban": {CLERK},
     "ghi_nhan": {CLERK},
+    "tra_loi_gop_y": {CLERK},
     "doc_goi_cua_minh": {MEMBER},
     "gop_y": {MEMBER},
     "xem_kho": {ARCHIVIST},

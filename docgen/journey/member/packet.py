@@ -20,8 +20,6 @@ from docgen.journey.session import Session
 READ = "read"
 _CONFIRMED = ("received", READ)
 _DELIVERY = ("sent", "received", "spelling")
-# Of what was made, only the order is asked.
-_NO_TIME = datetime(1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def _seen(session: Session, meeting: Meeting, guest: Participant, copy: str) -> 
     drafts = []
     for form, subject in owed:
         of_this = [line for line in lines if (line.form, line.subject) == (form, subject)]
-        held = _held(of_this, made.get((form, subject, "draft"), ()), guest.id)
+        held = _held(of_this, made.get((form, subject, "draft"), ()), guest.id, desk.now)
         if held:
             drafts.append(_draft((form, subject, title_of(session.season, desk, form, subject)), held, of_this, made))
     sent = frozenset((line.form, line.subject, line.version) for line in lines if line.action == "sent")
@@ -120,8 +118,9 @@ def _seen(session: Session, meeting: Meeting, guest: Participant, copy: str) -> 
     return OwnMeeting(meeting, guest.id, name, post, copy, tuple(drafts), len(owed) - len(drafts), sent)
 
 
-def _held(lines: Sequence[Entry], made: Sequence[Made], person: str) -> Delivery | None:
-    facts = [Fact("made", "", "", version.version, _NO_TIME) for version in made]
+def _held(lines: Sequence[Entry], made: Sequence[Made], person: str, now: datetime) -> Delivery | None:
+    # Of what was made, only the order is asked.
+    facts = [Fact("made", "", "", version.version, now) for version in made]
     facts += [
         Fact(line.action, line.form, line.subject, line.version, line.at, line.meeting, line.person)  # type: ignore[arg-type]
         for line in lines
