@@ -17,8 +17,9 @@ from docgen.files import sha256_of, write_copy, write_once
 from docgen.journal.event import Event
 from docgen.journey.desk import Desk
 from docgen.journey.season import InForce, Loaded, judged
-from docgen.readers.changing import RowChange, changed, next_row
+from docgen.readers.changing import changed, next_rows
 from docgen.readers.read_result import ReadResult
+from docgen.readers.row_change import RowChange
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import Workspace
 from docgen.sheets import extended
@@ -43,12 +44,17 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What edits would make of the data: the records before and after, judged, and the errors that are new."""
+    """What edits would make of the data: the records before and after, judged, and the errors that are new.
+
+    `typed` are the rows after, as typed; `was` are those before, judged.
+    """
 
     before: ReadResult
     after: Loaded
     changes: tuple[RowChange, ...]
     new_errors: tuple[Problem, ...]
+    was: Loaded
+    typed: tuple[Record, ...]
 
 
 def row_digest(record: Record) -> str:
@@ -76,11 +82,16 @@ def try_edits(workspace: Workspace, edits: Sequence[Edit], today: date) -> Trial
     with extended(force.form_set.columns):
         read = read_workspace_data(workspace.root)
         rows = _edited(read, edits)
-    known = {_told(problem) for problem in judged(workspace, force, read, today).problems}
+    was = judged(workspace, force, read, today)
     left = tuple(record for record, _ in rows if record.values)
     after = judged(workspace, force, replace(read, records=left), today)
-    new = tuple(p for p in after.problems if p.severity == "error" and _told(p) not in known)
-    return Trial(read, after, _changes(rows, after), new)
+    return Trial(read, after, _changes(rows, after), new_errors(was, after), was, left)
+
+
+def new_errors(was: Loaded, after: Loaded) -> tuple[Problem, ...]:
+    """Return the errors that the data did not have before."""
+    known = {_told(problem) for problem in was.problems}
+    return tuple(p for p in after.problems if p.severity == "error" and _told(p) not in known)
 
 
 def save_edits(desk: Desk, edits: Sequence[Edit]) -> Trial:
@@ -121,10 +132,19 @@ def _edited(read: ReadResult, edits: Sequence[Edit]) -> list[tuple[Record, Edit 
         rows.append((_with(record, edit), edit) if edit else (record, None))
     for kind, place in wanted:
         raise EditConflict(f"Dòng {place} của {kind} không còn ở chỗ cũ. Hãy tải lại trang rồi sửa lại.")
-    for edit in (edit for edit in edits if not edit.place):
-        blank = next_row(read.source, edit.kind, [record for record, _ in rows])
-        rows.append((_with(blank, replace(edit, seen=row_digest(blank))), edit))
-    return rows
+    return rows + [row for kind in _kinds_of_new(edits) for row in _new_rows(read, kind, edits)]
+
+
+def _kinds_of_new(edits: Sequence[Edit]) -> list[str]:
+    return list(dict.fromkeys(edit.kind for edit in edits if not edit.place))
+
+
+def _new_rows(read: ReadResult, kind: str, edits: Sequence[Edit]) -> list[tuple[Record, Edit | None]]:
+    new = [edit for edit in edits if edit.kind == kind and not edit.place]
+    blanks = next_rows(read.source, kind, read.records, len(new))
+    return [
+        (_with(blank, replace(edit, seen=row_digest(blank))), edit) for blank, edit in zip(blanks, new, strict=True)
+    ]
 
 
 def _with(record: Record, edit: Edit) -> Record:

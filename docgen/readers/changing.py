@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import copy
-import json
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -25,47 +23,44 @@ from docgen.readers.annotate import size_comments
 from docgen.readers.cells import RowPlaces, cell_of
 from docgen.readers.fixed_zip import with_fixed_times
 from docgen.readers.headings import find_headings
-from docgen.readers.json_writer import plain_value
+from docgen.readers.json_changing import changed_json, rows_in_json
+from docgen.readers.row_change import RowChange
 from docgen.readers.sheet_names import match_sheets
 from docgen.readers.workbook import table_of
+from docgen.readers.yaml_changing import changed_yaml, rows_in_yaml
 from docgen.sheets import sheet_of
 
 _DATES = {"ngay": "dd/mm/yyyy", "ngay_gio": "hh:mm dd/mm/yyyy"}
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
-    """New canonical values for cells of a row; None empties a cell, a key without a value here stays as it is."""
-
-    record: Record
-    values: Mapping[str, Value]
-
-
 def changed(source: Path, changes: Sequence[RowChange]) -> bytes:
-    """Return the file with the changes in it; raises DataFaulty for a format that cannot be changed by a program."""
-    changer = CHANGERS.get(source.suffix)
-    if changer is None:
-        raise DataFaulty(
-            f"{source.name} là tệp YAML có thể chứa ghi chú của người soạn nên docgen không ghi đè. "
-            "Hãy sửa tệp bằng trình soạn thảo, hoặc chuyển dữ liệu sang du_lieu.xlsx."
-        )
-    return changer(source, changes)
+    """Return the file with the changes in it; raises DataFaulty for a file that has no place for one."""
+    return CHANGERS[source.suffix](source, changes)
 
 
-def next_row(source: Path, kind: str, taken: Iterable[Record]) -> Record:
-    """Return an empty record at the first free row of its sheet; raises DataFaulty where the file has no such sheet."""
+def next_rows(source: Path, kind: str, taken: Iterable[Record], count: int) -> list[Record]:
+    """Return empty records at the first free rows of a sheet; raises DataFaulty where the file has no such sheet."""
     known = [record for record in taken if record.kind == kind]
     if source.suffix == ".xlsx":
-        return _next_in_workbook(source, kind, known)
-    part = source / f"{kind}.json" if source.is_dir() else source
-    file = f"{source.name}/{part.name}" if source.is_dir() else source.name
-    used = [int(record.origin.place.partition("[")[2].rstrip("]")) for record in known]
-    rows = max([*used, *(number for number, _ in enumerate(_rows_of(_tree(part), kind)))], default=-1)
-    place = f"{kind}[{rows + 1}]"
-    return Record(kind, {}, Origin(file, place), {key: f"{place}.{key}" for key in sheet_of(kind).keys})
+        return _next_in_workbook(source, kind, known, count)
+    part = _part_of(source, kind, known)
+    file = part.relative_to(source.parent).as_posix()
+    first = COUNTERS[part.suffix](part, kind)
+    places = (f"{kind}[{number}]" for number in range(first, first + count))
+    return [Record(kind, {}, Origin(file, p), {key: f"{p}.{key}" for key in sheet_of(kind).keys}) for p in places]
 
 
-def _next_in_workbook(source: Path, kind: str, known: Sequence[Record]) -> Record:
+def _part_of(source: Path, kind: str, known: Sequence[Record]) -> Path:
+    """Return the file that holds the rows of a kind, in a folder a new one where none does."""
+    if not source.is_dir():
+        return source
+    if known:
+        return source.parent / known[0].origin.file
+    parts = (source / f"{kind}{suffix}" for suffix in COUNTERS)
+    return next((part for part in parts if part.is_file()), source / f"{kind}.json")
+
+
+def _next_in_workbook(source: Path, kind: str, known: Sequence[Record], count: int) -> list[Record]:
     with CalamineWorkbook.from_path(str(source)) as workbook:
         names = match_sheets(workbook.sheet_names, source.name).known
         name = next((name for name, sheet in names.items() if sheet.kind == kind), None)
@@ -77,8 +72,11 @@ def _next_in_workbook(source: Path, kind: str, known: Sequence[Record]) -> Recor
         )
     used = [record.places.row for record in known if isinstance(record.places, RowPlaces)]
     row = max([headings.top, headings.key_row or 0, len(table.rows) - 1, *used]) + 1
-    places = RowPlaces(table.name, row, headings.columns)
-    return Record(kind, {}, table.at(row, min(headings.columns.values())), places)
+    first = min(headings.columns.values())
+    return [
+        Record(kind, {}, table.at(number, first), RowPlaces(table.name, number, headings.columns))
+        for number in range(row, row + count)
+    ]
 
 
 def _in_workbook(source: Path, changes: Sequence[RowChange]) -> bytes:
@@ -122,37 +120,13 @@ def _dress_like(cell: Cell, above: Any) -> None:
         setattr(cell, name, copy.copy(getattr(above, name)))
 
 
-def _in_json(source: Path, changes: Sequence[RowChange]) -> bytes:
-    """Return the changed JSON; the rows below one that is taken out keep their places until the next change."""
-    tree = _tree(source)
-    emptied = []
-    for change in changes:
-        rows = _rows_of(tree, change.record.kind)
-        number = int(change.record.origin.place.partition("[")[2].rstrip("]"))
-        if number == len(rows):
-            rows.append({})
-        row = rows[number]
-        row |= {key: plain_value(value) for key, value in change.values.items()}
-        for key in [key for key, value in row.items() if value is None]:
-            del row[key]
-        if not row:
-            emptied.append((rows, row))
-    for rows, row in emptied:
-        rows[:] = [other for other in rows if other is not row]
-    return (json.dumps(tree, ensure_ascii=False, indent=2, default=_number) + "\n").encode()
-
-
-def _tree(path: Path) -> Any:
-    return json.loads(path.read_text("utf-8-sig"), parse_float=Decimal) if path.is_file() else {}
-
-
-def _rows_of(tree: Any, kind: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = tree if isinstance(tree, list) else tree.setdefault(kind, [])
-    return rows
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-CHANGERS: dict[str, Callable[[Path, Sequence[RowChange]], bytes]] = {".xlsx": _in_workbook, ".json": _in_json}
+CHANGERS: dict[str, Callable[[Path, Sequence[RowChange]], bytes]] = {
+    ".xlsx": _in_workbook,
+    ".json": changed_json,
+    **dict.fromkeys((".yaml", ".yml"), changed_yaml),
+}
+# Suffix → how many rows of a kind a text file has.
+COUNTERS: dict[str, Callable[[Path, str], int]] = {
+    ".json": rows_in_json,
+    **dict.fromkeys((".yaml", ".yml"), rows_in_yaml),
+}

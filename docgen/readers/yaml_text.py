@@ -73,6 +73,12 @@ def parse_yaml(text: str, file: str) -> object:
         raise FaultyText(Problem("yaml_sai", Origin(file), "Tệp YAML có ký tự không được phép.", hint)) from error
 
 
+def composed(text: str) -> yaml.Node | None:
+    """Return the nodes of a YAML text that can be read, each with the place it stands at."""
+    found: yaml.Node | None = yaml.compose(text, _PlainLoader)
+    return found
+
+
 def _require_plain(text: str, file: str) -> None:
     """Refuse tags, which name types of their own, and nesting so deep that libyaml would overflow its stack."""
     depth = 0

@@ -11,12 +11,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from docgen import pipeline
 from docgen.core.record import Record
 from docgen.errors import DataFaulty, EditConflict
 from docgen.files import sha256_of
 from docgen.journal.journal import Journal
-from docgen.journey.beginning import SAMPLE
+from docgen.journey.beginning import SAMPLE, NewWorkspace, fill_workspace, sample_records
 from docgen.journey.data_editing import KEPT, Edit, row_digest, rows_to_edit, save_edits, try_edits
 from docgen.journey.desk import Desk
 from docgen.journey.season import InForce, load
@@ -25,16 +24,45 @@ from docgen.settings import load_workspace
 NOW = datetime.fromisoformat("2026-11-22T08:00")
 
 
-@pytest.fixture(name="desk", params=["xlsx", "json"])
-def _desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+KINDS = ("don_vi", "ca_nhan", "tap_the", "hoi_nghi", "thanh_phan", "gop_y", "chuc_vu")
+
+
+@pytest.fixture(name="sample", scope="module")
+def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with a part of the sample's data."""
+    root = tmp_path_factory.mktemp("mau") / "suoi-lanh"
+    records = [record for record in sample_records() if record.kind in KINDS]
+    fill_workspace(root, NewWorkspace("2025-hd43", "2026", "DB-SL"), records)
+    return root
+
+
+@pytest.fixture(name="desk", params=["xlsx", "json", "yaml"])
+def _desk(request: pytest.FixtureRequest, sample: Path, tmp_path: Path) -> Iterator[Desk]:
     root = tmp_path / "suoi-lanh"
-    pipeline.init(root, "2025-hd43", "2026", sample=True)
-    if request.param == "json":
+    shutil.copytree(sample, root)
+    if request.param != "xlsx":
         (root / "du_lieu.xlsx").unlink()
-        shutil.copytree(SAMPLE / "du_lieu", root / "du_lieu")
+    if request.param == "json":
+        (root / "du_lieu").mkdir()
+        for kind in KINDS:
+            shutil.copy(SAMPLE / "du_lieu" / f"{kind}.json", root / "du_lieu")
+    if request.param == "yaml":
+        (root / "du_lieu.yaml").write_text(as_yaml(), "utf-8")
     workspace = load_workspace(root)
     with Journal.open(workspace.journal) as journal:
         yield Desk(workspace, InForce.of(workspace).form_set, journal, NOW, "an.nv")
+
+
+def as_yaml() -> str:
+    """The sample as somebody writes it by hand: a line for each value, remarks between."""
+    lines = ["# Dữ liệu của kỳ"]
+    for part in (SAMPLE / "du_lieu" / f"{kind}.json" for kind in KINDS):
+        rows = json.loads(part.read_text("utf-8"))
+        lines.append(f"{part.stem}:" if rows else f"{part.stem}: []")
+        for record in rows:
+            values = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items()]
+            lines += [f"  - {values[0]}  # dòng này", *(f"    {value}" for value in values[1:])]
+    return "\n".join(lines) + "\n"
 
 
 def row(desk: Desk, kind: str, key: str, value: str) -> Record:
@@ -140,9 +168,24 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(desk: Desk) -> None:
     assert rows_of(desk, "gop_y")[0].text("noi_dung") == '=HYPERLINK("x")'
 
 
-def test_what_the_clerk_formatted_in_the_workbook_stays(tmp_path: Path) -> None:
+def test_remarks_between_the_rows_of_a_yaml_file_stay(sample: Path, tmp_path: Path) -> None:
     root = tmp_path / "w"
-    pipeline.init(root, "2025-hd43", "2026", sample=True)
+    shutil.copytree(sample, root)
+    (root / "du_lieu.xlsx").unlink()
+    file = root / "du_lieu.yaml"
+    file.write_text(as_yaml(), "utf-8")
+    workspace = load_workspace(root)
+    with Journal.open(workspace.journal) as journal:
+        desk = Desk(workspace, InForce.of(workspace).form_set, journal, NOW, "an.nv")
+        save_edits(desk, [edit(member(desk), ho_ten="Nguyễn Thị Hương Lan")])
+    before, after = as_yaml().splitlines(), file.read_text("utf-8").splitlines()
+    changed = [line for line, was in zip(after, before, strict=True) if line != was]
+    assert changed == ['    ho_ten: "Nguyễn Thị Hương Lan"']
+
+
+def test_what_the_clerk_formatted_in_the_workbook_stays(sample: Path, tmp_path: Path) -> None:
+    root = tmp_path / "w"
+    shutil.copytree(sample, root)
     book = openpyxl.load_workbook(root / "du_lieu.xlsx")
     page = book["Cá nhân"]
     page.column_dimensions["B"].width = 41
