@@ -119,7 +119,8 @@ class Jobs:
 
     def all(self) -> list[Job]:
         """Return them all, newest first."""
-        return sorted(list(self._jobs.values()), key=lambda job: -job.id)
+        jobs = list(self._jobs.values())
+        return jobs[::-1]
 
     @property
     def running(self) -> Job | None:

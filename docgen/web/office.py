@@ -18,6 +18,7 @@ from docgen.journey.desk import Desk
 from docgen.journey.season import Loaded, load, season_of
 from docgen.journey.secrets import record_secrecy, temporary_files_inside
 from docgen.journey.session import Session
+from docgen.journey.shelf import MadePaper, made_papers
 from docgen.settings import FILE, Workspace, load_workspace
 
 Clock = Callable[[], datetime]
@@ -54,6 +55,7 @@ class Office:
             self.journal.claim(f"{self.workspace.organisation}, kỳ {self.workspace.period}")
         self._kept: _Kept | None = None
         self._judged: _Judged | None = None
+        self._shelf: tuple[int, tuple[MadePaper, ...]] | None = None
         self._reading = threading.Lock()
         self._judging = threading.Lock()
         self._working = threading.Lock()
@@ -80,6 +82,14 @@ class Office:
                 verdicts = pipeline.readiness(self._session(kept.loaded, ""), self.clock())
                 self._judged = found = _Judged(kept, last, minute, verdicts)
             return found.verdicts
+
+    def papers(self) -> tuple[MadePaper, ...]:
+        """Return every paper and packet that was made, in its newest version, the newest first."""
+        with self._judging:
+            last = self.journal.last_id()
+            if not (self._shelf and self._shelf[0] == last):
+                self._shelf = (last, made_papers(self.journal))
+            return self._shelf[1]
 
     @contextmanager
     def at_work(self, actor: str) -> Iterator[Session]:

@@ -13,6 +13,8 @@ from docgen.core.vietnamese.numbers import figure
 # Address, name, the act it needs; a role sees the rows it may open.
 CONTENTS = (
     ("/", "Kỳ này", "xem_ky"),
+    ("/van-ban", "Văn bản", "xem_ky"),
+    ("/bieu-do", "Xếp loại", "xem_ky"),
     ("/viec", "Việc đang chạy", "lap_van_ban"),
 )
 STATES = {

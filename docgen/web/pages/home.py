@@ -1,54 +1,76 @@
-"""The clerk's first page: every meeting with the days left, and what to do next, in order."""
+"""The clerk's first page: how far the season is, what to do next over all meetings, then the meetings by urgency."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from typing import Any
 
 from starlette.responses import Response
 
-from docgen.core.problem import Problem
-from docgen.core.readiness.verdict import MeetingReadiness
+from docgen.core.vietnamese.plain import slug
+from docgen.errors import DataFaulty
+from docgen.journey.notices import calendar_file
+from docgen.journey.overview import MeetingCard, Overview, overview
+from docgen.web.making import make_papers
 from docgen.web.page import Page
 from docgen.web.pages.signing_in import home_of
+from docgen.web.sending import as_file
 from docgen.web.visit import Visit
 
-SHOWN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingCard:
-    """A meeting as the first page shows it; `days_left` is counted to its last day of sending."""
-
-    verdict: MeetingReadiness
-    days_left: int
-    next_steps: tuple[Problem, ...]
-
-    @classmethod
-    def of(cls, verdict: MeetingReadiness, today: date) -> MeetingCard:
-        """Return the card of a meeting, seen on a day."""
-        blocking = [p for p in verdict.all_problems if p.severity == "error"]
-        return cls(verdict, (verdict.deadline - today).days, tuple(blocking[:SHOWN]))
-
-    @property
-    def sent(self) -> int:
-        """Return how many drafts are with everybody."""
-        return sum(draft.state == "sent" for draft in self.verdict.drafts)
+ON_A_PAGE = 20
+# Stage → the work's title: what a whole season has at one stage.
+_STAGES = {
+    "prepare": "Lập kế hoạch, công văn",
+    "draft": "Lập mọi dự thảo",
+    "final": "Lập mọi văn bản hoàn chỉnh",
+    "report": "Lập bảng tổng hợp, báo cáo",
+}
 
 
 def home(visit: Visit) -> Response:
-    """Show the season: faults in the data first, then the meetings by their day."""
+    """Show the season: faults in the data first, then what to do next, then the meetings."""
     if not visit.account.may("xem_ky"):
         return visit.go(home_of(visit.account.roles))
     loaded = visit.office.loaded()
     if loaded.has_errors or loaded.review is None or not loaded.review.meetings:
-        return visit.render("trang_chu.html", loaded=loaded, cards=())
-    cards = [MeetingCard.of(verdict, visit.now.date()) for verdict in visit.office.verdicts()]
-    return visit.render("trang_chu.html", loaded=loaded, cards=sorted(cards, key=_by_urgency))
+        return visit.render("ky/trang_chu.html", loaded=loaded, seen=None, stages=_STAGES)
+    season = visit.office.session(visit.account.login).season
+    seen = overview(season, visit.office.verdicts(), visit.office.papers(), visit.now)
+    return visit.render("ky/trang_chu.html", loaded=loaded, seen=seen, stages=_STAGES, **_shown(visit, seen))
 
 
-def _by_urgency(card: MeetingCard) -> tuple[bool, date]:
-    return card.verdict.ready, card.verdict.deadline
+def _shown(visit: Visit, seen: Overview) -> dict[str, Any]:
+    """Return the cards of one page of those asked for."""
+    words, step = visit.query("tim"), visit.query("viec")
+    found = [card for card in seen.cards if _asked(card, words, step)]
+    last = max(1, -(-len(found) // ON_A_PAGE))
+    number = min(int(visit.query("trang")) if visit.query("trang").isdecimal() else 1, last) or 1
+    cards: Sequence[MeetingCard] = found[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+    return {"cards": cards, "found": len(found), "page": number, "pages": last, "words": words, "step": step}
 
 
-PAGES = (Page("GET", "/", "*", home),)
+def _asked(card: MeetingCard, words: str, step: str) -> bool:
+    named = slug(words) in slug(f"{card.verdict.id} {card.verdict.name}")
+    return named and (not step or any(one.key == step for one in card.steps))
+
+
+def make(visit: Visit) -> Response:
+    """Make the papers of a stage for the whole season, in the background."""
+    stage = visit.path("stage")
+    if stage not in _STAGES:
+        raise DataFaulty("Không có bước này. Hãy về trang đầu và chọn lại.")
+    return make_papers(visit, _STAGES[stage], stage)
+
+
+def calendar(visit: Visit) -> Response:
+    """Send the calendar file of everything that is due in the season."""
+    session = visit.office.session(visit.account.login)
+    data = calendar_file(session, visit.office.verdicts(), visit.now)
+    return as_file(data, f"lich_kiem_diem_{visit.office.workspace.period}.ics")
+
+
+PAGES = (
+    Page("GET", "/", "*", home),
+    Page("POST", "/ky/{stage}", "lap_van_ban", make),
+    Page("GET", "/lich.ics", "xem_ky", calendar),
+)
