@@ -17,6 +17,8 @@ from docgen import __version__
 from docgen.core.problem import Problem
 
 MAX_PAPERS = 250
+# The field by which a template prints which paper it is, where it asks for it (docgen.layout.draft_mark reads it).
+MARK = "ban_docgen"
 # What JSON would turn into something else goes by pickle, so that the engine sees the value itself.
 _AS_IT_IS = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
@@ -106,3 +108,8 @@ def context_of(content: bytes) -> dict[str, Any]:
 def source_of(template: str, content: bytes) -> str:
     """Return the SHA-256 of what a paper is made from: the program's version, the template, the context."""
     return hashlib.sha256(b"%s\n%s\n%s" % (__version__.encode(), template.encode(), content)).hexdigest()
+
+
+def mark_of(paper: Paper) -> str:
+    """Return what a paper says of itself: what it is made from, its form, its subject."""
+    return f"{paper.source} {paper.form} {paper.subject}"

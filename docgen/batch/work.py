@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from docgen.batch.member import header
-from docgen.batch.task import Paper, Result, Row, Task, Templates, WordTemplate, context_of
+from docgen.batch.task import MARK, Paper, Result, Row, Task, Templates, WordTemplate, context_of, mark_of
 from docgen.core.problem import Origin, Problem
 from docgen.errors import RenderError, TemplateError
 from docgen.templating import Template, compile_template
@@ -50,7 +50,7 @@ class Rendering:
         paper, contexts = self._task.papers[number], self._task.contexts
         context = contexts[number] if contexts else context_of(paper.content)
         try:
-            data = _template(paper.template, self._templates).render(context)
+            data = _template(paper.template, self._templates).render({**context, MARK: mark_of(paper)})
         except (RenderError, TemplateError) as error:
             return Row("", 0, 0, _problems(paper, error, self._templates[paper.template].name))
         head = header(paper.name, data)

@@ -16,6 +16,7 @@ from docgen.batch.task import WordTemplate
 from docgen.forms.form import FormSet
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
+from docgen.layout.draft_mark import with_mark
 from docgen.layout.page_numbers import numbered_by
 from docgen.layout.the_thuc import rule_set_on
 from docgen.settings import Workspace
@@ -36,22 +37,31 @@ class Desk:
     now: datetime
     actor: str = field(default_factory=who_is_at_work)
     templates: dict[str, tuple[str, WordTemplate]] = field(default_factory=dict, repr=False, compare=False)
+    forms: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, now: datetime) -> Desk:
         """Return the same desk at another time."""
         return replace(self, now=now)
 
     def template(self, code: str) -> tuple[str, WordTemplate]:
-        """Return the SHA-256 of a form's Word file, as it was when first asked for, and the file.
+        """Return the SHA-256 of what a form's papers are made with, as it was when first asked for, and that.
 
-        Its appendices are numbered by the rules in force when the period ends.
+        Its appendices are numbered by the rules in force when the period ends, and it prints the mark of each paper.
         """
         if code not in self.templates:
-            path = self.form_set.form(code).template
-            rules = rule_set_on(self.workspace.when.last_day)
-            data = numbered_by(path.read_bytes(), rules) if rules else path.read_bytes()
+            path, data = self.form_set.form(code).template, with_mark(self._numbered(code))
             self.templates[code] = (hashlib.sha256(data).hexdigest(), WordTemplate(path.name, data))
         return self.templates[code]
+
+    def form_digest(self, code: str) -> str:
+        """Return the SHA-256 of a form's Word file as it is printed, without the mark of any paper."""
+        if code not in self.forms:
+            self.forms[code] = hashlib.sha256(self._numbered(code)).hexdigest()
+        return self.forms[code]
+
+    def _numbered(self, code: str) -> bytes:
+        data, rules = self.form_set.form(code).template.read_bytes(), rule_set_on(self.workspace.when.last_day)
+        return numbered_by(data, rules) if rules else data
 
     def record(self, action: str, **facts: Any) -> None:
         """Write one line into the journal."""

@@ -107,7 +107,7 @@ def print_papers(desk: Desk, papers: Sequence[PaperRow], press: Press, tick: Tic
 
 
 def _refused(desk: Desk, printer: Printer, paper: PaperRow) -> Iterator[Problem]:
-    if reason := refusal(printer, desk.template(paper.form)[0]):
+    if reason := refusal(printer, desk.form_digest(paper.form)):
         hint = 'Đặt trinh_in = "libreoffice" trong docgen.toml rồi in lại, hoặc chỉ làm tệp Word bằng --format docx.'
         origin = Origin(desk.relative(pdf_of(paper.path)))
         yield Problem("trinh_in_chua_dat_trang_vang", origin, f"Mẫu {paper.form}: {reason}", hint)

@@ -15,7 +15,7 @@ from docgen.journey.prints import pdf_of, require_one_printer
 
 def provenance(desk: Desk, papers: Sequence[PaperRow], data: str, whole: str) -> Provenance:
     """Return the origins of these papers, `data` the SHA-256 of the data; raises NotReady for PDFs of two printers."""
-    templates = {row.form: desk.template(row.form)[0] for row in papers}
+    templates = {row.form: desk.form_digest(row.form) for row in papers}
     printers = require_one_printer(desk, papers, whole)
     by_file = {pdf_of(path).name: identity for path, identity in printers.items()}
     return Provenance(__version__, data, templates, by_file, tuple(_lines(desk, papers, printers)))

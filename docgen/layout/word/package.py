@@ -112,13 +112,16 @@ def open_package(data: bytes) -> Package:
 
 
 def repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
-    """Return the same Word file with some members replaced; times and order of the members are kept."""
+    """Return the same Word file with some members replaced or put behind; times and order of the members are kept."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for part in old.infolist():
+        parts = old.infolist()
+        known = {part.filename for part in parts}
+        for part in (*parts, *(zipfile.ZipInfo(name) for name in changed if name not in known)):
             member = zipfile.ZipInfo(part.filename, part.date_time)
             member.compress_type, member.external_attr, member.create_system = zipfile.ZIP_DEFLATED, 0, 0
-            new.writestr(member, changed.get(part.filename, old.read(part)), compresslevel=9)
+            content = changed[part.filename] if part.filename in changed else old.read(part)
+            new.writestr(member, content, compresslevel=9)
     return out.getvalue()
 
 

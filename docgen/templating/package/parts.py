@@ -1,4 +1,4 @@
-"""Which parts of a Word file are filled in: the body, headers, footers, footnotes and the core properties."""
+"""Which parts of a Word file are filled in: the body, headers, footers, footnotes and the properties."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 # Which part states the relation, and the last words of the types of those filled.
 _FILLED = (
     ("word/_rels/document.xml.rels", frozenset({"header", "footer", "footnotes"})),
-    ("_rels/.rels", frozenset({"core-properties"})),
+    ("_rels/.rels", frozenset({"core-properties", "custom-properties"})),
 )
 
 
