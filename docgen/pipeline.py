@@ -32,6 +32,7 @@ from docgen.journey.deadlines import texts_apart as differing
 from docgen.journey.dossiers.packing import pack_dossiers
 from docgen.journey.dossiers.plans import DossierDesk, PackOrder, chosen
 from docgen.journey.exports import ExportOrder, export_papers
+from docgen.journey.fixity import meant_by
 from docgen.journey.handover import Due, Handover, Receipt, due, hand_over, receive, shelf_of
 from docgen.journey.handover_dates import handover_reminder as reminder
 from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
@@ -319,8 +320,8 @@ def search(root: Path, query: Query, folders: Sequence[Path], tick: Tick) -> tup
 
 
 def packages_of(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return what the paths stand for: packages, the packages in a folder, a hand-over set and its packages."""
-    return expanded(paths)
+    """Return what the paths stand for: packages, those in a folder or a workspace, a hand-over set and its packages."""
+    return expanded(path for given in paths for path in meant_by(given))
 
 
 def verify_each(paths: tuple[Path, ...], *, bag_only: bool = False) -> Iterator[Verdict]:

@@ -17,10 +17,11 @@ from docgen.journal.event import Entry, Event
 from docgen.journal.journal import Journal
 from docgen.journey.desk import who_is_at_work
 from docgen.journey.papers import Tick
-from docgen.settings import Workspace, load_workspace
+from docgen.settings import Workspace, is_workspace, load_workspace
 
 ROUND, HURT = "checked", "damaged"
 _STAGE = "fixity"
+_NOTHING_PACKED = "Chưa có gói hồ sơ nào. Hãy chạy docgen archive trước."
 _BACKUP = "Hãy lấy lại gói từ bản sao lưu."
 
 
@@ -52,6 +53,16 @@ def packages_to_check(root: Path) -> tuple[Path, ...]:
     return packages_on(load_workspace(root).dossiers)
 
 
+def meant_by(path: Path) -> tuple[Path, ...]:
+    """Return the packages of a workspace, any other path as it is; raises NotReady where a workspace has none."""
+    if not is_workspace(path):
+        return (path,)
+    packages = packages_to_check(path)
+    if not packages:
+        raise NotReady(_NOTHING_PACKED)
+    return packages
+
+
 def check_round(root: Path, now: datetime, tick: Tick) -> Round:
     """Verify every package of a workspace, hold it against the journal and write the round down there.
 
@@ -62,7 +73,7 @@ def check_round(root: Path, now: datetime, tick: Tick) -> Round:
         known = known_packages(workspace, journal)
         packages = packages_on(workspace.dossiers)
         if not (known or packages):
-            raise NotReady("Chưa có gói hồ sơ nào. Hãy chạy docgen archive trước.")
+            raise NotReady(_NOTHING_PACKED)
         found = {}
         for path, faults in verdicts(packages, workers=cores()):
             found[path] = (*faults, *unlike_the_journal(path, known))

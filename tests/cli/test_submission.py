@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -95,3 +96,32 @@ def test_no_draft_is_in_a_package(season_over: Path) -> None:
         packed = {file["sha256"] for paper in said["van_ban"] for file in paper["tep"].values()}
         assert packed
         assert not packed & drafts, package.name
+
+
+def test_what_the_archive_has_given_stands_on_the_dossier(season_over: Path, docgen: Command) -> None:
+    given = {"ma_co_quan": "A12.34", "phong_so": "07", "nguoi_lap": "Lò Thị Mai Sương", "in_giay": "mot_mat"}
+    rows = "".join(f'"nop_luu.{key}" = "{value}"\n' for key, value in given.items())
+    with (season_over / "docgen.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f"[quy_tac]\n{rows}")
+    two_sided = description(season_over / "out" / "luu_tru" / "DV011.zip")
+    assert docgen("archive", season_over, "--dossier", "DV011").code == 0
+    said = description(season_over / "out" / "luu_tru" / "DV011_v2.zip")
+    assert (said["ma_luu_tru"]["ma_co_quan"], said["ma_luu_tru"]["phong_so"]) == ("A12.34", "07")
+    assert said["nguoi_lap"] == "Lò Thị Mai Sương"
+    assert said["so_to"] == said["so_trang"] > two_sided["so_to"]
+
+
+def test_signed_tally_sheet_from_a_mac_stands_for_the_one_made(season_over: Path, docgen: Command) -> None:
+    name = normalize("NFD", "DV011 Biên bản kiểm phiếu (đã ký) 26.11.2026.pdf")
+    shutil.copy(next((season_over / "out" / "du_thao").rglob("*.pdf")), season_over / "tai_lieu" / name)
+    assert docgen("archive", season_over, "--dossier", "DV011").code == 0
+    package = season_over / "out" / "luu_tru" / "DV011_v2.zip"
+    found = [p for p in description(package)["van_ban"] if p["tieu_de"] == "Biên bản kiểm phiếu"]
+    assert [(paper["ngay"], paper["nguon"]) for paper in found] == [("2026-11-26", "dua_vao")]
+
+
+def test_workspace_stands_for_its_packages(season_over: Path, docgen: Command) -> None:
+    packages = len(list((season_over / "out" / "luu_tru").glob("*.zip")))
+    assert len(docgen("verify", season_over, "--json").document["packages"]) == packages
+    shutil.rmtree(season_over / "out" / "luu_tru")
+    assert docgen("verify", season_over).code == 4

@@ -32,7 +32,8 @@ def pack(content: DossierContent, folder: Path, *, as_folder: bool = False) -> P
     sweep(folder, content.id)
     index = index_of(content)
     description = described(content, index)
-    notes = (*content.remarks, *as_xml(description)[1])
+    gaps = front_matter.incompleteness(content)
+    notes = (*([gaps] if gaps else []), *content.remarks, *as_xml(description)[1])
     standing = latest(folder, content.id)
     counts = (len(index), front_matter.total_sheets(index))
     if standing and standing.fingerprint == fingerprint(description):

@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from docgen.archive.dossier.brought import looked_into
-from docgen.archive.dossier.content import ARTICLE_17, DossierContent, PackageRow, PaperFile, Retention
+from docgen.archive.dossier.content import (
+    ARTICLE_17,
+    ArchiveCodes,
+    DossierContent,
+    PackageRow,
+    PaperFile,
+    Retention,
+)
 from docgen.archive.dossier.package import pack
 from docgen.archive.dossier.secrecy import by_level
 from docgen.core.dossier import Paper
@@ -26,6 +33,9 @@ from docgen.journey.papers import PaperRow
 from docgen.journey.prints import pdf_of
 
 _RETENTION = "thoi_han_bao_quan"
+_CODES = ("nop_luu.ma_co_quan", "nop_luu.phong_so", "nop_luu.muc_luc_so")
+_CREATOR, _PRINTED_ON = "nop_luu.nguoi_lap", "nop_luu.in_giay"
+_PAGES = {"hai_mat": 2, "mot_mat": 1}
 _TITLE = "Hồ sơ kiểm điểm, đánh giá, xếp loại chất lượng"
 _SENT, _SENT_TITLE = "nop_cap_tren", "Hồ sơ gửi cấp trên về kiểm điểm, đánh giá, xếp loại chất lượng"
 _KEYWORDS = ("kiểm điểm", "đánh giá, xếp loại chất lượng")
@@ -71,7 +81,7 @@ def _content(shelf: DossierDesk, subject: Subject, order: PackOrder) -> DossierC
     made = shelf.finished_by_source
     used = [made[paper.source] for paper in plan.papers if paper.source in made]
     organisation = shelf.season.review.organisation(home_of(subject))
-    year = shelf.season.year
+    year, regime = shelf.season.year, shelf.loaded.regime
     return DossierContent(
         id=subject.id,
         title=f"{_SENT_TITLE if order.submission else _TITLE} năm {year} – {subject.name}",
@@ -86,7 +96,10 @@ def _content(shelf: DossierDesk, subject: Subject, order: PackOrder) -> DossierC
         dia_danh=organisation.dia_danh,
         provenance=provenance(shelf.desk, used, shelf.data_version, f"Hồ sơ {subject.name}"),
         incomplete_reason=order.incomplete if plan.gaps else "",
-        destination=destination(subject, shelf.loaded.regime),
+        destination=destination(subject, regime),
+        creator=str(regime.rule(_CREATOR).value),
+        codes=ArchiveCodes(*(str(regime.rule(code).value) for code in _CODES)),
+        pages_per_sheet=_PAGES[regime.rule(_PRINTED_ON).value],
         keywords=(*_KEYWORDS, f"năm {year}", organisation.name),
         change_reason=order.change,
         list_basis=_list_basis(shelf, subject, order),
