@@ -155,11 +155,16 @@ def _local(rule: Rule, value: Any) -> Rule:
 def find_workspace(start: Path) -> Path:
     """Return the nearest folder, from `start` upwards, that holds docgen.toml; raises WorkspaceNotFound."""
     for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / FILE).is_file():
+        if is_workspace(folder):
             return folder
     raise WorkspaceNotFound(
         f"Không thấy {FILE} trong {start} hay thư mục cha. Hãy chạy docgen init THƯ_MỤC để tạo mới."
     )
+
+
+def is_workspace(folder: Path) -> bool:
+    """Tell whether docgen.toml stands in the folder."""
+    return (folder / FILE).is_file()
 
 
 def load_workspace(root: Path) -> Workspace:
