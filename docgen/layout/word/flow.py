@@ -12,7 +12,7 @@ from docgen.layout.word.paper import Paragraph
 from docgen.layout.word.reading import read_paper
 
 # Word counts outline levels from 0; 9 is body text.
-_BODY_TEXT = 9
+BODY_TEXT = 9
 _MARK = "X"
 # A heading that Word's own outline leaves out.
 _APPENDIX = {"TenPhuLuc": 0}
@@ -21,7 +21,7 @@ _APPENDIX = {"TenPhuLuc": 0}
 def flow(data: bytes) -> tuple[Part, ...]:
     """Return the parts of a Word file in its order; raises Unreadable."""
     package = open_package(data)
-    levels = _levels(package.xml(package.only("styles")))
+    levels = outline_levels(package.xml(package.only("styles")))
     parts: list[tuple[str, int, list[Block]]] = [("", 1, [])]
     for table, group in groupby(read_paper(data).paragraphs, key=lambda paragraph: paragraph.place.table):
         paragraphs = list(group)
@@ -29,15 +29,15 @@ def flow(data: bytes) -> tuple[Part, ...]:
             parts[-1][2].extend(_table(paragraphs))
             continue
         for paragraph in (p for p in paragraphs if p.text.strip()):
-            level = levels.get(paragraph.shape.style, _BODY_TEXT)
-            if level < _BODY_TEXT:
+            level = levels.get(paragraph.shape.style, BODY_TEXT)
+            if level < BODY_TEXT:
                 parts.append((" ".join(paragraph.text.split()), level + 1, []))
             else:
                 parts[-1][2].append(_line(paragraph))
     return tuple(Part(heading, level, tuple(blocks)) for heading, level, blocks in parts if heading or blocks)
 
 
-def _levels(styles: Element | None) -> dict[str, int]:
+def outline_levels(styles: Element | None) -> dict[str, int]:
     """Return the outline level of each paragraph style that has one of its own."""
     found = dict(_APPENDIX)
     for style in () if styles is None else styles.iterfind(w("style")):
