@@ -44,6 +44,7 @@ def _vni() -> dict[str, str]:
 
 VNI = _vni()
 TABLES = {"TCVN3 (ABC)": TCVN3, "VNI": VNI}
+_FONTS = ((".vn", "TCVN3 (ABC)"), ("vni-", "VNI"))
 _SIGNS = {
     name: re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True)))) for name, table in TABLES.items()
 }
@@ -68,6 +69,20 @@ def decode(text: str, encoding: str) -> str:
     """Return the text read in "TCVN3 (ABC)" or "VNI", for a person to compare; fonts in H print capitals."""
     table = TABLES[encoding]
     return nfc(_SIGNS[encoding].sub(lambda sign: table[sign[0]], text))
+
+
+def encoding_of_font(font: str) -> str | None:
+    """Return the old encoding that a font prints (".VnTime", "VNI-Times"), None for any other font."""
+    return next((encoding for start, encoding in _FONTS if font.casefold().startswith(start)), None)
+
+
+def decode_printed(text: str, font: str) -> str:
+    """Return text as an old font prints it; one in H prints capitals (vietnamese-text §3)."""
+    encoding = encoding_of_font(font)
+    if encoding is None or any(ord(c) > 0xFF for c in text):
+        return text
+    read = decode(text, encoding)
+    return read.upper() if font.endswith("H") else read
 
 
 def detect(text: str) -> Legacy | None:

@@ -1,0 +1,1 @@
+"""Forms that go out to be filled in and come back as data."""

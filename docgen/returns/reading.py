@@ -1,0 +1,204 @@
+"""A form that came back, read: what stands in each field, and everything about it that a clerk must know."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from docgen.core.problem import Origin, Problem, Severity
+from docgen.core.vietnamese.legacy import decode, decode_printed, detect, encoding_of_font
+from docgen.layout.word.package import Package, Unreadable, open_package, parse
+from docgen.returns.controls import DOTS, PROMPTS
+from docgen.returns.edited import edited_lines
+from docgen.returns.fonts import Fonts
+from docgen.returns.passages import Passage, Passages, passages
+from docgen.returns.slip import NAMESPACE, PROPERTY, Slip, plain_text
+
+# Code → what is wrong and what to do.
+_WORDS = {
+    "phieu_khong_phai": (
+        "Tệp không phải phiếu do docgen lập, hoặc đã mất phần nhận biết.",
+        "Lập lại phiếu bằng docgen collect --blank, chép nội dung sang phiếu ấy.",
+    ),
+    "phieu_mat_goc": (
+        "Chương trình lưu tệp đã bỏ phần ghi nội dung ban đầu của phiếu.",
+        "Lập lại phiếu bằng docgen collect --blank, chép nội dung sang phiếu ấy; lưu bằng Word, WPS hoặc LibreOffice.",
+    ),
+    "phieu_mat_o": (
+        "Ô đã bị xoá khỏi phiếu; dữ liệu ở mục này được giữ như cũ.",
+        "Lấy lại phiếu, điền vào đúng ô nếu có nội dung mới.",
+    ),
+    "phieu_o_lap": (
+        "Ô có hai lần trong phiếu với hai nội dung khác nhau.",
+        "Mở phiếu, xoá bản thừa của ô, chỉ để lại một.",
+    ),
+    "phieu_co_bang": (
+        "Trong ô có bảng được dán vào; chỉ lấy phần chữ.",
+        "Xem lại phần chữ lấy được; nếu cần bảng, đưa vào phụ lục kết quả thực hiện nhiệm vụ.",
+    ),
+    "phieu_co_anh": (
+        "Phiếu có hình được dán vào; hình không vào dữ liệu.",
+        "Gửi hình như tài liệu kèm theo, hoặc ghi nội dung bằng chữ.",
+    ),
+    "phieu_theo_doi": (
+        "Có chỗ sửa đang để theo dõi (Track Changes); phần thêm được lấy, phần xoá được bỏ, như khi chấp nhận hết.",
+        "Xem lại từng chỗ trước khi ghi; muốn khác thì chấp nhận hoặc từ chối trong Word rồi nộp lại.",
+    ),
+    "phieu_sua_chu": (
+        "Chữ của mẫu đã bị sửa, “{cu}” thành “{moi}”; phần ngoài ô không vào dữ liệu.",
+        "Nếu đó là nội dung kiểm điểm, ghi vào đúng ô rồi nộp lại.",
+    ),
+    "phieu_xoa_chu": (
+        "Dòng của mẫu đã bị xoá: “{cu}”.",
+        "Không cần sửa nếu các ô vẫn đủ; bản in lập từ dữ liệu vẫn có dòng này.",
+    ),
+    "phieu_them_chu": (
+        "Có chữ ghi ngoài ô: “{moi}”; phần này không vào dữ liệu.",
+        "Ghi vào đúng ô rồi nộp lại.",
+    ),
+    "phieu_bang_ma_cu": (
+        "Ô được gõ bằng bảng mã {bang_ma}, đọc là: “{doc_la}”.",
+        "So với bản giấy; nếu đọc đúng thì chạy lại với --convert-legacy (trên trang: đánh dấu “Chuyển mã cũ”).",
+    ),
+    "phieu_da_chuyen_ma": (
+        "Ô được gõ bằng bảng mã {bang_ma}, đã chuyển thành: “{doc_la}”.",
+        "So với bản giấy; tệp gốc được giữ nguyên.",
+    ),
+}
+_ERRORS = {"phieu_khong_phai", "phieu_mat_goc", "phieu_o_lap", "phieu_bang_ma_cu"}
+_STRANGE = {"bang": "phieu_co_bang", "anh": "phieu_co_anh", "theo_doi": "phieu_theo_doi"}
+_EMPTY = {plain_text(text) for text in (*PROMPTS.values(), DOTS)} | {"…"}
+_QUOTED = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A form that came back: its slip, the text of every field that is there, what is to be known about it.
+
+    `sha256` is that of the file as it came. A form that could not be read has no slip.
+    """
+
+    file: str
+    sha256: str
+    slip: Slip | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_returned(data: bytes, file: str, *, convert_legacy: bool = False) -> Returned:
+    """Read a form that came back, from anybody; what is wrong with it is told, never raised."""
+    nothing = Returned(file, hashlib.sha256(data).hexdigest())
+    try:
+        package = open_package(data)
+        slip = _slip(package)
+        root = parse(package.members[package.main])
+    except Unreadable as found:
+        message, hint = found.words
+        return replace(nothing, problems=(Problem(found.code, Origin(file), message, hint),))
+    if slip is None or not slip.started:
+        code = "phieu_khong_phai" if slip is None else "phieu_mat_goc"
+        return replace(nothing, problems=(_told(code, file),))
+    reading = _Reading(file, Fonts(package), passages(root, slip), convert_legacy)
+    values = dict(reading.values(slip))
+    around = tuple(_around(file, slip, reading.found))
+    return replace(nothing, slip=slip, values=values, problems=(*reading.problems, *around))
+
+
+def is_form(data: bytes) -> bool:
+    """Tell whether a Word file is a form of ours that came back; False for what cannot be read."""
+    try:
+        return _slip(open_package(data)) is not None
+    except Unreadable:
+        return False
+
+
+def _slip(package: Package) -> Slip | None:
+    for name, data in package.members.items():
+        if name.startswith("customXml/item") and NAMESPACE.encode() in data:
+            root = parse(data)
+            if etree.QName(root).namespace == NAMESPACE:
+                return Slip.of_xml(root)
+    about = package.xml("docProps/custom.xml")
+    rows = [] if about is None else [row for row in about if row.get("name") == PROPERTY]
+    return Slip.of_key("".join(str(text) for text in rows[0].itertext()).strip()) if rows else None
+
+
+class _Reading:
+    """Reads the fields of one form and gathers what is wrong with them."""
+
+    def __init__(self, file: str, fonts: Fonts, found: Passages, convert_legacy: bool) -> None:
+        self.file, self.fonts, self.found, self.convert_legacy = file, fonts, found, convert_legacy
+        self.problems: list[Problem] = []
+
+    def values(self, slip: Slip) -> Iterator[tuple[str, str]]:
+        """Yield each field that is there with its text."""
+        for tag in slip.started:
+            passage = self._passage(tag, slip.titles.get(tag, tag))
+            if passage is not None:
+                yield tag, self._text(passage, slip.titles.get(tag, tag))
+
+    def _passage(self, tag: str, title: str) -> Passage | None:
+        controls, marked = self.found.by_tag.get(tag, ()), self.found.by_bookmark.get(tag)
+        if len({plain_text(passage.text) for passage in controls}) > 1:
+            self._tell("phieu_o_lap", title)
+            return None
+        if controls:
+            return _whole(controls[0], marked)
+        titled = self.found.by_title.get(tag, ())
+        if marked is not None and plain_text(marked.text):
+            return marked
+        if len(titled) == 1 and not self.found.tagged:
+            return titled[0]
+        # A bookmark alone is enough in a file where a program has dropped every tag.
+        if marked is None or self.found.tagged:
+            self._tell("phieu_mat_o", title)
+            return None
+        return marked
+
+    def _text(self, passage: Passage, title: str) -> str:
+        for what in sorted(passage.strange):
+            self._tell(_STRANGE[what], title)
+        text = plain_text(passage.text)
+        if text in _EMPTY or passage.prompt:
+            return ""
+        old = self._old(passage, text)
+        if old is None:
+            return text
+        encoding, read = old
+        told = {"bang_ma": encoding, "doc_la": read[:_QUOTED]}
+        self._tell("phieu_da_chuyen_ma" if self.convert_legacy else "phieu_bang_ma_cu", title, **told)
+        return read if self.convert_legacy else text
+
+    def _old(self, passage: Passage, text: str) -> tuple[str, str] | None:
+        """Return the old encoding of a text and its reading: by its fonts first, then by its letters."""
+        fonts = [(piece, "" if run is None else self.fonts.of(run)) for piece, run in passage.pieces]
+        read = plain_text("".join(decode_printed(piece, font) for piece, font in fonts))
+        if read != text:
+            return next(filter(None, (encoding_of_font(font) for _, font in fonts))), read
+        found = detect(text)
+        return (found.encoding, plain_text(decode(text, found.encoding))) if found else None
+
+    def _tell(self, code: str, title: str, **told: str) -> None:
+        self.problems.append(_told(code, self.file, f"ô “{title}”", **told))
+
+
+def _whole(control: Passage, marked: Passage | None) -> Passage:
+    """Return the bookmark's text where it reaches further: some programs know controls of one paragraph only."""
+    return marked if marked is not None and plain_text(control.text) in plain_text(marked.text) else control
+
+
+def _around(file: str, slip: Slip, found: Passages) -> Iterator[Problem]:
+    for what in sorted(found.outside.strange - {"bang"}):
+        yield _told(_STRANGE[what], file, "ngoài các ô")
+    for change in edited_lines(slip.lines, found.lines):
+        told = {"cu": change.before[:_QUOTED], "moi": change.after[:_QUOTED]}
+        yield _told(f"phieu_{change.what}_chu", file, change.place, **told)
+
+
+def _told(code: str, file: str, place: str = "", **told: str) -> Problem:
+    message, hint = _WORDS[code]
+    severity: Severity = "error" if code in _ERRORS else "warning"
+    return Problem(code, Origin(file, place), message.format(**told), hint, severity)

@@ -1,0 +1,83 @@
+"""What a form that goes out carries about itself: whose it is, what stood in each field, every line around them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from docgen.core.vietnamese.text import nfc
+
+NAMESPACE = "urn:docgen:phieu:1"
+PROPERTY = "docgen_phieu"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The form, whom it is for and of which period; `started` maps a tag to the digest of what stood there.
+
+    `rows` maps a row of the form ("khac_phuc.2") to the digest of what names it in the data; `lines` are the texts
+    outside the fields, in their order; `titles` are those of the fields. Bookmarks are numbered as in `started`.
+    """
+
+    form: str
+    subject: str
+    period: str
+    started: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Return form, subject and period in one line: what is left of the slip in a program that drops the rest."""
+        return json.dumps([self.form, self.subject, self.period], ensure_ascii=False)
+
+    def to_xml(self) -> bytes:
+        """Return the slip as a part of the Word file."""
+        root = etree.Element(f"{{{NAMESPACE}}}phieu", nsmap={"phieu": NAMESPACE})
+        root.set("mau", self.form)
+        root.set("doi_tuong", self.subject)
+        root.set("ky", self.period)
+        for name, table in (("o", self.started), ("dong", self.rows)):
+            for key, digest in table.items():
+                row = etree.SubElement(root, f"{{{NAMESPACE}}}{name}", ma=key, goc=digest)
+                if key in self.titles:
+                    row.set("ten", self.titles[key])
+        for line in self.lines:
+            etree.SubElement(root, f"{{{NAMESPACE}}}chu").text = line
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    @classmethod
+    def of_xml(cls, root: etree._Element) -> Slip:
+        """Read a slip; what is missing in it is empty."""
+        started, rows = (
+            {row.get("ma", ""): row.get("goc", "") for row in root.iterchildren(f"{{{NAMESPACE}}}{name}")}
+            for name in ("o", "dong")
+        )
+        lines = tuple(line.text or "" for line in root.iterchildren(f"{{{NAMESPACE}}}chu"))
+        titles = {row.get("ma", ""): row.get("ten", "") for row in root.iterchildren(f"{{{NAMESPACE}}}o")}
+        return cls(root.get("mau", ""), root.get("doi_tuong", ""), root.get("ky", ""), started, rows, lines, titles)
+
+    @classmethod
+    def of_key(cls, key: str) -> Slip | None:
+        """Return what is left of a slip when only its line is there, None for another line."""
+        try:
+            form, subject, period = map(str, json.loads(key))
+        except ValueError:
+            return None
+        return cls(form, subject, period)
+
+
+def digest(text: str) -> str:
+    """Return a short SHA-256 of a text, the same for the same words however they are spaced or composed."""
+    return hashlib.sha256(plain_text(text).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def plain_text(text: str) -> str:
+    """Return a text in NFC, its lines without blanks around them, without empty lines."""
+    lines = (" ".join(line.split()) for line in nfc(text).splitlines())
+    return "\n".join(line for line in lines if line)
