@@ -9,19 +9,25 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from docgen.web.faults import Faults
 from docgen.web.page import Page, routes
-from docgen.web.pages import home, jobs, meetings, signing_in
+from docgen.web.pages import home, jobs, meetings, own_account, papers, signing_in
 from docgen.web.security.headers import Headers
 from docgen.web.security.upload import UploadLimit
 from docgen.web.visit import Site
 
 STATIC = Path(__file__).parent / "static"
-PAGES: tuple[Page, ...] = (*signing_in.PAGES, *home.PAGES, *meetings.PAGES, *jobs.PAGES)
+PAGES: tuple[Page, ...] = (
+    *signing_in.PAGES,
+    *own_account.PAGES,
+    *home.PAGES,
+    *meetings.PAGES,
+    *papers.PAGES,
+    *jobs.PAGES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +41,12 @@ class Door:
 def make_app(site: Site, door: Door | None = None) -> Starlette:
     """Return the page of a workspace as an ASGI application."""
     door = door or Door()
+    faults = Faults(site)
     guards = [
         Middleware(Headers),
         Middleware(TrustedHostMiddleware, allowed_hosts=list(door.hosts), www_redirect=False),
-        Middleware(UploadLimit, limit=door.upload_bytes),
+        Middleware(UploadLimit, limit=door.upload_bytes, told=faults.too_large),
     ]
     static = Mount("/tinh", StaticFiles(directory=STATIC), name="tinh")
-
-    def lost(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        page = site.pages.get_template("khong_thay.html").render(who=None, status=error.status_code)
-        return HTMLResponse(page, status_code=error.status_code)
-
-    def broken(request: Request, error: Exception) -> Response:
-        page = site.pages.get_template("hong.html").render(who=None, kind=type(error).__name__)
-        return HTMLResponse(page, status_code=500)
-
-    handlers = {HTTPException: lost, Exception: broken}
+    handlers = {HTTPException: faults.lost, Exception: faults.broken}
     return Starlette(routes=[*routes(site, PAGES), static], middleware=guards, exception_handlers=handlers)

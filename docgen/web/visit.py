@@ -12,9 +12,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from docgen.accounts.account import Account, SignedIn
+from docgen.journal.event import Entry, Event
 from docgen.web.jobs import Jobs
 from docgen.web.office import Office
 from docgen.web.security.doorkeeper import Doorkeeper
+from docgen.web.security.refusals import RefusalLog, Refused, Why
 
 SEE_OTHER = 303
 
@@ -27,6 +29,7 @@ class Site:
     doorkeeper: Doorkeeper
     jobs: Jobs
     pages: Environment
+    refusals: RefusalLog = field(default_factory=RefusalLog)
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,22 @@ class Visit:
         """Return who asks; only for pages that need somebody."""
         assert self.signed_in is not None, "the page is open to anybody"
         return self.signed_in.account
+
+    @property
+    def address(self) -> str:
+        """Return the network address of who asks."""
+        return self.request.client.host if self.request.client else ""
+
+    def record(self, action: str, **facts: Any) -> Entry:
+        """Write into the journal what somebody did on the page: ids only, no content, no name."""
+        actor = self.signed_in.account.login if self.signed_in else ""
+        return self.office.journal.append(Event(action, self.now, actor, **facts))
+
+    def note_refused(self, why: Why, page: str, place: str = "") -> Entry | None:
+        """Write into the journal what was refused, unless the same was written just now."""
+        actor = self.signed_in.account.login if self.signed_in else ""
+        refused = Refused(why, actor, page, self.address, place)
+        return self.site.refusals.note(self.office.journal, refused, self.now)
 
     def path(self, name: str) -> str:
         """Return a part of the address, as named in the page's path."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from docgen.accounts.role import ACTS, ROLES
 from docgen.web.app import PAGES
 from docgen.web.page import ANYBODY, SOMEBODY, Page
 from docgen.web.security.headers import HEADERS
-from tests.web.conftest import PHRASE, Served
+from docgen.web.security.refusals import LINES_AN_HOUR, RefusalLog, Refused
+from docgen.web.security.throttle import WRONG
+from tests.web.conftest import NOW, PHRASE, Served
 
 GUARDED = [page for page in PAGES if page.act not in (ANYBODY, SOMEBODY)]
 FORMS = [page for page in PAGES if page.method == "POST" and page.act != ANYBODY]
@@ -107,3 +111,93 @@ def test_an_upload_above_the_limit_is_refused_by_its_declared_length(people: Ser
     client = people.signed_in("van.thu")
     answer = client.post("/dang-xuat", headers={"content-length": "999999999999"}, content=b"x")
     assert answer.status_code == 413
+
+
+def refusals(served: Served) -> list[tuple[str, str]]:
+    return [(line.actor, line.detail["why"]) for line in served.site.office.journal.entries(action="refused")]
+
+
+def test_what_is_refused_stands_in_the_journal_with_who_and_which_act(people: Served) -> None:
+    client = people.signed_in("thanh.vien")
+    client.get("/")
+    client.get("/viec")
+    client.post("/dang-xuat", data={"_csrf": "0" * 64})
+    client.post("/dang-xuat", headers={"sec-fetch-site": "cross-site"})
+    client.post("/dang-xuat", headers={"content-length": "999999999999"}, content=b"x")
+    client.get("/tinh/%2e%2e/app.py")
+    assert refusals(people) == [
+        ("thanh.vien", "role"),
+        ("thanh.vien", "forged"),
+        ("thanh.vien", "another_site"),
+        ("thanh.vien", "too_large"),
+        ("", "path"),
+    ]
+    assert people.site.office.journal.entries(action="refused")[0].detail["page"] == "/viec"
+    assert not people.site.office.journal.verify_chain()
+
+
+def test_nobody_drowns_the_journal_in_refusals(people: Served) -> None:
+    client = people.signed_in("thanh.vien")
+    for _ in range(30):
+        assert client.get("/viec").status_code == 403
+    assert refusals(people) == [("thanh.vien", "role")]
+    log, journal = RefusalLog(), people.site.office.journal
+    for number in range(LINES_AN_HOUR + 40):
+        log.note(journal, Refused("role", f"nguoi.{number}", "/viec", ""), NOW)
+    assert len(refusals(people)) == 1 + LINES_AN_HOUR
+    log.note(journal, Refused("role", "sau", "/viec", ""), NOW + timedelta(hours=1))
+    assert journal.entries(action="refused")[-1].detail["left_out"] == 40
+
+
+def test_guessing_from_one_address_ends_whatever_the_accounts(people: Served) -> None:
+    client = people.client()
+    answers = [
+        client.post("/dang-nhap", data={"login": f"ai.{number}", "password": "sai rồi sai rồi"}).status_code
+        for number in range(WRONG + 1)
+    ]
+    assert answers == [401] * WRONG + [429]
+    assert client.post("/dang-nhap", data={"login": "van.thu", "password": PHRASE}).status_code == 429
+    assert refusals(people)[0] == ("", "locked")
+
+
+def test_signing_in_again_ends_the_session_before(people: Served) -> None:
+    client = people.signed_in("van.thu")
+    before = client.cookies["docgen_phien"]
+    client.post("/dang-nhap", data={"login": "van.thu", "password": PHRASE})
+    assert client.cookies["docgen_phien"] != before
+    assert people.site.doorkeeper.who(before, people.clock()) is None
+
+
+def test_signing_in_cannot_be_forced_on_somebody_from_another_site(people: Served) -> None:
+    data, headers = {"login": "van.thu", "password": PHRASE}, {"sec-fetch-site": "cross-site"}
+    assert people.client().post("/dang-nhap", data=data, headers=headers).status_code == 403
+
+
+def test_an_error_of_docgen_tells_a_line_of_the_journal_and_nothing_of_what_is_inside(
+    people: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise KeyError("Lò Thị Mai Sương")
+
+    monkeypatch.setattr(people.site.office, "loaded", broken)
+    answer = people.signed_in("van.thu").get("/")
+    assert answer.status_code == 500
+    line = people.site.office.journal.entries(action="refused")[-1]
+    assert f"số {line.id}" in answer.text
+    for inside in ("KeyError", "Sương", "Traceback", ".py"):
+        assert inside not in answer.text
+    assert "Sương" not in str(line.detail)
+    assert line.detail["place"].startswith("KeyError")
+
+
+def test_somebody_changes_the_password_and_is_out_of_every_place(people: Served) -> None:
+    elsewhere, here = people.signed_in("luu.tru"), people.signed_in("luu.tru")
+    who = people.site.doorkeeper.who(here.cookies["docgen_phien"], people.clock())
+    assert who is not None
+    new = {"_csrf": who.csrf, "password": "một câu khác hẳn nhé", "again": "một câu khác hẳn nhé"}
+    assert here.post("/tai-khoan/mat-khau", data={**new, "current": "đoán bừa một câu"}).status_code == 422
+    here.post("/tai-khoan/mat-khau", data={**new, "current": PHRASE})
+    for client in (elsewhere, here):
+        assert client.get("/tai-khoan", follow_redirects=False).headers["location"] == "/dang-nhap"
+    answer = here.post("/dang-nhap", data={"login": "luu.tru", "password": PHRASE})
+    assert answer.status_code == 401

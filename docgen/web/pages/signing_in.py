@@ -7,10 +7,11 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from docgen.accounts.account import SignedIn
-from docgen.accounts.sessions import SESSION_HOURS
 from docgen.accounts.role import ADMINISTRATOR, ARCHIVIST, CLERK
-from docgen.errors import AccountRefused, SignInRefused
-from docgen.web.page import ANYBODY, COOKIE, SOMEBODY, Page
+from docgen.accounts.sessions import SESSION_HOURS
+from docgen.errors import AccountRefused, SignInRefused, TooManyTries
+from docgen.web.page import ANYBODY, SOMEBODY, Page, cookie_of
+from docgen.web.security.doorkeeper import Chosen
 from docgen.web.visit import Visit
 
 # Role → where its work begins; the first that somebody has.
@@ -24,12 +25,23 @@ def form(visit: Visit) -> Response:
 
 
 def enter(visit: Visit) -> Response:
-    """Sign in with a password."""
+    """Sign in with a password; the session the browser had before is over."""
     try:
-        signed_in = visit.site.doorkeeper.accounts.sign_in(visit.text("login"), _secret(visit), visit.now)
+        signed_in = visit.site.doorkeeper.sign_in(visit.text("login"), secret(visit), visit.now, visit.address)
     except SignInRefused as refusal:
-        return visit.render("dang_nhap.html", 401, fault=str(refusal), login=visit.text("login"))
+        status = 429 if note_locked(visit, refusal) else 401
+        return visit.render("dang_nhap.html", status, fault=str(refusal), login=visit.text("login"))
+    if visit.signed_in:
+        visit.site.doorkeeper.sign_out(visit.signed_in.token)
     return _let_in(visit, signed_in)
+
+
+def note_locked(visit: Visit, refusal: Exception) -> bool:
+    """Tell whether too many passwords were wrong; the journal keeps that."""
+    locked = isinstance(refusal, TooManyTries)
+    if locked:
+        visit.note_refused("locked", visit.request.url.path)
+    return locked
 
 
 def by_link(visit: Visit) -> Response:
@@ -46,20 +58,26 @@ def open_account(visit: Visit) -> Response:
     """Let the owner of a code choose a password."""
     login = visit.text("login")
     try:
-        if _secret(visit) != str(visit.form.get("again", "")):
-            raise AccountRefused("Hai lần nhập mật khẩu khác nhau. Hãy nhập lại.")
-        visit.site.doorkeeper.accounts.choose_password(login, visit.text("code"), _secret(visit), visit.now)
+        given = Chosen(login, visit.text("code"), chosen_twice(visit))
+        visit.site.doorkeeper.choose_password(given, visit.now, visit.address)
     except (SignInRefused, AccountRefused) as refusal:
+        note_locked(visit, refusal)
         return visit.render("mo_tai_khoan.html", 422, fault=str(refusal), login=login)
     return visit.go(f"/dang-nhap?tai-khoan={quote(login)}")
 
 
 def leave(visit: Visit) -> Response:
     """Sign out."""
-    if visit.signed_in:
-        visit.site.doorkeeper.sign_out(visit.signed_in.token)
+    visit.site.doorkeeper.sign_out(visit.request.cookies.get(cookie_of(visit.request), ""))
+    return to_the_door(visit)
+
+
+def to_the_door(visit: Visit) -> Response:
+    """Answer somebody who has left: nothing of the session stays in the browser."""
     answer = visit.go("/dang-nhap")
-    answer.delete_cookie(COOKIE)
+    secure = visit.request.url.scheme == "https"
+    answer.delete_cookie(cookie_of(visit.request), secure=secure, httponly=True, samesite="strict")
+    answer.headers["clear-site-data"] = '"cache", "storage"'
     return answer
 
 
@@ -68,16 +86,29 @@ def home_of(roles: frozenset[str]) -> str:
     return next((place for role, place in _HOMES.items() if role in roles), _OWN)
 
 
-def _secret(visit: Visit) -> str:
-    value = visit.form.get("password", "")
+def secret(visit: Visit, name: str = "password") -> str:
+    """Return a password of the form exactly as it was typed, blanks and all."""
+    value = visit.form.get(name, "")
     return value if isinstance(value, str) else ""
+
+
+def chosen_twice(visit: Visit) -> str:
+    """Return a new password that was typed twice; raises AccountRefused."""
+    if secret(visit) != secret(visit, "again"):
+        raise AccountRefused("Hai lần nhập mật khẩu khác nhau. Hãy nhập lại.")
+    return secret(visit)
 
 
 def _let_in(visit: Visit, signed_in: SignedIn) -> Response:
     answer = visit.go(home_of(signed_in.account.roles))
     secure = visit.request.url.scheme == "https"
     answer.set_cookie(
-        COOKIE, signed_in.token, max_age=SESSION_HOURS * 3600, httponly=True, samesite="strict", secure=secure
+        cookie_of(visit.request),
+        signed_in.token,
+        max_age=SESSION_HOURS * 3600,
+        httponly=True,
+        samesite="strict",
+        secure=secure,
     )
     return answer
 

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import getpass
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from docgen.accounts.account import Account, SignedIn, same_token
 from docgen.accounts.accounts import Accounts
 from docgen.accounts.role import ARCHIVIST, CLERK
 from docgen.errors import SignInRefused
+from docgen.web.security.throttle import Throttle
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A password somebody chooses for an account, and what proves the right to: the code, or the password before."""
+
+    login: str
+    secret: str = field(repr=False)
+    password: str = field(repr=False)
 
 
 class Doorkeeper:
@@ -19,6 +32,31 @@ class Doorkeeper:
         self.accounts = accounts
         self.link_token = "" if accounts.all() else secrets.token_urlsafe(24)
         self._local: SignedIn | None = None
+        self._throttle = Throttle()
+
+    def sign_in(self, login: str, password: str, now: datetime, address: str) -> SignedIn:
+        """Begin a session; raises SignInRefused, TooManyTries for an account or an address."""
+        with self._counted(address, now):
+            return self.accounts.sign_in(login, password, now, address)
+
+    @contextmanager
+    def _counted(self, address: str, now: datetime) -> Iterator[None]:
+        self._throttle.require_calm(address, now)
+        try:
+            yield
+        except SignInRefused:
+            self._throttle.note(address, now)
+            raise
+
+    def choose_password(self, given: Chosen, now: datetime, address: str) -> None:
+        """Open an account with its code; raises SignInRefused, TooManyTries, AccountRefused."""
+        with self._counted(address, now):
+            self.accounts.choose_password(given.login, given.secret, given.password, now, address)
+
+    def change_password(self, given: Chosen, now: datetime, address: str) -> None:
+        """Change a password by the one before; raises SignInRefused, TooManyTries, AccountRefused."""
+        with self._counted(address, now):
+            self.accounts.change_password(given.login, given.secret, given.password, now, address)
 
     def open_link(self, token: str) -> SignedIn:
         """Let in who has the link printed at the start; raises SignInRefused."""
@@ -42,3 +80,9 @@ class Doorkeeper:
         if self._local and same_token(self._local.token, token):
             self._local = None
         self.accounts.sign_out(token)
+
+    def sign_out_everywhere(self, login: str) -> None:
+        """End every session of an account."""
+        if self._local and self._local.account.login == login:
+            self._local = None
+        self.accounts.sign_out_everywhere(login)
