@@ -1,0 +1,1 @@
+"""The results of meetings: counts and levels typed with their sums at once, and what they look like."""
