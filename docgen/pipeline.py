@@ -26,6 +26,7 @@ from docgen.files import write_changed
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
 from docgen.journey.beginning import NewWorkspace, make_workspace
+from docgen.journey.collecting import Collected, CollectOrder, collect_forms
 from docgen.journey.copies import CopyOrder, make_copy
 from docgen.journey.deadlines import deadlines
 from docgen.journey.deadlines import texts_apart as differing
@@ -44,6 +45,9 @@ from docgen.journey.prints import NO_PRINTER, Press, can_print, on_this_machine,
 from docgen.journey.rating_acts import record_acts as write_acts
 from docgen.journey.ratings import Ratings, ratings
 from docgen.journey.register import find
+from docgen.journey.returns.blanks import BlankRow
+from docgen.journey.returns.blanks import blank_forms as write_blanks
+from docgen.journey.returns.saving import Incoming
 from docgen.journey.season import Loaded, load, nobody
 from docgen.journey.session import Session
 from docgen.journey.sinks import Folder, Packed, pack_beside
@@ -162,7 +166,10 @@ def produce(session: Session, plans: Sequence[PlannedPaper], order: RenderOrder,
     """Render plans to Word, into the folder of their stage, and, when asked, to PDF."""
     root = _FOLDERS[order.stage](session.desk.workspace)
     pack = pack_beside(root) if order.pack else None
-    sink = Packed(pack) if pack else Folder(root, session.desk.workspace.root)
+    workspace = session.desk.workspace
+    sink = (
+        Packed(pack) if pack else Folder(root, workspace.root, workspace.versions if order.stage == "draft" else None)
+    )
     hire = order.hire or (lambda forms: local(forms, order.workers, len(plans), pack))
     rows = []
     for row in papers_into(sink, session.desk, plans, hire):
@@ -256,6 +263,16 @@ def archive(session: Session, order: PackOrder, tick: Tick) -> tuple[PackageRow,
         rows.append(row)
         tick()
     return tuple(rows)
+
+
+def blank_forms(session: Session, subjects: Sequence[str], tick: Tick) -> Iterator[BlankRow]:
+    """Write forms to be filled in by hand in Word; raises DataFaulty for a subject who owes none."""
+    return write_blanks(session, subjects, tick)
+
+
+def collect(session: Session, files: Sequence[Incoming], order: CollectOrder) -> Collected:
+    """Read what came back, show what it changes and, on request, put it into the data."""
+    return collect_forms(session, files, order)
 
 
 def copy(session: Session, order: CopyOrder) -> Path:

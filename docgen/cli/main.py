@@ -20,11 +20,13 @@ SECTIONS = {
     "Hằng ngày cho văn thư": {
         "init": "Tạo thư mục làm việc mới cho một kỳ kiểm điểm.",
         "check": "Kiểm tra dữ liệu, liệt kê mọi lỗi cùng lúc.",
+        "collect": "Phiếu Word điền sẵn gửi đi, đọc phiếu trả lại về dữ liệu.",
         "render": "Tạo văn bản Word và PDF từ dữ liệu.",
         "rating": "Điểm, điều kiện từng mức, trần xuất sắc, Đảng và Nhà nước cạnh nhau.",
         "readiness": "Dự thảo đã sẵn sàng, gửi đúng hạn chưa.",
         "schedule": "Lịch ngược, hạn từng cấp, báo cáo phải nộp.",
         "mark": "Ghi nhận dự thảo đã sẵn sàng, đã gửi, đã nhận.",
+        "compare": "So hai bản của một dự thảo theo từng mục.",
         "packet": "Đóng gói tài liệu họp cho từng người.",
         "report": "Bảng tổng hợp, tờ trình, quyết định, thông báo, báo cáo kết quả.",
         "serve": "Mở trang làm việc trong trình duyệt.",

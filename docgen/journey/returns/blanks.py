@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -34,13 +34,16 @@ class BlankRow:
     status: str
 
 
-def blank_forms(session: Session, subjects: Sequence[str] = ()) -> Iterator[BlankRow]:
+def blank_forms(
+    session: Session, subjects: Sequence[str] = (), tick: Callable[[], None] = lambda: None
+) -> Iterator[BlankRow]:
     """Write the forms of the named people, or of everybody who owes one; raises DataFaulty for who owes none."""
     plans = own_papers(session, subjects)
     templates: dict[str, Template] = {}
     for plan in plans:
         data = _blank(session, plan, templates)
         yield _kept(session, plan, data)
+        tick()
 
 
 def blank_form(session: Session, subject: str) -> bytes:

@@ -169,7 +169,7 @@ def _spare(made: Outline, table: RowTable, number: int, before: int) -> Context:
 
 
 def _cells(made: Outline, table: RowTable, row: str, values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
-    number = row.partition(".")[2].removeprefix(NEW)
+    number = row.partition(".")[2].replace(NEW, "thêm ")
     for name, key in table.columns.items():
         column = sheet_of(table.kind).column(key)
         titled = replace(column, title=f"{table.title} {number}: {heading(table.kind, key)}")
