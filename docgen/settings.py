@@ -78,6 +78,11 @@ class Workspace:
         return self.out / "du_thao"
 
     @property
+    def versions(self) -> Path:
+        """Return the folder of older versions of drafts, each under its SHA-256."""
+        return self.out / "phien_ban"
+
+    @property
     def finals(self) -> Path:
         """Return the folder of finished papers."""
         return self.out / "hoan_chinh"

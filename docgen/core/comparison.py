@@ -37,6 +37,11 @@ class SectionChange:
         """Return the heading it stands under, empty above the first heading."""
         return self.path[-1] if self.path else ""
 
+    @property
+    def place(self) -> str:
+        """Return its headings as one line."""
+        return " › ".join(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class _Section:

@@ -11,7 +11,7 @@ from docgen.batch.pack import Pack, Stand
 from docgen.batch.pool import stored
 from docgen.batch.task import Result, Row
 from docgen.core.problem import Origin, Problem
-from docgen.files import sha256_of, write_once
+from docgen.files import refusing_to_write, sha256_of, write_once
 from docgen.journal.journal import Made
 
 
@@ -43,10 +43,13 @@ class Sink(Protocol):
 
 
 class Folder:
-    """Papers as files below `root`; one that somebody edited by hand is kept under another name."""
+    """Papers as files below `root`; one that somebody edited by hand is kept under another name.
 
-    def __init__(self, root: Path, workspace: Path) -> None:
-        self._root, self._workspace = root, workspace
+    A version that a newer one replaces moves to the folder `older`, under its SHA-256; without that folder it goes.
+    """
+
+    def __init__(self, root: Path, workspace: Path, older: Path | None = None) -> None:
+        self._root, self._workspace, self._older = root, workspace, older
 
     def path(self, name: str, made: Made | None) -> Path:
         """Return the file of a paper."""
@@ -79,13 +82,22 @@ class Folder:
             return ()
         found = sha256_of(path)
         # A run that stopped between the paper and its line left the very bytes that come now.
-        if found == row.version or any(made.version == found for made in known):
+        if found == row.version:
+            return ()
+        if any(made.version == found for made in known):
+            self._keep(path, found)
             return ()
         kept = path.with_name(f"{path.stem}_sua_tay_{found[:8]}{path.suffix}")
         path.replace(kept)
         message = "Văn bản đã được sửa tay sau khi docgen tạo; bản sửa tay được giữ với tên mới."
         hint = f"Đưa nội dung sửa vào dữ liệu nguồn nếu cần. Bản sửa tay: {self._told(kept)}."
         return (Problem("van_ban_sua_tay", Origin(self._told(path)), message, hint, "warning"),)
+
+    def _keep(self, path: Path, version: str) -> None:
+        if self._older:
+            with refusing_to_write(self._older):
+                self._older.mkdir(parents=True, exist_ok=True)
+                path.replace(self._older / f"{version}.docx")
 
     def _told(self, path: Path) -> str:
         return path.relative_to(self._workspace).as_posix()

@@ -14,8 +14,8 @@ from docgen.layout.word.reading import read_paper
 # Word counts outline levels from 0; 9 is body text.
 BODY_TEXT = 9
 _MARK = "X"
-# A heading that Word's own outline leaves out.
-_APPENDIX = {"TenPhuLuc": 0}
+# The name of the style of a heading that Word's own outline leaves out; programs change ids of styles, not names.
+_APPENDIX = "Tên phụ lục"
 
 
 def flow(data: bytes) -> tuple[Part, ...]:
@@ -39,9 +39,10 @@ def flow(data: bytes) -> tuple[Part, ...]:
 
 def outline_levels(styles: Element | None) -> dict[str, int]:
     """Return the outline level of each paragraph style that has one of its own."""
-    found = dict(_APPENDIX)
+    found = {}
     for style in () if styles is None else styles.iterfind(w("style")):
-        level = number(style.find(f"{w('pPr')}/{w('outlineLvl')}"), "val")
+        own = number(style.find(f"{w('pPr')}/{w('outlineLvl')}"), "val")
+        level = 0.0 if attribute(style.find(w("name")), "val") == _APPENDIX else own
         if level is not None:
             found[attribute(style, "styleId") or ""] = int(level)
     return found
