@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from docgen.web.faults import Faults
 from docgen.web.page import Page, routes
 from docgen.web.pages import home, jobs, meetings, own_account, papers, signing_in
+from docgen.web.pages.results import charts, counts, levels
 from docgen.web.security.headers import Headers
 from docgen.web.security.upload import UploadLimit
 from docgen.web.visit import Site
@@ -26,6 +27,9 @@ PAGES: tuple[Page, ...] = (
     *home.PAGES,
     *meetings.PAGES,
     *papers.PAGES,
+    *counts.PAGES,
+    *levels.PAGES,
+    *charts.PAGES,
     *jobs.PAGES,
 )
 

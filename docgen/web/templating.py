@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from docgen.accounts.role import ROLES
 from docgen.core.vietnamese.dates import short_date, short_moment
-from docgen.core.vietnamese.numbers import figure
+from docgen.core.vietnamese.numbers import figure, percent
 
 # Address, name, the act it needs; a role sees the rows it may open.
 CONTENTS = (
@@ -42,7 +42,7 @@ def page_templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters |= {"ngay": _day, "luc": _moment, "so": figure}
+    pages.filters |= {"ngay": _day, "luc": _moment, "so": figure, "phan_tram": percent}
     pages.globals |= {"ROLES": ROLES, "CONTENTS": CONTENTS, "STATES": STATES, "JOB_STATES": JOB_STATES}
     small = pages.get_template("mau_nho.html").module
     pages.globals |= {name: getattr(small, name) for name in ("csrf", "loi")}
