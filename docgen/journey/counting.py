@@ -18,7 +18,7 @@ from docgen.core.review import Review
 from docgen.core.vietnamese.numbers import parse_count, ratio
 from docgen.core.voting.attendance import Attendance, attendance, is_probationary
 from docgen.core.voting.ballot import Fault, Tally, faults
-from docgen.core.voting.shares import Held, held
+from docgen.core.voting.shares import Held, basis, held
 from docgen.journey.data_editing import Edit, row_digest
 from docgen.journey.voting import vote_rules
 from docgen.readers.read_result import ReadResult
@@ -84,13 +84,17 @@ class CountRow:
 
 @dataclass(frozen=True, slots=True)
 class CountSheet:
-    """A meeting's count: people, rows, the attendance as typed, whether enough came where a rule says how many."""
+    """A meeting's count: people, rows, the attendance as typed, whether enough came where a rule says how many.
+
+    `notes` say which shares are in force and what they are counted on.
+    """
 
     people: tuple[Person, ...]
     rows: tuple[CountRow, ...]
     attendance: Attendance
     came: tuple[int, int] | None
     enough: bool | None
+    notes: tuple[str, ...] = ()
 
     @property
     def lines(self) -> dict[str, Person | CountRow]:
@@ -125,9 +129,12 @@ def count_as_typed(
     rows = tuple(_rows(season, meeting, typed, seen))
     then = _as_it_would_be(review, meeting, people, rows)
     there = attendance(then, meeting)
-    result = next((h for h in held(then, vote_rules(regime)) if h.meeting.id == meeting.id), None)
+    rules = vote_rules(regime)
+    result = next((h for h in held(then, rules) if h.meeting.id == meeting.id), None)
     worked = tuple(_worked_out(row, there, result) for row in rows)
-    return CountSheet(people, worked, there, result.came if result else None, result.enough if result else None)
+    return CountSheet(
+        people, worked, there, result.came if result else None, result.enough if result else None, basis(rules)
+    )
 
 
 def _people(review: Review, meeting: Meeting, typed: Typed, seen: Mapping[str, str]) -> Iterator[Person]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from docgen.core.appraisal.groups import Quota
-from docgen.core.appraisal.limit import BASES
+from docgen.core.appraisal.limit import BASES, Base
 from docgen.core.rating import LEVELS
 
-# Units of a chart's width; a label fits into a piece at least this wide.
-WIDTH, FITS = 300, 30
+# Units of a chart's width; a label takes up to this many of them.
+WIDTH, LABEL = 300, 46
+_NAMES: Mapping[Base, str] = {"HTT": "Được XS, trên HTT", "HTT_TRO_LEN": "Được XS, trên HTT trở lên"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,12 @@ class Piece:
     @property
     def labelled(self) -> bool:
         """Tell whether the label fits."""
-        return self.width >= FITS
+        return self.width >= LABEL * 2 // 3
 
     @property
     def middle(self) -> int:
-        """Return where a label stands."""
-        return self.start + self.width // 2
+        """Return where the middle of a label stands, so that it stays within the chart."""
+        return min(max(self.start + self.width // 2, LABEL // 2), WIDTH - LABEL // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _pieces(counts: Mapping[str, int], total: int) -> Iterator[Piece]:
 
 def _cap(quota: Quota) -> Iterator[Bar]:
     rows = [("XS hiện có", quota.standing.counts["XS"])]
-    rows += [(f"Được XS, tính trên {name}", quota.allowed[base]) for base, name in BASES.items()]
+    rows += [(_NAMES[base], quota.allowed[base]) for base in BASES]
     most = max(1, *(count for _, count in rows))
     for name, count in rows:
         yield Bar(name, count, WIDTH * count // most)
