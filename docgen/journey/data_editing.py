@@ -76,13 +76,18 @@ def rows_to_edit(workspace: Workspace) -> ReadResult:
         return read_workspace_data(workspace.root)
 
 
-def try_edits(workspace: Workspace, edits: Sequence[Edit], today: date) -> Trial:
-    """Judge the data as they would be, and write nothing; raises EditConflict, DataFaulty for a row that is not."""
+def try_edits(
+    workspace: Workspace, edits: Sequence[Edit], today: date, standing: tuple[ReadResult, Loaded] | None = None
+) -> Trial:
+    """Judge the data as they would be, and write nothing; raises EditConflict, DataFaulty for a row that is not.
+
+    `standing` are the data as they were read and judged a moment ago, where they are at hand.
+    """
     force = InForce.of(workspace)
+    read, was = standing or (rows_to_edit(workspace), None)
     with extended(force.form_set.columns):
-        read = read_workspace_data(workspace.root)
         rows = _edited(read, edits)
-    was = judged(workspace, force, read, today)
+    was = was or judged(workspace, force, read, today)
     left = tuple(record for record, _ in rows if record.values)
     after = judged(workspace, force, replace(read, records=left), today)
     return Trial(read, after, _changes(rows, after), new_errors(was, after), was, left)
