@@ -33,8 +33,12 @@ ROOMS: dict[str, set[str]] = {
     "messages": {"journal", "packet"},
     "reporting": {"files"},
     "returns": {"layout", "files"},
+    "backup": {"files"},
     "batch": {"files", "templating", "printing", "__init__"},
     "journey": {
+        "accounts",
+        "backup",
+        "comments",
         "shipped",
         "settings",
         "sheets",
@@ -123,7 +127,7 @@ DOORS: dict[str, set[str]] = {
     "holidays": {"readers"},
     "icalendar": {"packet"},
     "bagit": {"archive"},
-    "pyzipper": {"archive"},
+    "pyzipper": {"archive", "backup"},
     "asn1crypto": {"archive"},
     "jpype": {"archive"},
 }

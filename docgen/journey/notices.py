@@ -24,7 +24,7 @@ def calendar_file(session: Session, verdicts: Sequence[MeetingReadiness], now: d
     """Return the iCalendar file of the meetings and of everything that is due before and after them."""
     meetings = {meeting.id: meeting for meeting in session.season.review.meetings}
     table = timetable(session, verdicts, now, 0)
-    return calendar_entries([_notice(session, meetings[v.id], v) for v in verdicts], now, reminders(session, table))
+    return calendar_entries([notice_of(session, meetings[v.id], v) for v in verdicts], now, reminders(session, table))
 
 
 def reminders(session: Session, table: Timetable) -> list[Reminder]:
@@ -68,7 +68,8 @@ def _series(session: Session) -> str:
     return f"{session.desk.workspace.organisation}/{session.desk.workspace.period}"
 
 
-def _notice(session: Session, meeting: Meeting, verdict: MeetingReadiness) -> MeetingNotice:
+def notice_of(session: Session, meeting: Meeting, verdict: MeetingReadiness) -> MeetingNotice:
+    """Return what calendars and messages say of a meeting."""
     chair = session.season.review.member(meeting.chair)
     return MeetingNotice(
         id=meeting.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from docgen.core.context.meeting_papers import Document
@@ -138,7 +139,7 @@ def packet_plan(desk: Desk, season: Season, order: PacketOrder, drafts: Sequence
         drafts=_drafts(desk, season, drafts),
         recipients=_recipients(desk, season, order),
         copies=len(guests),
-        deadline_note=_note(order.verdict),
+        deadline_note=_note(order.verdict, desk.now.date()),
     )
 
 
@@ -173,8 +174,11 @@ def _recipients(desk: Desk, season: Season, order: PacketOrder) -> tuple[Recipie
     )
 
 
-def _note(verdict: MeetingReadiness) -> str:
-    state = "Dự thảo đã gửi đúng hạn" if verdict.ready else "Dự thảo CHƯA bảo đảm thời hạn gửi trước hội nghị"
+def _note(verdict: MeetingReadiness, today: date) -> str:
+    # Before the last day a packet is the way the drafts are sent: it cannot be late yet.
+    late = "Dự thảo CHƯA bảo đảm thời hạn gửi trước hội nghị"
+    still = late if today > verdict.deadline else "Dự thảo đang được gửi tới người dự họp"
+    state = "Dự thảo đã gửi đúng hạn" if verdict.ready else still
     return f"{state}; hạn gửi chậm nhất: ngày {short_date(verdict.deadline)} ({verdict.rule.source})."
 
 
@@ -184,6 +188,7 @@ def _bind(desk: Desk, plan: PacketPlan, folder: Path, print_set: bool) -> tuple[
     if kept:
         return kept, True
     rows = build_packets(plan, folder, print_set=print_set)
+    held = [[draft.form, draft.subject, draft.version_sha256] for draft in plan.drafts]
     for row in rows:
         desk.record(
             "packed",
@@ -191,7 +196,7 @@ def _bind(desk: Desk, plan: PacketPlan, folder: Path, print_set: bool) -> tuple[
             person=row.recipient,
             version=row.sha256,
             path=desk.relative(row.path),
-            detail={"source": source, "copy": row.copy_number, "pages": row.pages},
+            detail={"source": source, "copy": row.copy_number, "pages": row.pages, "drafts": held},
         )
     return tuple(rows), False
 

@@ -16,12 +16,13 @@ from docgen.files import PART_SUFFIX, publish, refusing_to_write
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def sealed(folder: Path, password: str) -> Path:
-    """Put a set into `<set>.zip` beside it and return the ZIP; the same set under the same password is left as it is.
+def sealed(folder: Path, password: str, target: Path | None = None) -> Path:
+    """Put a set into `target`, `<set>.zip` beside it where none is named, and return the ZIP.
 
-    Raises FileThere when a ZIP is there that this password does not open, or that holds another set.
+    The same set under the same password is left as it is. Raises FileThere when a ZIP is there that this password
+    does not open, or that holds another set.
     """
-    target = folder.with_name(f"{folder.name}.zip")
+    target = target or folder.with_name(f"{folder.name}.zip")
     if target.exists():
         _require_same(target, folder, password)
         return target
