@@ -61,7 +61,7 @@ def _groups(keys: Iterable[PaperKey]) -> Iterator[list[PaperKey]]:
 
 def _exported(workspace: Workspace, known: Sequence[Made], key: PaperKey, folder: Path | None) -> PaperRow:
     newest = known[-1]
-    data = next(filter(None, (bytes_of(workspace, made) for made in known if made.version == newest.version)), None)
+    data = next(filter(None, (_whole(workspace, made) for made in known if made.version == newest.version)), None)
     target = inside(folder, *newest.path.split("/")[-2:]) if folder else workspace.root / newest.path
     if data is None:
         return PaperRow(*key, target, "", "failed", (_lost(key, newest),))
@@ -75,7 +75,7 @@ def _exported(workspace: Workspace, known: Sequence[Made], key: PaperKey, folder
     return PaperRow(*key, target, newest.version, status)
 
 
-def bytes_of(workspace: Workspace, made: Made) -> bytes | None:
+def _whole(workspace: Workspace, made: Made) -> bytes | None:
     """Return the bytes of a version, None where they are lost or altered."""
     place = workspace.root / made.path
     if "segment" in made.detail:

@@ -61,6 +61,13 @@ def mark_by_code(session: Session, typed: str, at: datetime) -> tuple[Event, ...
     return events
 
 
+def name_on(session: Session, receipt: Event) -> str:
+    """Return the name of who received, the id where the data no longer know it."""
+    review = session.season.review
+    guests = {guest.id: guest for guest in review.participants_of(receipt.meeting)}
+    return participant_name(review, guests[receipt.person]) if receipt.person in guests else receipt.person
+
+
 def _slip_of(session: Session, typed: str) -> Entry:
     code = typed_code(typed)
     if not code:

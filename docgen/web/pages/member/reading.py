@@ -1,0 +1,95 @@
+"""One draft on the screen: its parts, what changed since the version read before, a box for a remark at each part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from docgen.core.comment import KINDS, Comment
+from docgen.core.draft_text import Part
+from docgen.journey.member.changes import Changes, changes_since
+from docgen.journey.member.remarks import LONGEST, WHOLE, Said, remark
+from docgen.journey.member.versions import draft_parts
+from docgen.packet.screen.reading import NOTE, part_html
+from docgen.web.page import Page
+from docgen.web.pages.member.packet import own_of
+from docgen.web.visit import Visit
+
+_ADDRESS = "/cua-toi/{meeting}/{form}/{subject}"
+_TOP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A part as the page shows it, with the own remarks on it; `open` where a remark can be made."""
+
+    number: int
+    heading: str
+    html: str
+    remarks: tuple[Comment, ...]
+    open: bool
+
+
+def show(visit: Visit) -> Response:
+    """Show a draft in the version that the member holds."""
+    own = own_of(visit)
+    draft = own.draft(visit.path("form"), visit.path("subject"))
+    session = visit.office.session(visit.account.login)
+    parts = draft_parts(session.desk, draft.form, draft.subject, draft.version)
+    remarks = visit.office.comments.of(
+        meeting=own.meeting.id, form=draft.form, subject=draft.subject, person=own.person
+    )
+    changes: Changes | None = changes_since(session.desk, draft, parts) if draft.seen_before else None
+    return visit.render(
+        "thanh_vien/doc.html", own=own, draft=draft, parts=_shown(parts, remarks), changes=changes, note=NOTE,
+        kinds=KINDS, longest=LONGEST, whole=[r for r in remarks if r.section == WHOLE], said=visit.query("xong"),
+        older=_lost_headings(parts, remarks),
+    )  # fmt: skip
+
+
+def say(visit: Visit) -> Response:
+    """Keep a remark on the version that was shown."""
+    own = own_of(visit)
+    draft = own.draft(visit.path("form"), visit.path("subject"))
+    session = visit.office.session(visit.account.login)
+    if visit.text("ban") != draft.version:
+        return visit.go(f"{_place(visit)}?xong=ban-moi")
+    parts = draft_parts(session.desk, draft.form, draft.subject, draft.version)
+    said = Said(visit.text("muc"), visit.text("loai"), visit.text("noi_dung"))
+    visit.office.comments.add([remark(own, draft, parts, said, visit.now)])
+    return visit.go(f"{_place(visit)}?xong=gop-y#muc-{_number(parts, said.section)}")
+
+
+def _shown(parts: Sequence[Part], remarks: Sequence[Comment]) -> list[Shown]:
+    return [
+        Shown(
+            number,
+            part.heading,
+            part_html(part, _TOP),
+            tuple(r for r in remarks if part.heading and r.section == part.heading),
+            bool(part.heading and part.blocks),
+        )
+        for number, part in enumerate(parts, 1)
+    ]
+
+
+def _lost_headings(parts: Sequence[Part], remarks: Sequence[Comment]) -> list[Comment]:
+    """Return the remarks on parts that this version no longer has."""
+    here = {part.heading for part in parts} | {WHOLE}
+    return [remark for remark in remarks if remark.section not in here]
+
+
+def _number(parts: Sequence[Part], heading: str) -> int:
+    return next((n for n, part in enumerate(parts, 1) if part.heading == heading), 0)
+
+
+def _place(visit: Visit) -> str:
+    return f"/cua-toi/{visit.path('meeting')}/{visit.path('form')}/{visit.path('subject')}"
+
+
+PAGES = (
+    Page("GET", _ADDRESS, "doc_goi_cua_minh", show),
+    Page("POST", f"{_ADDRESS}/gop-y", "gop_y", say),
+)
