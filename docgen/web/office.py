@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from docgen import pipeline
+from docgen.comments.comments import Comments
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import WorkspaceBusy
 from docgen.journal.journal import Journal
@@ -53,6 +54,7 @@ class Office:
         self.journal = Journal.open(self.workspace.journal)
         if self.workspace.journal_url:
             self.journal.claim(f"{self.workspace.organisation}, kỳ {self.workspace.period}")
+        self.comments = Comments.open(self.workspace.journal)
         self._kept: _Kept | None = None
         self._judged: _Judged | None = None
         self._shelf: tuple[int, tuple[MadePaper, ...]] | None = None
@@ -61,7 +63,8 @@ class Office:
         self._working = threading.Lock()
 
     def close(self) -> None:
-        """Let go of the journal."""
+        """Let go of the journal and of the remarks beside it."""
+        self.comments.close()
         self.journal.close()
 
     def loaded(self) -> Loaded:

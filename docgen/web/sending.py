@@ -13,6 +13,7 @@ _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".pdf": "application/pdf",
+    ".html": "text/html; charset=utf-8",
     ".zip": "application/zip",
     ".ics": "text/calendar; charset=utf-8",
 }

@@ -7,14 +7,19 @@ from datetime import date, datetime
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from docgen.accounts.role import ROLES
+from docgen.core.comment import KINDS, OUTCOMES
 from docgen.core.vietnamese.dates import short_date, short_moment
 from docgen.core.vietnamese.numbers import figure, percent
 
 # Address, name, the act it needs; a role sees the rows it may open.
 CONTENTS = (
     ("/", "Kỳ này", "xem_ky"),
+    ("/du-lieu", "Dữ liệu", "sua_du_lieu"),
     ("/van-ban", "Văn bản", "xem_ky"),
     ("/bieu-do", "Xếp loại", "xem_ky"),
+    ("/gop-y", "Góp ý", "tra_loi_gop_y"),
+    ("/giao-nhan", "Phiếu giao nhận", "ghi_nhan"),
+    ("/cua-toi", "Tài liệu của tôi", "doc_goi_cua_minh"),
     ("/viec", "Việc đang chạy", "lap_van_ban"),
 )
 STATES = {
@@ -43,7 +48,8 @@ def page_templates() -> Environment:
         lstrip_blocks=True,
     )
     pages.filters |= {"ngay": _day, "luc": _moment, "so": figure, "phan_tram": percent}
-    pages.globals |= {"ROLES": ROLES, "CONTENTS": CONTENTS, "STATES": STATES, "JOB_STATES": JOB_STATES}
+    states = {"STATES": STATES, "KINDS": KINDS, "OUTCOMES": OUTCOMES, "JOB_STATES": JOB_STATES}
+    pages.globals |= {"ROLES": ROLES, "CONTENTS": CONTENTS, **states}
     small = pages.get_template("mau_nho.html").module
     pages.globals |= {name: getattr(small, name) for name in ("csrf", "loi")}
     return pages
