@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,10 @@ import click
 from docgen.cli.handover_states import HANDOVER_STATES
 from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
+from docgen.cli.passwords import password_file_option, password_of
 from docgen.cli.workspace import as_of_option, now, workspace_argument
 from docgen.core.vietnamese.dates import short_date
-from docgen.errors import ExitCode, SettingsInvalid
-
-PASSWORD = "DOCGEN_MAT_KHAU"  # the name of a variable, no password
-LEAST = 12
+from docgen.errors import ExitCode
 
 
 @click.command("handover")
@@ -26,7 +23,7 @@ LEAST = 12
 @click.option(
     "--encrypt", is_flag=True, help="Thêm ZIP đặt mật khẩu AES-256; hỏi mật khẩu, hoặc lấy ở DOCGEN_MAT_KHAU."
 )
-@click.option("--password-file", type=click.Path(path_type=Path, dir_okay=False), help="Tệp có mật khẩu ở dòng đầu.")
+@password_file_option
 @click.option("--receipt", metavar="SET", help="Ghi nhận bên nhận đã ký nhận bộ này.")
 @click.option("--receiver", default="", metavar="TEXT", help="Với --receipt: người, nơi ký nhận.")
 @click.option("--minutes", default="", metavar="TEXT", help="Với --receipt: số, ngày biên bản giao nhận đã ký.")
@@ -42,7 +39,7 @@ def command(folder: Path, moment: datetime | None, output: Output, **asked: Any)
         return _write_verifier(asked["verifier"], output)
     from docgen.journey.session import opened
 
-    password = _password(asked["encrypt"], asked["password_file"])
+    password = password_of(asked["encrypt"], asked["password_file"])
     with opened(folder, now()) as session:
         if asked["due"]:
             return _due(session, moment or now(), output)
@@ -57,21 +54,6 @@ def _write_verifier(path: Path, output: Output) -> int:
     output.document("handover", True, verifier=str(path), status=write_verifier(path))
     output.say("Đã ghi {path}", path=path)
     return ExitCode.DONE
-
-
-def _password(encrypt: bool, file: Path | None) -> str:
-    """Return the password from the file, the environment or the keyboard, "" where none is asked for."""
-    if not (encrypt or file):
-        return ""
-    if file:
-        found = (file.read_text("utf-8").splitlines() or [""])[0]
-    else:
-        found = os.environ.get(PASSWORD) or click.prompt(
-            speak("Mật khẩu của bộ giao nộp"), hide_input=True, confirmation_prompt=True, err=True
-        )
-    if len(found) < LEAST:
-        raise SettingsInvalid(f"Mật khẩu ngắn hơn {LEAST} ký tự. Hãy đặt mật khẩu dài hơn, ví dụ năm từ ngẫu nhiên.")
-    return str(found)
 
 
 def _hand_over(session: Any, password: str, output: Output) -> int:

@@ -11,21 +11,36 @@ from docgen.cli.output import Output, global_options
 from docgen.cli.workspace import workspace_argument
 from docgen.errors import ExitCode
 
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
 
 @click.command("history")
 @workspace_argument
 @click.option("--last", type=click.IntRange(1), default=20, show_default=True, help="Số dòng mới nhất.")
 @click.option("--fixity", is_flag=True, help="Chỉ các lần kiểm tra gói hồ sơ (docgen verify --record).")
+@click.option("--export", "target", type=_FILE, metavar="FILE", help="Ghi cả nhật ký vào tệp này, mỗi dòng một JSON.")
+@click.option(
+    "--check",
+    "file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Chỉ kiểm tra chuỗi của một tệp đã xuất; không cần thư mục làm việc.",
+)
 @global_options
-def command(folder: Path, last: int, fixity: bool, output: Output) -> int:
+def command(folder: Path, last: int, fixity: bool, target: Path | None, file: Path | None, output: Output) -> int:
     """Xem nhật ký và kiểm tra chuỗi dòng không bị sửa.
 
     Ví dụ: docgen history suoi-lanh --last 50
     """
+    from docgen.journal.export import check, export
     from docgen.journal.journal import Journal
     from docgen.settings import load_workspace
 
+    if file:
+        return _exported(file, check(file), output)
     with Journal.open(load_workspace(folder).journal) as journal:
+        if target:
+            return _exported(target, export(journal, target), output)
         if fixity:
             return _fixity(journal, last, output)
         entries, problems = list(journal.entries())[-last:], tuple(journal.verify_chain())
@@ -36,6 +51,17 @@ def command(folder: Path, last: int, fixity: bool, output: Output) -> int:
     for row in rows:
         output.say("{at}  {action}  {form} {subject}  {version:.12}  {path}", **row)
     return ExitCode.DAMAGED if problems else ExitCode.DONE
+
+
+def _exported(path: Path, found: Any, output: Output) -> int:
+    output.document(
+        "history --export", not found.problems, found.problems, path=str(path), lines=found.lines, last=found.last
+    )
+    output.problems(found.problems)
+    if found.problems:
+        return ExitCode.DAMAGED
+    output.say("{path}: {count} dòng, mã của dòng cuối {hash}", path=path, count=found.lines, hash=found.last)
+    return ExitCode.DONE
 
 
 def _fixity(journal: Any, last: int, output: Output) -> int:

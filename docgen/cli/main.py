@@ -54,6 +54,8 @@ SECTIONS = {
     },
     "Máy này": {
         "account": "Tài khoản của trang: thêm, cấp mã, đóng.",
+        "backup": "Sao lưu cả thư mục làm việc vào một tệp, có kiểm tra.",
+        "restore": "Khôi phục một bản sao lưu vào thư mục mới.",
         "doctor": "Máy này có gì, thiếu gì, cài thế nào.",
     },
 }

@@ -1,0 +1,1 @@
+"""Backups: a workspace in one file, every piece with its hash, read back before it is believed."""

@@ -1,0 +1,146 @@
+"""The file of a backup: a ZIP, under a password AES-256, whose last entry lists every piece with its SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+import pyzipper  # type: ignore[import-untyped]  # publishes no types
+
+from docgen.errors import BackupUnusable, FileThere
+from docgen.files import PART_SUFFIX, publish, refusing_to_write
+
+LIST = "sao_luu.json"
+FORMAT = 1
+_TIME = (1980, 1, 1, 0, 0, 0)
+_STEP = 1 << 20
+# What is deflated already.
+_PACKED = {".docx", ".xlsx", ".zip", ".pdf", ".png", ".jpg"}
+_DAMAGED = "Hãy dùng một bản sao lưu khác."
+_BROKEN = (pyzipper.BadZipFile, OSError, KeyError, ValueError, EOFError, zlib.error, NotImplementedError)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup says of itself: facts about the workspace, and each piece with its size and SHA-256."""
+
+    facts: Mapping[str, Any]
+    pieces: Mapping[str, tuple[int, str]]
+
+    @property
+    def size(self) -> int:
+        """Return the bytes of all pieces together."""
+        return sum(size for size, _ in self.pieces.values())
+
+
+def write(target: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, Any], password: str = "") -> Contents:
+    """Put pieces into a new file, whole or not at all; raises FileThere, OutputNotWritable."""
+    if target.exists():
+        raise FileThere(f"Đã có {target}. Hãy chọn tên tệp khác cho bản sao lưu.")
+    with refusing_to_write(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f".{secrets.token_hex(8)}{PART_SUFFIX}")
+        try:
+            contents = _filled(part, pieces, facts, password)
+            part.chmod(0o600)
+            publish(part, target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    return contents
+
+
+def _filled(part: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, Any], password: str) -> Contents:
+    encryption = pyzipper.WZ_AES if password else None
+    with pyzipper.AESZipFile(part, "x", compression=pyzipper.ZIP_DEFLATED, encryption=encryption) as package:
+        if password:
+            package.setpassword(password.encode())
+        found = {name: _add(package, name, path) for name, path in pieces}
+        rows = {name: {"bytes": size, "sha256": digest} for name, (size, digest) in found.items()}
+        listed = json.dumps({"format": FORMAT, **facts, "pieces": rows}, ensure_ascii=False, indent=1, sort_keys=True)
+        with package.open(package.zipinfo_cls(LIST, _TIME), "w") as target:
+            target.write(listed.encode())
+    return Contents(facts, found)
+
+
+def _add(package: Any, name: str, path: Path) -> tuple[int, str]:
+    info = package.zipinfo_cls(name, _TIME)
+    info.compress_type = pyzipper.ZIP_STORED if path.suffix.lower() in _PACKED else pyzipper.ZIP_DEFLATED
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as source, package.open(info, "w", force_zip64=True) as target:
+        while step := source.read(_STEP):
+            digest.update(step)
+            size += len(step)
+            target.write(step)
+    return size, digest.hexdigest()
+
+
+def check(path: Path, password: str = "") -> Contents:
+    """Read every piece and hold it against the list; raises BackupUnusable."""
+    with _opened(path, password) as (package, contents):
+        for name in contents.pieces:
+            for _ in _read(package, name, contents):
+                pass
+    return contents
+
+
+def unpack(path: Path, folder: Path, password: str = "") -> Contents:
+    """Write every piece into a folder, checked as it comes; raises BackupUnusable, OutputNotWritable."""
+    with _opened(path, password) as (package, contents):
+        for name in contents.pieces:
+            target = folder / name
+            with refusing_to_write(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with target.open("xb") as stream:
+                    stream.writelines(_read(package, name, contents))
+    return contents
+
+
+@contextmanager
+def _opened(path: Path, password: str) -> Iterator[tuple[Any, Contents]]:
+    try:
+        with pyzipper.AESZipFile(path) as package:
+            if password:
+                package.setpassword(password.encode())
+            contents = _contents(json.loads(package.read(LIST)))
+            if {*contents.pieces, LIST} != set(package.namelist()) or any(map(_leads_out, contents.pieces)):
+                raise BackupUnusable(f"{path.name} có tệp thừa, thiếu hoặc sai chỗ so với danh sách. {_DAMAGED}")
+            yield package, contents
+    except RuntimeError as error:  # pyzipper's word for a wrong password, or for none
+        raise BackupUnusable(f"{path.name} có mật khẩu, và mật khẩu này không mở được. Hãy nhập lại.") from error
+    except _BROKEN as error:
+        raise BackupUnusable(f"{path.name} không phải bản sao lưu nguyên vẹn của docgen. {_DAMAGED}") from error
+
+
+def _contents(listed: Any) -> Contents:
+    if listed["format"] > FORMAT:
+        raise BackupUnusable("Bản sao lưu do bản docgen mới hơn lập. Hãy cập nhật docgen rồi làm lại.")
+    facts = {name: value for name, value in listed.items() if name not in ("format", "pieces")}
+    return Contents(facts, {name: (int(row["bytes"]), str(row["sha256"])) for name, row in listed["pieces"].items()})
+
+
+def _leads_out(name: str) -> bool:
+    """Tell whether a name would be written outside its folder; names are kept as they are, in every spelling."""
+    path = PurePosixPath(name)
+    return path.is_absolute() or ".." in path.parts or "\\" in name or bool(PureWindowsPath(name).drive)
+
+
+def _read(package: Any, name: str, contents: Contents) -> Iterator[bytes]:
+    size, stated = contents.pieces[name]
+    digest, came = hashlib.sha256(), 0
+    with package.open(name) as stream:
+        while step := stream.read(min(_STEP, size - came + 1)):
+            came += len(step)
+            digest.update(step)
+            if came > size:
+                break
+            yield step
+    if (came, digest.hexdigest()) != (size, stated):
+        raise BackupUnusable(f"Bản sao lưu hỏng ở {name}. {_DAMAGED}")
