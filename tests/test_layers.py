@@ -34,7 +34,6 @@ ROOMS: dict[str, set[str]] = {
     "reporting": {"files"},
     "returns": {"layout", "files"},
     "backup": {"files"},
-    "backup": {"files"},
     "batch": {"files", "templating", "printing", "__init__"},
     "journey": {
         "accounts",
