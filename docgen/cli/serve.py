@@ -32,8 +32,12 @@ def command(folder: Path, output: Output, **binding: Any) -> int:
     require(WEB)
     from docgen.web.serving import Binding, serve
 
+    where = Binding(**binding)
+
     def told(address: str) -> None:
+        if where.open_to_read:
+            output.note("Mạng không mã hoá: ai trong mạng cũng đọc được mật khẩu và nội dung kiểm điểm.")
         output.say("Mở {address} trong trình duyệt; dừng bằng Ctrl+C.", address=address)
 
-    serve(folder, Binding(**binding), now, told)
+    serve(folder, where, now, told)
     return ExitCode.DONE

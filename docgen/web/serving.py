@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,6 +45,11 @@ class Binding:
             return False
 
     @property
+    def open_to_read(self) -> bool:
+        """Tell whether others in the network can read what goes over it."""
+        return not (self.local or self.certificate)
+
+    @property
     def address(self) -> str:
         """Return the address for a browser."""
         host = f"[{self.host}]" if ":" in self.host else self.host
@@ -73,17 +80,32 @@ def serve(root: Path, binding: Binding, clock: Callable[[], datetime], told: Cal
         require_safe(binding, accounts)
         doorkeeper = Doorkeeper(accounts)
         site = Site(office, doorkeeper, Jobs(), page_templates())
-        told(f"{binding.address}/vao/{doorkeeper.link_token}" if doorkeeper.link_token else binding.address)
         app = make_app(site, Door((binding.host, "localhost", "127.0.0.1", *binding.names)))
-        uvicorn.Server(_configured(app, binding)).run()
+        config = configured(app, binding)
+        with listening(binding) as door:
+            told(f"{binding.address}/vao/{doorkeeper.link_token}" if doorkeeper.link_token else binding.address)
+            uvicorn.Server(config).run(sockets=[door])
     finally:
         accounts.close()
         office.close()
 
 
-def _configured(app: Starlette, binding: Binding) -> uvicorn.Config:
+def listening(binding: Binding) -> socket.socket:
+    """Return the open port; raises ServingUnsafe where it is taken or no address of this machine."""
+    family = socket.AF_INET6 if ":" in binding.host else socket.AF_INET
+    try:
+        return socket.create_server((binding.host, binding.port), family=family)
+    except OSError as error:
+        raise ServingUnsafe(
+            f"Không mở được {binding.address}: cổng đang bận hoặc địa chỉ không phải của máy này. "
+            "Hãy đổi --port hay --host rồi chạy lại."
+        ) from error
+
+
+def configured(app: Starlette, binding: Binding) -> uvicorn.Config:
+    """Return what uvicorn needs; raises ServingUnsafe for a certificate or a key that cannot be used."""
     certificate, key = binding.certificate, binding.key or binding.certificate
-    return uvicorn.Config(
+    config = uvicorn.Config(
         app,
         host=binding.host,
         port=binding.port,
@@ -94,4 +116,17 @@ def _configured(app: Starlette, binding: Binding) -> uvicorn.Config:
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=5,
+        # A browser that opens a connection and says nothing is let go.
+        timeout_keep_alive=15,
+        limit_concurrency=500,
     )
+    try:
+        config.load()
+    except OSError as error:  # ssl.SSLError is one
+        raise ServingUnsafe(
+            f"Không dùng được chứng thư {certificate} với khoá {key}. "
+            "Hãy kiểm tra hai tệp PEM; lập chứng thư mới bằng docgen certificates."
+        ) from error
+    if config.ssl is not None:
+        config.ssl.minimum_version = ssl.TLSVersion.TLSv1_2
+    return config
