@@ -15,12 +15,16 @@ from starlette.staticfiles import StaticFiles
 from docgen.web.faults import Faults
 from docgen.web.page import Page, routes
 from docgen.web.pages import home, jobs, meetings, own_account, papers, signing_in
+from docgen.web.pages.data import incoming, overview, rows
+from docgen.web.pages.member import answers, packet, reading, slips
 from docgen.web.pages.results import charts, counts, levels
 from docgen.web.security.headers import Headers
 from docgen.web.security.upload import UploadLimit
 from docgen.web.visit import Site
 
 STATIC = Path(__file__).parent / "static"
+DATA = (*overview.PAGES, *incoming.PAGES, *rows.PAGES)
+MEMBER = (*packet.PAGES, *reading.PAGES, *answers.PAGES, *slips.PAGES)
 PAGES: tuple[Page, ...] = (
     *signing_in.PAGES,
     *own_account.PAGES,
@@ -31,6 +35,8 @@ PAGES: tuple[Page, ...] = (
     *levels.PAGES,
     *charts.PAGES,
     *jobs.PAGES,
+    *DATA,
+    *MEMBER,
 )
 
 

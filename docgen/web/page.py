@@ -33,7 +33,7 @@ from docgen.web.visit import Site, Visit
 
 ANYBODY, SOMEBODY = "", "*"
 _COOKIE = "docgen_phien"
-MAX_FILES, MAX_FIELDS, MAX_FIELD_BYTES = 20, 2000, 1_000_000
+MAX_FILES, MAX_FIELDS, MAX_FIELD_BYTES = 20, 2000, 16_000_000
 _STATUS: dict[type[Refusal], int] = {
     SignInRefused: 401,
     TooManyTries: 429,
