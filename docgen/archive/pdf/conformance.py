@@ -21,6 +21,11 @@ from docgen.core.problem import Origin, Problem
 OWN_JUDGE = f"phép xét riêng của docgen ({len(RULES)} điều)"
 _DESCRIPTION = "metadata/ho_so.json"
 _REDO = "Hãy in lại văn bản bằng docgen, hoặc xuất lại thành PDF/A, rồi đóng gói lại."
+_KEPT = "Tệp vẫn được giữ nguyên; nếu có bản PDF/A thì nên thay."
+_BOOK, _OF_THE_BOOK = (
+    "data/ho_so_gop.pdf",
+    "Xem ở DOC_TRUOC.txt văn bản nào không vào PDF/A được; bản lưu là từng văn bản.",
+)
 _SHOWN = 3
 
 
@@ -60,7 +65,7 @@ class Conformance:
 
 def _problems(place: str, judge: str, file: Judged) -> Iterator[Problem]:
     if not file.claims:
-        said, hint = f"“{file.name}” không khai PDF/A.", "Tệp vẫn được giữ nguyên; nếu có bản PDF/A thì nên thay."
+        said, hint = f"“{file.name}” không khai PDF/A.", _OF_THE_BOOK if file.name == _BOOK else _KEPT
         yield Problem("pdfa_khong_khai", Origin(place, file.name), said, hint, "error" if file.must else "warning")
     elif not file.conforms:
         broken = "; ".join(file.breaches[:_SHOWN])

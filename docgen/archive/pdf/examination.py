@@ -93,13 +93,17 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """One PDF looked into; `pdfa` is the flavour it claims ("2b", "" for none), `breaches` what belies the claim."""
+    """One PDF looked into; `pdfa` is the flavour it claims ("2b", "" for none), `breaches` what belies the claim.
+
+    `plain_scan` tells that its pages are plain images, so that they may stand in a PDF/A without a claim of their own.
+    """
 
     pages: int
     pdfa: str = ""
     breaches: tuple[str, ...] = ()
     defects: tuple[Defect, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    plain_scan: bool = False
 
     @property
     def fault(self) -> str:
@@ -110,7 +114,7 @@ class Examination:
     def barrier(self) -> str:
         """Return what keeps a book with this PDF from being PDF/A-3b, "" when nothing does."""
         if not self.pdfa:
-            return "không khai PDF/A"
+            return "" if self.plain_scan else "không khai PDF/A"
         if self.pdfa[0] not in "123":
             return f"khai PDF/A-{self.pdfa}, không gộp vào PDF/A-3 được"
         return f"khai PDF/A-{self.pdfa} nhưng {'; '.join(self.breaches)}" if self.breaches else ""
@@ -128,6 +132,7 @@ def from_record(record: Mapping[str, Any]) -> Examination:
         tuple(record["breaches"]),
         tuple(Defect(**defect) for defect in record["defects"]),
         tuple(Signature(**signature) for signature in record["signatures"]),
+        record["plain_scan"],
     )
 
 

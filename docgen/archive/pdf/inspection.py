@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Pdf
 
 from docgen.archive.pdf.examination import Defect, Examination
+from docgen.archive.pdf.plain_scan import is_plain_scan
 from docgen.archive.pdf.preflight import breaches, claimed
 from docgen.archive.pdf.scans import scan_defects
 from docgen.archive.pdf.signatures import signatures_of
@@ -53,7 +54,7 @@ def _inside(pdf: Pdf, path: Path) -> Examination:
     belied = breaches(pdf, flavour) if flavour else ()
     signatures = signatures_of(pdf, path)
     defects = (*_contents(pdf), *scan_defects(pdf), *_structure(pdf))
-    return Examination(pages, flavour, belied, defects, signatures)
+    return Examination(pages, flavour, belied, defects, signatures, is_plain_scan(pdf))
 
 
 def _contents(pdf: Pdf) -> Iterator[Defect]:

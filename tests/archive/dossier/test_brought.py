@@ -18,7 +18,7 @@ from docgen.archive.dossier.content import DossierContent, PackageRow
 from docgen.archive.dossier.package import pack
 from docgen.archive.pdf.preflight import claimed
 from docgen.errors import DossierFaulty
-from tests.archive.pdf.conftest import SIGNER, is_valid, rsa_signer, scan_of, signed
+from tests.archive.pdf.conftest import SIGNER, changed, is_valid, rsa_signer, scan_of, signed
 
 __all__ = ["rsa_signer", "signed"]  # fixtures of the PDFs' own tests
 
@@ -62,13 +62,19 @@ def test_signature_is_told_in_the_row_the_description_and_the_index(with_signed:
     assert SIGNER in index
 
 
-def test_book_with_a_scan_is_no_pdfa_and_says_why(with_signed: PackageRow, packed: PackageRow) -> None:
-    assert description(packed)["ban_doc_gop"] == {"pdfa": "3b", "vi_sao_khong": []}
-    assert description(with_signed)["ban_doc_gop"] == {
+def test_book_with_plain_scans_is_pdfa_and_with_others_says_why_not(
+    with_signed: PackageRow, content: DossierContent, tmp_path: Path
+) -> None:
+    read_by_machine = changed(
+        tmp_path / "nhan_dang.pdf", scan_of(tmp_path / "quet.pdf"), lambda pdf: pdf.pages[0].contents_add(b"BT ET")
+    )
+    with_text = pack(brought(content, read_by_machine), tmp_path / "nhan_dang")
+    assert description(with_signed)["ban_doc_gop"] == {"pdfa": "3b", "vi_sao_khong": []}
+    assert description(with_text)["ban_doc_gop"] == {
         "pdfa": "",
         "vi_sao_khong": [{"van_ban": 3, "ly_do": "không khai PDF/A"}],
     }
-    for row, flavour in ((packed, "3b"), (with_signed, "")):
+    for row, flavour in ((with_signed, "3b"), (with_text, "")):
         with pikepdf.open(BytesIO(read(row, "data/ho_so_gop.pdf"))) as book:
             assert claimed(book) == flavour
             assert sorted(book.attachments) == [
@@ -78,7 +84,7 @@ def test_book_with_a_scan_is_no_pdfa_and_says_why(with_signed: PackageRow, packe
             ]
             carried = book.attachments["ho_so.json"].get_file().read_bytes()
         assert carried == read(row, "metadata/ho_so.json")
-    assert "văn bản số 3 không khai PDF/A" in read(with_signed, "DOC_TRUOC.txt").decode()
+    assert "văn bản số 3 không khai PDF/A" in read(with_text, "DOC_TRUOC.txt").decode()
 
 
 def test_coarse_scan_is_packed_and_told(content: DossierContent, tmp_path: Path) -> None:

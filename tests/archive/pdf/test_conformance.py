@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
+from PIL import Image
 
 from docgen.archive.dossier.content import PackageRow, PaperFile
 from docgen.archive.pdf import conformance as judging
@@ -86,6 +87,45 @@ def book(papers: tuple[PaperFile, ...], tmp_path_factory: pytest.TempPathFactory
     return folder / "gop.pdf"
 
 
+def as_alpha(pdf: Pdf) -> None:
+    """Give the page's image a soft mask, which asks for more than an output intent."""
+    image = pdf.pages[0].obj.Resources.XObject.image
+    image.SMask = pdf.make_stream(image.read_raw_bytes(), image.stream_dict)
+
+
+def with_text(pdf: Pdf) -> None:
+    pdf.pages[0].contents_add(b"BT ET")
+
+
+def with_a_colour(pdf: Pdf) -> None:
+    image = pdf.pages[0].obj.Resources.XObject.image
+    image.ColorSpace = Name.DeviceCMYK
+
+
+def in_jpeg_2000(pdf: Pdf) -> None:
+    image = pdf.pages[0].obj.Resources.XObject.image
+    image.Filter = Name.JPXDecode
+
+
+@pytest.fixture(scope="module")
+def scans(signed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Scans as scanners make them: in one page each, no claim of PDF/A."""
+    folder = tmp_path_factory.mktemp("quet")
+    made = {mode: folder / f"{mode}.pdf" for mode in ("1", "L", "RGB", "P")}
+    for mode, path in made.items():
+        Image.linear_gradient("L").convert("RGB").convert(mode).save(path, "PDF", resolution=30)
+    return {**made, "signed": signed}
+
+
+@pytest.fixture(scope="module")
+def scans_book(scans: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("gop_quet")
+    (target / "bia.pdf").write_bytes(typeset("to_so", {"so": ["Bìa"]}))
+    parts = [Chapter(name, path, place, inspect(path).barrier) for place, (name, path) in enumerate(scans.items(), 1)]
+    bind(Book("Bản quét", [Chapter("Bìa", target / "bia.pdf"), *parts]), target / "gop.pdf")
+    return target / "gop.pdf"
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A form of the set, filled, and printed both ways."""
@@ -102,10 +142,14 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def verdicts_of_all(
-    papers: tuple[PaperFile, ...], book: Path, broken: Mapping[str, Path], printed: Mapping[str, Path]
+    papers: tuple[PaperFile, ...],
+    book: Path,
+    scans_book: Path,
+    broken: Mapping[str, Path],
+    printed: Mapping[str, Path],
 ) -> Mapping[Path, Verdict]:
     """One call for all: starting the Java machine takes longer than the judging."""
-    sound = {papers[0].pdf: "2b", book: "3b"} | dict.fromkeys(printed.values(), "2b")
+    sound = {papers[0].pdf: "2b", book: "3b", scans_book: "3b"} | dict.fromkeys(printed.values(), "2b")
     return verdicts(sound | dict.fromkeys(broken.values(), "2b"))
 
 
@@ -114,6 +158,28 @@ def test_verapdf_finds_our_papers_2b_and_our_book_3b(
     papers: tuple[PaperFile, ...], book: Path, verdicts_of_all: Mapping[Path, Verdict]
 ) -> None:
     assert [verdicts_of_all[path] for path in (papers[0].pdf, book)] == [Verdict(True)] * 2
+
+
+@needs_verapdf
+def test_verapdf_finds_a_book_of_plain_scans_3b(scans_book: Path, verdicts_of_all: Mapping[Path, Verdict]) -> None:
+    assert verdicts_of_all[scans_book] == Verdict(True)
+
+
+def test_plain_scans_may_stand_in_a_book_that_is_pdfa(scans: Mapping[str, Path], scans_book: Path) -> None:
+    assert {name: inspect(path).barrier for name, path in scans.items()} == dict.fromkeys(scans, "")
+    assert inspect(scans_book).pdfa == "3b"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [as_alpha, with_text, with_a_colour, in_jpeg_2000, huge],
+    ids=["soft mask", "text", "CMYK", "JPEG 2000", "page out of size"],
+)
+def test_scan_with_more_than_plain_images_keeps_the_book_from_being_pdfa(
+    change: Callable[[Pdf], None], scans: Mapping[str, Path], tmp_path: Path
+) -> None:
+    asis = {"stream_decode_level": pikepdf.StreamDecodeLevel.none}
+    assert inspect(changed(tmp_path / "quet.pdf", scans["L"], change, **asis)).barrier == "không khai PDF/A"
 
 
 @needs_verapdf
