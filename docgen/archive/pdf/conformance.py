@@ -22,7 +22,8 @@ OWN_JUDGE = f"phép xét riêng của docgen ({len(RULES)} điều)"
 _DESCRIPTION = "metadata/ho_so.json"
 _REDO = "Hãy in lại văn bản bằng docgen, hoặc xuất lại thành PDF/A, rồi đóng gói lại."
 _KEPT = "Tệp vẫn được giữ nguyên; nếu có bản PDF/A thì nên thay."
-_BOOK, _OF_THE_BOOK = (
+_BOOK = "data/ho_so_gop.pdf"
+_OF_THE_BOOK = "Xem ở DOC_TRUOC.txt văn bản nào không vào PDF/A được; bản lưu là từng văn bản."
     "data/ho_so_gop.pdf",
     "Xem ở DOC_TRUOC.txt văn bản nào không vào PDF/A được; bản lưu là từng văn bản.",
 )
