@@ -24,9 +24,6 @@ _REDO = "Hãy in lại văn bản bằng docgen, hoặc xuất lại thành PDF/
 _KEPT = "Tệp vẫn được giữ nguyên; nếu có bản PDF/A thì nên thay."
 _BOOK = "data/ho_so_gop.pdf"
 _OF_THE_BOOK = "Xem ở DOC_TRUOC.txt văn bản nào không vào PDF/A được; bản lưu là từng văn bản."
-    "data/ho_so_gop.pdf",
-    "Xem ở DOC_TRUOC.txt văn bản nào không vào PDF/A được; bản lưu là từng văn bản.",
-)
 _SHOWN = 3
 
 
