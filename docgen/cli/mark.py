@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.cli.workspace import as_of_option, now, workspace_argument
 
@@ -15,7 +17,8 @@ from docgen.cli.workspace import as_of_option, now, workspace_argument
 @click.command("mark")
 @click.argument("action", type=click.Choice(["ready", "sent", "received", "spelling"]))
 @workspace_argument
-@click.option("--meeting", required=True, metavar="M", help="Mã hội nghị.")
+@click.option("--meeting", default="", metavar="M", help="Mã hội nghị; phải có, trừ khi dùng --code.")
+@click.option("--code", default="", metavar="CODE", help="Mã trên phiếu giao nhận đã ký; chỉ dùng với received.")
 @click.option(
     "--version", default="", metavar="SHA", help="Mã bản dự thảo, đủ hoặc vài chữ số đầu; bỏ trống: mọi bản hiện hành."
 )
@@ -33,10 +36,25 @@ def command(action: Any, folder: Path, moment: datetime | None, output: Output, 
     from docgen.journey.marks import Mark
     from docgen.journey.session import opened
 
-    present = now()
+    present, code = now(), fact.pop("code")
+    _require_sense(action, code, fact)
+    if code:
+        with opened(folder, present) as session:
+            return _told(pipeline.mark_slip(session, code, moment or present), output)
     order = Mark(action, fact["meeting"], moment or present, fact["version"], fact["people"])
     with opened(folder, present) as session:
-        events = pipeline.mark(session, order)
+        _told(pipeline.mark(session, order), output)
+
+
+def _require_sense(action: str, code: str, fact: dict[str, Any]) -> None:
+    """Refuse a code beside what the slip itself says, and a fact about no meeting."""
+    if code and (action != "received" or any(fact.values())):
+        raise click.UsageError(speak("--code chỉ dùng một mình với received: phiếu đã nói ai nhận bản nào."))
+    if not code and not fact["meeting"]:
+        raise click.UsageError(speak("Thiếu --meeting. Hãy ghi mã hội nghị."))
+
+
+def _told(events: Sequence[Any], output: Output) -> None:
     rows = [{"form": e.form, "subject": e.subject, "version": e.version, "person": e.person} for e in events]
     output.document("mark", True, recorded=rows)
     output.say("Đã ghi {count} dòng vào nhật ký.", count=len(events))

@@ -20,6 +20,8 @@ from docgen.cli.workspace import as_of_option, now, workspace_argument
 @click.option("--member", "members", multiple=True, metavar="ID", help="Chỉ cho người này; ghi được nhiều lần.")
 @click.option("--anyway", is_flag=True, help="Vẫn đóng gói khi chưa đủ điều kiện.")
 @click.option("--print-set", is_flag=True, help="Thêm một tệp in chung cho mọi người nhận.")
+@click.option("--html", "kind", flag_value="html", help="Thay PDF bằng tệp HTML đọc trên màn hình, không cần mạng.")
+@click.option("--slips", "kind", flag_value="slips", help="Thay PDF bằng phiếu giao nhận có mã, cho bản giấy.")
 @as_of_option("--as-of", "Xét điều kiện tại thời điểm này thay vì bây giờ.")
 @global_options
 def command(folder: Path, moment: datetime | None, output: Output, **choice: Any) -> int:
@@ -28,7 +30,7 @@ def command(folder: Path, moment: datetime | None, output: Output, **choice: Any
     Ví dụ: docgen packet suoi-lanh --meeting HN-CBVP
     """
     from docgen import pipeline
-    from docgen.cli.packets import show_packets
+    from docgen.cli.packets import MAKERS, show_files, show_packets
     from docgen.journey.packets import PacketOrder
     from docgen.journey.session import opened
 
@@ -40,6 +42,8 @@ def command(folder: Path, moment: datetime | None, output: Output, **choice: Any
             )
             for id in choice["meetings"]
         ]
+        if choice["kind"]:
+            return show_files(session, MAKERS[choice["kind"]], orders, output)
         with output.progress("Đóng gói tài liệu họp", len(orders)) as tick:
             made = [pipeline.packet(session, order, tick) for order in orders]
         return show_packets(session, made, output)

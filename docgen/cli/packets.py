@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from docgen import pipeline
 from docgen.cli.output import Output
 from docgen.errors import ExitCode
-from docgen.journey.packets import Packets
+from docgen.journey.packets import PacketOrder, Packets
 from docgen.journey.session import Session
 
 
@@ -40,3 +42,34 @@ def show_packets(session: Session, made: Sequence[Packets], output: Output) -> i
             pages=sum(row.pages for row in packets.rows),
         )
     return ExitCode.DAMAGED if broken else ExitCode.DONE
+
+
+def _slips(session: Session, order: PacketOrder) -> tuple[tuple[Path, str], ...]:
+    return (pipeline.slips(session, order.meeting, order.members),)
+
+
+# What is made in place of the PDF packets: files of a meeting, each with "written" or "unchanged".
+Maker = Callable[[Session, PacketOrder], tuple[tuple[Path, str], ...]]
+MAKERS: dict[str, Maker] = {"html": pipeline.screen_packets, "slips": _slips}
+
+
+def show_files(session: Session, make: Maker, orders: Sequence[PacketOrder], output: Output) -> int:
+    """Make files of each meeting, print where they are and return the exit code."""
+    made = [
+        (order.meeting.id, session.desk.relative(path), status)
+        for order in orders
+        for path, status in make(session, order)
+    ]
+    rows = [{"meeting": meeting, "path": path, "status": status} for meeting, path, status in made]
+    output.document("packet", True, files=rows)
+    for order in orders:
+        of_this = [(path, status) for meeting, path, status in made if meeting == order.meeting.id]
+        written = sum(status == "written" for _, status in of_this)
+        output.say(
+            "{meeting}: {count} tệp ({written} mới) ở {folder}.",
+            meeting=order.meeting.id,
+            count=len(of_this),
+            written=written,
+            folder=Path(of_this[0][0]).parent.as_posix(),
+        )
+    return ExitCode.DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from docgen.core.context.people import participant_name, participant_post, recipients_of
@@ -13,6 +14,7 @@ from docgen.core.readiness.delivery import copy_number
 from docgen.core.receipt_code import receipt_code, typed_code
 from docgen.core.vietnamese.dates import official_moment
 from docgen.errors import DataFaulty, NotReady
+from docgen.files import inside, write_changed
 from docgen.journal.event import Entry, Event
 from docgen.journey.deadlines import title_of
 from docgen.journey.marks import Draft, current_drafts
@@ -21,6 +23,7 @@ from docgen.journey.session import Session
 from docgen.printing.typesetting import typeset
 
 SLIP = "slip"
+FILE = "phieu_giao_nhan.pdf"
 _SECRET = "khoa_phieu"
 _SECRET_BYTES = 32
 
@@ -40,6 +43,12 @@ def slips_pdf(session: Session, meeting: Meeting, people: tuple[str, ...] = ()) 
     slips = [_slip(session, meeting, who, drafts) for who in wanted.items()]
     _write_down(session, meeting, wanted.values(), drafts)
     return typeset("phieu_giao_nhan", {**_head(session, meeting, drafts), "phieu": slips})
+
+
+def write_slips(session: Session, meeting: Meeting, people: tuple[str, ...] = ()) -> tuple[Path, str]:
+    """Write the slips into the folder of the meeting's packets; return the file with "written" or "unchanged"."""
+    path = inside(session.desk.workspace.packets, meeting.id, FILE)
+    return path, write_changed(path, slips_pdf(session, meeting, people))
 
 
 def mark_by_code(session: Session, typed: str, at: datetime) -> tuple[Event, ...]:
