@@ -91,6 +91,11 @@ def _close(root: Element) -> None:
     body = root.find(w("body"))
     assert body is not None, "a paper has a body"
     for number, blocks in enumerate(_sections(body)):
+        # LibreOffice takes a group that begins with a control for that control.
+        while blocks and blocks[0].tag == w("p") and blocks[0].find(f".//{w('sdt')}") is not None:
+            del blocks[0]
+        if not blocks:
+            continue
         place = body.index(blocks[0])
         body.insert(place, grouped(blocks, 900_000 + number))
 
