@@ -62,3 +62,17 @@ def test_an_installed_docgen_knows_every_form_set(installed: Path) -> None:
     assert done.returncode == 0, done.stderr
     for folder in (ROOT / "templates" / "mau_bieu").iterdir():
         assert folder.name == "chung" or folder.name in done.stdout
+
+
+def files_of(folder: Path) -> set[str]:
+    """Return the files below a folder, by their place in it."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {path.as_posix() for path in found if "__pycache__" not in path.parts and path.parts[0] != "out"}
+
+
+def test_the_wheel_holds_every_file_there_is_beside_the_modules(installed: Path) -> None:
+    shipped = installed / "docgen" / "shipped_files"
+    for name in ("templates", "data_schemas", "examples"):
+        assert files_of(installed.parent / "nguon" / name) == files_of(shipped / name)
+    inside = {path for path in files_of(installed / "docgen") if not path.startswith("shipped_files/")}
+    assert files_of(installed.parent / "nguon" / "docgen") == inside
