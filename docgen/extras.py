@@ -15,6 +15,7 @@ class Extra:
     name: str
     purpose: str
     modules: tuple[str, ...]
+    goal: str = "server"  # of make, which installs it
 
     @property
     def installed(self) -> bool:
@@ -24,13 +25,13 @@ class Extra:
     @property
     def remedy(self) -> str:
         """Return how to get it."""
-        return f"Hãy chạy “make server” trong thư mục mã nguồn, hoặc: pip install 'docgen[{self.name}]'."
+        return f"Hãy chạy “make {self.goal}” trong thư mục mã nguồn, hoặc: pip install 'docgen[{self.name}]'."
 
 
-WEB = Extra("web", "Trang docgen serve", ("starlette", "uvicorn", "argon2", "python_multipart", "zxcvbn"))
+WEB = Extra("web", "Trang docgen serve", ("starlette", "uvicorn", "argon2", "python_multipart", "zxcvbn"), "venv")
 SERVER = Extra("server", "Nhật ký trên PostgreSQL", ("psycopg",))
 CLUSTER = Extra("cluster", "Chạy trên nhiều máy (Dask)", ("distributed", "cryptography"))
-EXTRAS = (WEB, SERVER, CLUSTER)
+MACHINES = (SERVER, CLUSTER)
 
 
 def require(extra: Extra) -> None:

@@ -11,7 +11,7 @@ import click
 from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.errors import ExitCode, WorkspaceNotFound, fault_and_remedy
-from docgen.extras import EXTRAS
+from docgen.extras import MACHINES, WEB, Extra
 from docgen.settings import load_workspace
 
 
@@ -27,7 +27,7 @@ def command(machines: bool, output: Output) -> int:
 
     found = inspect_machine()
     more = list(_for_machines() if machines else ())
-    rows = [_row(c.name, c.ok, c.detail, c.remedy) for c in found] + more
+    rows = [_row(c.name, c.ok, c.detail, c.remedy) for c in found] + [_extra(WEB)] + more
     ok = all(c.ok for c in found if c.required) and all(row["ok"] for row in more)
     output.document("doctor", ok, checks=rows)
     for row in rows:
@@ -42,11 +42,14 @@ def _row(name: str, ok: bool, detail: str, remedy: str) -> dict[str, Any]:
     return {"name": name, "ok": ok, "detail": detail, "remedy": remedy}
 
 
+def _extra(extra: Extra) -> dict[str, Any]:
+    there = extra.installed
+    return _row(f"docgen[{extra.name}]", there, extra.purpose, "" if there else extra.remedy)
+
+
 def _for_machines() -> Iterator[dict[str, Any]]:
     """Yield what several machines need: the extras, and the server of the journal that docgen.toml names."""
-    for extra in EXTRAS:
-        there = extra.installed
-        yield _row(f"docgen[{extra.name}]", there, extra.purpose, "" if there else extra.remedy)
+    yield from map(_extra, MACHINES)
     try:
         url = load_workspace(Path()).journal_url
     except WorkspaceNotFound:

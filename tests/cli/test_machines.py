@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from docgen.extras import MACHINES
+
 Command = Callable[..., Any]
 Start = Callable[..., subprocess.Popen[str]]
 
@@ -72,7 +74,7 @@ def test_doctor_tells_of_machines_when_asked(docgen: Command, monkeypatch: pytes
     def told(*asked: str) -> dict[str, str]:
         return {row["name"]: row["remedy"] for row in docgen("doctor", "--json", *asked).document["checks"]}
 
-    assert told("--machines").items() - told().items() == {("docgen[server]", ""), ("docgen[cluster]", "")}
+    assert told("--machines").items() - told().items() == {(f"docgen[{extra.name}]", "") for extra in MACHINES}
     monkeypatch.setattr("docgen.extras.find_spec", lambda module: None)
     assert "make server" in told("--machines")["docgen[cluster]"]
 

@@ -49,6 +49,15 @@ def lowered(document: Any, start: str, points: int) -> Any:
     return document
 
 
+def pushed_by(document: Any, start: str, points: int) -> Any:
+    """Put empty room of this height before a paragraph: room above one that begins a page would not be printed."""
+    paragraph = next(p for p in document.paragraphs if p.text.startswith(start))
+    room = paragraph.insert_paragraph_before().paragraph_format
+    room.line_spacing = Pt(points or 1)
+    room.space_before = room.space_after = Pt(0)
+    return document
+
+
 def printed(documents: Sequence[Any], folder: Path) -> list[list[str]]:
     """Return the text of each page of each document, all printed in one call."""
     jobs = [PrintJob(folder / f"{number}.docx", folder / f"{number}.pdf") for number in range(len(documents))]
@@ -75,7 +84,7 @@ def test_the_confirmation_of_minutes_stays_with_the_signatures_it_confirms(tmp_p
     form = load_form_set("2025-hd43").form("BB-HN")
     context = json.loads((CONTEXTS / "BB-HN.json").read_text("utf-8"))
     paper = compile_template(form.template).render(context)
-    pushed = [lowered(docx.Document(io.BytesIO(paper)), "Hội nghị kết thúc", points) for points in PUSHES]
+    pushed = [pushed_by(docx.Document(io.BytesIO(paper)), "Hội nghị kết thúc", points) for points in PUSHES]
     found = [[place(pages, text) for text in BLOCK] for pages in printed(pushed, tmp_path)]
     assert len({tuple(places) for places in found}) > 1, "no end of a page was met"
     for places in found:

@@ -38,7 +38,7 @@ def _meeting(row: Row, day: datetime, roles: tuple[int, int]) -> Row:
         "thu_ky": secretary, "so_ke_hoach": "09-KH/ĐU", "ngay_ke_hoach": date(PERIOD, 11, 2), "so_giay_moi": "04-GM/CB",
         "ngay_giay_moi": (day - timedelta(days=7)).date(), "ngay_gui_du_kien": day - timedelta(days=6, minutes=-30),
         "chuong_trinh": words.AGENDA, "ket_luan": "Hội nghị thống nhất thông qua báo cáo kiểm điểm.",
-        "so_bien_ban": "03-BB/CB", "to_kiem_phieu": "Nguyễn Văn Kiểm - Tổ trưởng\nTrần Thị Phiếu - Thành viên",
+        "so_bien_ban": "03-BB/CB", "cap_tren_du": "Không", "to_kiem_phieu": "Nguyễn Văn Kiểm - Tổ trưởng\nTrần Thị Phiếu - Thành viên",
     }  # fmt: skip
 
 
@@ -74,6 +74,7 @@ def suggestions(province: Province) -> Iterator[Row]:
             "quyen_han_ky": "T/M BAN THƯỜNG VỤ", "chuc_vu_ky": "PHÓ BÍ THƯ", "nguoi_ky": "Vi Thị Hồng Nhung", "stt": 1,
             "van_de": "Giải trình việc chậm nộp lưu tài liệu năm 2025.", "can_cu": "Thông báo kết quả giám sát",
             "han_giai_trinh": date(PERIOD, 11, 18), "giai_trinh": "Hồ sơ đã nộp lưu đủ ngày 30/9/2026.",
+            "ket_luan": "Đồng ý với giải trình; lập danh mục hồ sơ ngay từ đầu năm.",
             "nguyen_nhan": "Chưa lập danh mục hồ sơ từ đầu năm.", "trach_nhiem_tap_the": "Chưa kiểm tra theo quý.",
             "trach_nhiem_ca_nhan": "Người được giao chịu trách nhiệm chính.",
         }  # fmt: skip
