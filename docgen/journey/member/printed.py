@@ -7,23 +7,12 @@ from docgen.files import sha256_of
 from docgen.journey.member.packet import OwnMeeting
 from docgen.journey.session import Session
 
-TAKEN = "taken"
-
 
 def own_pdf(session: Session, own: OwnMeeting) -> bytes:
-    """Return the PDF packed for a person; the first time, and for each new packet, that is written down.
-
-    Raises NotReady where there is none.
-    """
+    """Return the PDF packed for a person; raises NotReady where there is none, or it was altered."""
     desk = session.desk
-    packed = [
-        line for line in desk.journal.entries(action="packed", meeting=own.meeting.id) if line.person == own.person
-    ]
+    packed = desk.journal.entries(action="packed", meeting=own.meeting.id, person=own.person)
     path = desk.workspace.root / packed[-1].path if packed else None
     if path is None or not path.is_file() or sha256_of(path) != packed[-1].version:
         raise NotReady("Chưa có gói PDF của đồng chí cho hội nghị này. Hãy đọc trên trang, hoặc báo văn thư đóng gói.")
-    version = packed[-1].version
-    taken = desk.journal.entries(action=TAKEN, meeting=own.meeting.id)
-    if not any((line.person, line.version) == (own.person, version) for line in taken):
-        desk.record(TAKEN, meeting=own.meeting.id, person=own.person, version=version)
     return path.read_bytes()

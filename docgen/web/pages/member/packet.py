@@ -6,10 +6,12 @@ from starlette.responses import Response
 
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import DataFaulty
+from docgen.journey.member.access import note_taken
 from docgen.journey.member.offline import own_screen_packet
 from docgen.journey.member.packet import OwnMeeting, own_meeting, own_meetings
 from docgen.journey.member.printed import own_pdf
 from docgen.journey.member.receipts import Confirmation, Version, confirm
+from docgen.journey.session import Session
 from docgen.web.page import Page
 from docgen.web.sending import as_file
 from docgen.web.visit import Visit
@@ -26,7 +28,7 @@ def meetings(visit: Visit) -> Response:
 
 def packet(visit: Visit) -> Response:
     """Show one meeting: what to confirm, the drafts to read, the own remarks and their answers."""
-    own = own_of(visit)
+    _, own = asked(visit)
     remarks = visit.office.comments.of(meeting=own.meeting.id, person=own.person)
     titles = {(draft.form, draft.subject): draft.title for draft in own.drafts}
     return visit.render("thanh_vien/goi.html", own=own, remarks=remarks, titles=titles, said=visit.query("xong"))
@@ -44,28 +46,29 @@ def read(visit: Visit) -> Response:
 
 def pdf(visit: Visit) -> Response:
     """Send the own numbered packet as it was printed."""
-    own = own_of(visit)
-    session = visit.office.session(visit.account.login)
+    session, own = asked(visit)
     data = own_pdf(session, own)
+    note_taken(session.desk, own, data)
     return as_file(data, f"{_name(own)}.pdf")
 
 
 def screen(visit: Visit) -> Response:
     """Send the own packet as one HTML file, to be read without a network."""
-    own = own_of(visit)
-    session = visit.office.session(visit.account.login)
-    return as_file(own_screen_packet(session, own, _verdict(visit, own)), f"{_name(own)}.html")
+    session, own = asked(visit)
+    data = own_screen_packet(session, own, _verdict(visit, own))
+    note_taken(session.desk, own, data)
+    return as_file(data, f"{_name(own)}.html")
 
 
-def own_of(visit: Visit) -> OwnMeeting:
+def asked(visit: Visit) -> tuple[Session, OwnMeeting]:
     """Return the meeting of the address as the one who asks sees it; raises NotYours."""
-    return own_meeting(visit.office.session(visit.account.login), visit.account.person, visit.path("meeting"))
+    session = visit.office.session(visit.account.login)
+    return session, own_meeting(session, visit.account.person, visit.path("meeting"))
 
 
 def _confirmed(visit: Visit, said: Confirmation) -> Response:
-    own = own_of(visit)
-    versions = [Version.parse(text) for text in visit.texts("ban")]
-    confirm(visit.office.session(visit.account.login), own, said, versions, _BY_PAGE)
+    session, own = asked(visit)
+    confirm(session, own, said, [Version.parse(text) for text in visit.texts("ban")], _BY_PAGE)
     return visit.go(f"/cua-toi/{own.meeting.id}?xong={'da-nhan' if said == 'received' else 'da-doc'}")
 
 

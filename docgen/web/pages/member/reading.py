@@ -9,12 +9,13 @@ from starlette.responses import Response
 
 from docgen.core.comment import KINDS, Comment
 from docgen.core.draft_text import Part
+from docgen.journey.member.access import note_opened
 from docgen.journey.member.changes import Changes, changes_since
 from docgen.journey.member.remarks import LONGEST, WHOLE, Said, remark
 from docgen.journey.member.versions import draft_parts
 from docgen.packet.screen.reading import NOTE, part_html
 from docgen.web.page import Page
-from docgen.web.pages.member.packet import own_of
+from docgen.web.pages.member.packet import asked
 from docgen.web.visit import Visit
 
 _ADDRESS = "/cua-toi/{meeting}/{form}/{subject}"
@@ -34,10 +35,10 @@ class Shown:
 
 def show(visit: Visit) -> Response:
     """Show a draft in the version that the member holds."""
-    own = own_of(visit)
+    session, own = asked(visit)
     draft = own.draft(visit.path("form"), visit.path("subject"))
-    session = visit.office.session(visit.account.login)
     parts = draft_parts(session.desk, draft.form, draft.subject, draft.version)
+    note_opened(session.desk, own, draft)
     remarks = visit.office.comments.of(
         meeting=own.meeting.id, form=draft.form, subject=draft.subject, person=own.person
     )
@@ -51,9 +52,8 @@ def show(visit: Visit) -> Response:
 
 def say(visit: Visit) -> Response:
     """Keep a remark on the version that was shown."""
-    own = own_of(visit)
+    session, own = asked(visit)
     draft = own.draft(visit.path("form"), visit.path("subject"))
-    session = visit.office.session(visit.account.login)
     if visit.text("ban") != draft.version:
         return visit.go(f"{_place(visit)}?xong=ban-moi")
     parts = draft_parts(session.desk, draft.form, draft.subject, draft.version)
