@@ -24,7 +24,7 @@ _KIND = "ket_qua"
 ACTS: Mapping[str, tuple[str, ...]] = {
     "Chi bộ đề xuất": ("muc_chi_bo",),
     "Thẩm định": ("muc_tham_dinh", "ngay_tham_dinh", "nguoi_tham_dinh"),
-    "Quyết định": ("muc_quyet_dinh", "so_quyet_dinh", "ngay_quyet_dinh", "nguoi_quyet_dinh"),
+    "Quyết định": ("muc_quyet_dinh", "so_quyet_dinh", "ngay_quyet_dinh", "nguoi_quyet_dinh", "can_cu"),
 }
 KEYS = tuple(key for keys in ACTS.values() for key in keys)
 LEVELS = tuple(level for level in Rating)
