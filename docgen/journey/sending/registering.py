@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
+from docgen.errors import NotReady
 from docgen.journal.event import Event
 from docgen.journey.marks import Draft
+from docgen.journey.sending.parcels import Sending
 from docgen.journey.session import Session
 
 Way = Literal["thu", "so_tay", "usb"]
@@ -38,3 +40,19 @@ def register(
         ]
     journal.append_many(events)
     return tuple(events)
+
+
+def hand_recorded(session: Session, sending: Sending, way: Way) -> tuple[Event, ...]:
+    """Write down what a person says was handed over: the drafts as they stand; raises NotReady where none was packed.
+
+    By the handbook everybody gets the same files, so what was handed over is named by their substance.
+    """
+    shared = way == "so_tay"
+    without = [parcel.name for parcel in sending.parcels if not (shared or parcel.packet)]
+    if without or not sending.drafts:
+        raise NotReady(
+            f"Chưa có gói tài liệu đúng bản hiện hành của: {', '.join(without) or 'hội nghị này'}. "
+            f"Hãy lập bằng docgen send --via {way}, đưa tận tay, rồi ghi nhận."
+        )
+    people = [(parcel.person, sending.version if shared else parcel.sha256) for parcel in sending.parcels]
+    return register(session, sending.meeting.id, people, sending.drafts, way, session.desk.now)
