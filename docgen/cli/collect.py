@@ -25,10 +25,19 @@ from docgen.errors import ExitCode
     default=None,
     help="Khi dữ liệu cũng đã đổi: lấy theo phiếu (returned) hay giữ dữ liệu (data).",
 )
+@click.option(
+    "--from",
+    "people",
+    multiple=True,
+    metavar="[TÊN=]ID",
+    help="Tên trong Word là của người mang mã này; ghi được nhiều lần.",
+)
 @click.option("--convert-legacy", is_flag=True, help="Chuyển chữ gõ bằng TCVN3, VNI sang Unicode.")
 @global_options
 def command(paths: tuple[Path, ...], output: Output, **how: Any) -> int:
     """Lập phiếu Word điền sẵn (--blank), rồi đọc phiếu đã điền về dữ liệu.
+
+    Đọc cả dự thảo gửi lại (ghi chú, chỗ sửa có theo dõi) và sổ Excel trả lời góp ý.
 
     Không có --apply thì chỉ cho xem từng ô sẽ đổi. Tệp gốc được giữ nguyên ở tai_lieu/tra_lai.
 
@@ -75,20 +84,28 @@ def _named(form: Any) -> dict[str, Any]:
 
 def _collect(folder: Path, files: Iterable[Path], how: dict[str, Any], output: Output) -> int:
     from docgen import pipeline
+    from docgen.cli.collected_remarks import as_json, people_named, say_kept, say_taken
     from docgen.journey.collecting import CollectOrder, incoming
+    from docgen.journey.remarks.collecting import is_answer_book, is_draft, take
     from docgen.journey.session import opened
 
-    order = CollectOrder(how["apply"], how["winner"] or "", how["convert_legacy"])
-    brought = incoming(files)
+    order, people = CollectOrder(how["apply"], how["winner"] or "", how["convert_legacy"]), people_named(how["people"])
+    books = [path for path in files if is_answer_book(path)]
+    brought = incoming(path for path in files if path not in books)
+    drafts = {file.name: file.data for file in brought if is_draft(file.data)}
     with opened(folder, now()) as session:
-        collected = pipeline.collect(session, brought, order)
+        collected = pipeline.collect(session, [file for file in brought if file.name not in drafts], order)
+        taken = take(session, drafts, books, people, apply=order.apply)
     rows = [_row(form, collected.saved) for form in collected.forms]
-    output.document("collect", collected.ok, collected.problems, applied=how["apply"], files=rows)
+    ok, problems = collected.ok and taken.ok, (*collected.problems, *taken.problems)
+    output.document("collect", ok, problems, applied=how["apply"], files=rows, **as_json(taken))
     for row in rows:
         _say(row, output)
-    output.problems(collected.problems)
+    say_taken(taken, output)
+    output.problems(problems)
     _say_what_next(collected, how["apply"], output)
-    return ExitCode.DONE if collected.ok else ExitCode.BAD_DATA
+    say_kept(taken, output, apply=order.apply)
+    return ExitCode.DONE if ok else ExitCode.BAD_DATA
 
 
 def _row(form: Any, saved: tuple[str, ...]) -> dict[str, Any]:
@@ -127,7 +144,7 @@ def _short(change: dict[str, Any], longest: int = 70) -> dict[str, str]:
 
 
 def _say_what_next(collected: Any, apply: bool, output: Output) -> None:
-    if apply:
+    if apply and collected.forms:
         output.say("Đã ghi {count} phiếu vào dữ liệu.", count=len(collected.saved))
     elif any(form.changes and not form.has_errors for form in collected.forms):
         output.say("Chưa ghi gì. Thêm --apply để ghi vào dữ liệu.")

@@ -9,6 +9,14 @@ from datetime import datetime
 from typing import Literal
 
 Kind = Literal["gop_y", "them", "bo", "sua", "chuyen"]
+# What a change in Word asks for, in words; `quote` is what is replaced or what stands before it.
+_ASKED: dict[Kind, str] = {
+    "gop_y": "{text}",
+    "them": "Đề nghị thêm “{text}”",
+    "bo": "Đề nghị bỏ “{text}”",
+    "sua": "Đề nghị sửa “{quote}” thành “{text}”",
+    "chuyen": "Đề nghị chuyển “{quote}”. {text}",
+}
 Outcome = Literal["", "tiep_thu", "giai_trinh"]
 KINDS: dict[Kind, str] = {
     "gop_y": "Góp ý",
@@ -51,6 +59,11 @@ class Comment:
         said = (self.meeting, self.form, self.subject, self.version, self.person, self.section, self.kind)
         text = json.dumps([*said, self.quote, self.text], ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def told(self) -> str:
+        """Return what is said, in full sentences for a list."""
+        return _ASKED[self.kind].format(text=self.text, quote=self.quote)
 
     @property
     def answered(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 
 from docgen.core.place.one_text import differing_texts
@@ -18,6 +20,7 @@ from docgen.journey.calendar import calendar_for
 from docgen.journey.desk import Desk
 from docgen.journey.season import Loaded
 
+_ANSWERED = "gop_y_phai_tra_loi"
 _ACTIONS: tuple[Action, ...] = ("made", "ready", "sent", "received", "spelling")
 
 
@@ -30,6 +33,7 @@ def deadlines(desk: Desk, loaded: Loaded, season: Season, as_of: datetime) -> tu
         lead_time=LeadTime.of(loaded.regime),
         now=as_of,
         incomplete=_incomplete(season),
+        unanswered=_unanswered(loaded, season, as_of),
     )
     return readiness(review, required_drafts(season, desk), situation)
 
@@ -72,3 +76,10 @@ def _incomplete(season: Season) -> dict[tuple[str, str], tuple[str, ...]]:
     review, contents = season.review, season.contents
     found = {(form, id): gaps(review, review.subject(id), contents[form]) for form, id in owed}
     return {draft: missing for draft, missing in found.items() if missing}
+
+
+def _unanswered(loaded: Loaded, season: Season, as_of: datetime) -> Mapping[tuple[str, str, str], int]:
+    """Return how many remarks of each draft stood unanswered at `as_of`; none where the office does not ask for it."""
+    rule = loaded.regime.rules.get(_ANSWERED)
+    waits = (r for r in season.remarks() if r.at <= as_of and not (r.answered_at and r.answered_at <= as_of))
+    return Counter((r.meeting, r.form, r.subject) for r in waits) if rule and rule.value else {}

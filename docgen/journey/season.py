@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from docgen.core.appraisal.faults import rating_faults
@@ -30,6 +31,7 @@ from docgen.journey.organisation import organisation_findings
 from docgen.journey.period import across_regimes, before_regime, require_set_for
 from docgen.journey.practice import practice_of
 from docgen.journey.reconciling import reconciled
+from docgen.journey.remarks.kept import remarks_kept
 from docgen.journey.secrets import require_isolated
 from docgen.journey.voting import vote_findings
 from docgen.layout.the_thuc import signs_by_day
@@ -201,6 +203,7 @@ def season_of(loaded: Loaded) -> Season:
         practice,
         loaded.workspace.when.roman,
         loaded.regime.dossier_items,
+        partial(remarks_kept, loaded.workspace),
     )
 
 

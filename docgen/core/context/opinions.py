@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docgen.core.act import Opinion
+from docgen.core.comment import OUTCOMES, Comment
 from docgen.core.context.counting import two_digits
 from docgen.core.context.frame import BLANK, DOTTED_LINE, Context, sentence, short_date_or_blank
 from docgen.core.context.issued import Issued, closing, unnumbered
 from docgen.core.context.minutes import giver_of
-from docgen.core.context.people import post, subject_name
+from docgen.core.context.people import participant_name, post, subject_name
 from docgen.core.follow_up.consultation import Request, requests_of
 from docgen.core.meeting import Meeting
+from docgen.core.readiness.findings import VERSION_SHOWN
 from docgen.core.review import Review
 from docgen.core.vietnamese.dates import short_date
 
+# Where a remark stands above the first heading.
+HEAD = "Phần đầu"
+# Two dotted lines of a narrow cell.
+ROOM = "\n".join(("…" * 16,) * 2)
 _MEETING_ITSELF = "Việc chung của hội nghị"
 
 
-def opinions_summary(issued: Issued, meeting: Meeting) -> Context:
-    """Return the context of the summary of a meeting's opinions, subject by subject in the order they came up."""
+def opinions_summary(issued: Issued, meeting: Meeting, remarks: Iterable[Comment] = ()) -> Context:
+    """Return the context of the summary of a meeting's opinions, subject by subject in the order they came up.
+
+    `remarks` are those on its drafts before it, in their order: the table behind the summary.
+    """
     review, issued = issued.review, issued.dated(meeting.ends.date())
     collective = review.collective(meeting.collective)
     head = review.member(collective.head)
@@ -37,7 +46,29 @@ def opinions_summary(issued: Issued, meeting: Meeting) -> Context:
             {"stt": str(number), **_about(review, id, [o for o in heard if o.subject == id])}
             for number, id in enumerate(subjects, 1)
         ],
+        "bang_gop_y": [_row(review, meeting, number, remark) for number, remark in enumerate(remarks, 1)],
     }
+
+
+def _row(review: Review, meeting: Meeting, number: int, remark: Comment) -> Context:
+    """Return a row of the table; without an answer there is room to write one by hand."""
+    answer = f"{OUTCOMES[remark.outcome]}: {sentence(remark.answer)}" if remark.answered else ROOM
+    return {
+        "stt": str(number),
+        "doi_tuong": subject_name(review, remark.subject),
+        "nguoi": person_name(review, meeting, remark.person),
+        "muc": remark.section or HEAD,
+        "ban": remark.version[:VERSION_SHOWN],
+        "noi_dung": sentence(remark.told),
+        "tra_loi": answer,
+    }
+
+
+def person_name(review: Review, meeting: Meeting, id: str) -> str:
+    """Return the name of who made a remark: a participant, a member, else the id itself."""
+    called = {p.id: participant_name(review, p) for p in review.participants_of(meeting.id)}
+    members = {member.id: member.name for member in review.members} if id not in called else {}
+    return called.get(id) or members.get(id) or id
 
 
 def _asked(request: Request) -> Context:

@@ -74,7 +74,8 @@ def held_opinions(season: Season) -> Iterator[PlannedPaper]:
     """Plan the summary of the opinions given at every meeting that was held."""
     for meeting in held(season):
         issued = season.issued("TH-GY", meeting.id, organisation_of(season.review, meeting).id)
-        yield PlannedPaper("TH-GY", meeting.id, "final", meeting.id, opinions_summary(issued, meeting))
+        said = [remark for remark in season.remarks() if remark.meeting == meeting.id]
+        yield PlannedPaper("TH-GY", meeting.id, "final", meeting.id, opinions_summary(issued, meeting, said))
 
 
 def held(season: Season) -> Iterator[Meeting]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from docgen.core.assignment import Assignment, reviewed_at
 from docgen.core.citation import Basis, in_force
+from docgen.core.comment import Comment
 from docgen.core.context.frame import Context, Edition, Stage
 from docgen.core.context.guidance import Guide
 from docgen.core.context.issued import Issued
@@ -84,7 +85,7 @@ class Season:
     """A review with what was decided about it: who owes which form, whom each is sent to, what each prints.
 
     `organiser` is the organisation whose season it is; `signs` are those of its papers; `quarter` its Roman number,
-    empty for a year; `items` are those a dossier consists of.
+    empty for a year; `items` are those a dossier consists of; `remarks` gives what was said of drafts.
     """
 
     review: Review
@@ -97,6 +98,7 @@ class Season:
     practice: Practice = field(default_factory=Practice)
     quarter: str = ""
     items: tuple[DossierItem, ...] = ()
+    remarks: Callable[[], tuple[Comment, ...]] = tuple
 
     def edition(self, form: str, stage: Stage = "final") -> Edition:
         """Return the edition of a form at a stage."""

@@ -40,7 +40,8 @@ class Recipient:
 class Situation:
     """What is known when readiness is asked: the journal's facts in order, rule, calendar, moment.
 
-    `incomplete` maps (form, subject) to the content items of that draft which are not met.
+    `incomplete` maps (form, subject) to the content items of that draft which are not met, `unanswered` maps (meeting,
+    form, subject) to how many remarks on that draft nobody has answered.
     """
 
     facts: Sequence[Fact]
@@ -48,6 +49,7 @@ class Situation:
     lead_time: LeadTime
     now: datetime
     incomplete: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    unanswered: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
 
     @cached_property
     def _known(self) -> dict[tuple[str, str], list[Fact]]:
@@ -81,6 +83,11 @@ class Case:
         return tuple(self.situation.incomplete.get((self.draft.form, self.draft.subject), ()))
 
     @property
+    def unanswered(self) -> int:
+        """Return how many remarks on the draft wait for an answer."""
+        return self.situation.unanswered.get((self.draft.meeting, self.draft.form, self.draft.subject), 0)
+
+    @property
     def deadline(self) -> date:
         """Return the last day to send."""
         return latest_sending(self.situation.calendar, self.situation.lead_time, self.meeting.starts.date())
@@ -94,7 +101,7 @@ class Case:
             return "sent"
         if any(self.has_other(r) for r in self.recipients):
             return "changed_after_send"
-        return "ready" if self.history.ready_at and not self.gaps else "draft"
+        return "ready" if self.history.ready_at and not self.gaps and not self.unanswered else "draft"
 
     def has_current(self, recipient: Recipient) -> bool:
         """Tell whether the recipient holds the current version, or one that differs by spelling only."""

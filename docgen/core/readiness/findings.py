@@ -25,7 +25,7 @@ def draft_problems(case: Case) -> tuple[Problem, ...]:
     if case.history.version is None:
         return (_missing(case), *_content_gaps(case))
     deliveries = (_not_sent(case), _other_version(case), _late(case))
-    return tuple(chain(_content_gaps(case), _not_declared_ready(case), *deliveries))
+    return tuple(chain(_content_gaps(case), _unanswered(case), _not_declared_ready(case), *deliveries))
 
 
 def meeting_problems(meeting: Meeting, *, drafts: bool, recipients: bool, unconfirmed: Iterable[int]) -> list[Problem]:
@@ -69,6 +69,13 @@ def _not_declared_ready(case: Case) -> Iterator[Problem]:
         message = f"Dự thảo {case.draft.title} (bản {_current(case)}) chưa được xác nhận là sẵn sàng."
         hint = f"Xác nhận bằng docgen mark ready, rồi {_remedy(case)}."
         yield Problem("du_thao_chua_san_sang", _origin(case), message, hint)
+
+
+def _unanswered(case: Case) -> Iterator[Problem]:
+    if case.unanswered:
+        message = f"Dự thảo {case.draft.title} còn {case.unanswered} góp ý chưa trả lời."
+        hint = "Ghi tiếp thu hay giải trình cho từng góp ý: docgen remarks, hoặc trang Góp ý; sửa dự thảo nếu tiếp thu."
+        yield Problem("gop_y_chua_tra_loi", _origin(case), message, hint)
 
 
 def _not_sent(case: Case) -> Iterator[Problem]:
