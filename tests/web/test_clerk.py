@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
+
+import openpyxl
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
@@ -95,3 +99,16 @@ def test_a_mark_that_cannot_be_is_refused_and_nothing_is_written(served: Served)
         status, text = clerk.post(f"/hoi-nghi/{MEETING}/ghi-nhan", **fields)  # type: ignore[arg-type]
         assert (status in (409, 422), told in text) == (True, True), told
     assert not served.site.office.journal.entries(action="sent")
+
+
+def test_a_fault_of_the_data_leads_to_the_form_of_its_row(served: Served) -> None:
+    workbook = served.root / "du_lieu.xlsx"
+    book = openpyxl.load_workbook(workbook)
+    book["Cá nhân"]["A4"] = "DV001"
+    book.save(workbook)
+    clerk = Clerk.of(served, "an")
+    page = clerk.get("/")
+    assert "phải sửa trước" in page
+    found = re.search(r'href="(/du-lieu/bang/ca_nhan/dong[^"]*)">Cá nhân!A4<', page)
+    assert found is not None
+    assert "DV001" in clerk.get(html.unescape(found[1]))

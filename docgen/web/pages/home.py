@@ -11,6 +11,7 @@ from docgen.core.vietnamese.plain import slug
 from docgen.errors import DataFaulty
 from docgen.journey.notices import calendar_file
 from docgen.journey.overview import MeetingCard, Overview, overview
+from docgen.web.cells import ways_to
 from docgen.web.making import make_papers
 from docgen.web.page import Page
 from docgen.web.pages.signing_in import home_of
@@ -33,10 +34,14 @@ def home(visit: Visit) -> Response:
         return visit.go(home_of(visit.account.roles))
     loaded = visit.office.loaded()
     if loaded.has_errors or loaded.review is None or not loaded.review.meetings:
-        return visit.render("ky/trang_chu.html", loaded=loaded, seen=None, stages=_STAGES)
+        ways = ways_to(visit, loaded.problems)
+        return visit.render("ky/trang_chu.html", loaded=loaded, seen=None, stages=_STAGES, ways=ways)
     season = visit.office.session(visit.account.login).season
     seen = overview(season, visit.office.verdicts(), visit.office.papers(), visit.now)
-    return visit.render("ky/trang_chu.html", loaded=loaded, seen=seen, stages=_STAGES, **_shown(visit, seen))
+    steps = (step for card in seen.cards for step in card.steps)
+    ways = ways_to(visit, [*loaded.problems, *(problem for step in steps for problem in step.problems)])
+    shown = _shown(visit, seen)
+    return visit.render("ky/trang_chu.html", loaded=loaded, seen=seen, stages=_STAGES, ways=ways, **shown)
 
 
 def _shown(visit: Visit, seen: Overview) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from docgen.journey.receipts import recipient_rows
 from docgen.journey.shelf import PACKET
 from docgen.journey.timetable import timetable
 from docgen.packet.book import PRINT_SET
+from docgen.web.cells import ways_to
 from docgen.web.jobs import Tick
 from docgen.web.making import begin, make_papers
 from docgen.web.page import Page
@@ -42,13 +43,15 @@ def show(visit: Visit) -> Response:
     meeting, papers = pipeline.meeting(session, verdict.id), visit.office.papers()
     drafts = {(paper.form, paper.subject): paper.number for paper in papers if paper.stage == "draft"}
     made = [p for p in papers if (p.stage == "meeting" and f"/{verdict.id}/" in p.path) or p.meeting == verdict.id]
+    steps = next_steps(session.season, verdict, papers, visit.now)
     return visit.render(
         "hoi_nghi/hoi_nghi.html",
+        ways=ways_to(visit, [problem for step in steps for problem in step.problems]),
         verdict=verdict,
         meeting=meeting,
         held=visit.now >= meeting.ends,
         days_left=(verdict.deadline - visit.now.date()).days,
-        steps=next_steps(session.season, verdict, papers, visit.now),
+        steps=steps,
         rows=recipient_rows(verdict),
         paper_of=drafts,
         papers=[name_paper(session.loaded, paper) for paper in made if paper.stage != PACKET],

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.core.problem import Problem
-from docgen.errors import DataFaulty, EditConflict, fault_and_remedy
+from docgen.errors import DataFaulty, EditConflict, WorkspaceBusy, fault_and_remedy
 from docgen.journey.data_editing import Edit, save_edits
+from docgen.web.pages.data.desk import desk_at_work
 from docgen.web.visit import Visit
 
 Rows = dict[str, dict[str, str]]
@@ -73,9 +74,9 @@ def _original(value: str) -> dict[str, str]:
 def save(visit: Visit, edits: Sequence[Edit]) -> Refused | None:
     """Put edits into the data; return why nothing was saved, None when they are in."""
     try:
-        with visit.office.at_work(visit.account.login) as session:
-            save_edits(session.desk, edits)
-    except (DataFaulty, EditConflict) as refusal:
+        with desk_at_work(visit) as desk:
+            save_edits(desk, edits)
+    except (DataFaulty, EditConflict, WorkspaceBusy) as refusal:
         reason, remedy = fault_and_remedy(str(refusal))
         return Refused(reason, remedy, refusal.problems, isinstance(refusal, EditConflict))
     return None
