@@ -37,8 +37,6 @@ from docgen.journey.fixity import meant_by
 from docgen.journey.handover import Due, Handover, Receipt, due, hand_over, receive, shelf_of
 from docgen.journey.handover_dates import handover_reminder as reminder
 from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
-from docgen.journey.member.offline import write_screen_packets
-from docgen.journey.member.slips import mark_by_code, write_slips
 from docgen.journey.notices import calendar_file, certificate_file
 from docgen.journey.own_form import require_own_form
 from docgen.journey.packets import PacketOrder, Packets, make_meeting_papers, make_packets
@@ -221,23 +219,6 @@ def packet(session: Session, order: PacketOrder, tick: Tick) -> Packets:
     """Make the packets of a meeting; raises DataFaulty for a member who is not called to it."""
     named_recipients(session.season, order.meeting, order.members)
     return make_packets(session.desk, session.season, order, tick)
-
-
-def screen_packets(session: Session, order: PacketOrder) -> tuple[tuple[Path, str], ...]:
-    """Make the packets of a meeting as HTML files for a screen; return each with "written" or "unchanged"."""
-    named_recipients(session.season, order.meeting, order.members)
-    return write_screen_packets(session, order)
-
-
-def slips(session: Session, meeting: Meeting, people: tuple[str, ...] = ()) -> tuple[Path, str]:
-    """Make the paper slips of a meeting's recipients; return their file with "written" or "unchanged"."""
-    named_recipients(session.season, meeting, people)
-    return write_slips(session, meeting, people)
-
-
-def mark_slip(session: Session, code: str, at: datetime) -> tuple[Event, ...]:
-    """Record the receipt that a signed paper slip stands for; raises DataFaulty for a code that is none."""
-    return mark_by_code(session, code, at)
 
 
 def meeting_papers(session: Session, order: PacketOrder) -> tuple[PaperRow, ...]:

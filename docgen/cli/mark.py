@@ -34,13 +34,14 @@ def command(action: Any, folder: Path, moment: datetime | None, output: Output, 
     """
     from docgen import pipeline
     from docgen.journey.marks import Mark
+    from docgen.journey.member.slips import mark_by_code
     from docgen.journey.session import opened
 
     present, code = now(), fact.pop("code")
     _require_sense(action, code, fact)
     if code:
         with opened(folder, present) as session:
-            return _told(pipeline.mark_slip(session, code, moment or present), output)
+            return _told(mark_by_code(session, code, moment or present), output)
     order = Mark(action, fact["meeting"], moment or present, fact["version"], fact["people"])
     with opened(folder, present) as session:
         _told(pipeline.mark(session, order), output)

@@ -30,7 +30,8 @@ def command(folder: Path, moment: datetime | None, output: Output, **choice: Any
     Ví dụ: docgen packet suoi-lanh --meeting HN-CBVP
     """
     from docgen import pipeline
-    from docgen.cli.packets import MAKERS, show_files, show_packets
+    from docgen.cli.packets import show_files, show_packets, slips
+    from docgen.journey.member.offline import write_screen_packets
     from docgen.journey.packets import PacketOrder
     from docgen.journey.session import opened
 
@@ -43,7 +44,7 @@ def command(folder: Path, moment: datetime | None, output: Output, **choice: Any
             for id in choice["meetings"]
         ]
         if choice["kind"]:
-            return show_files(session, MAKERS[choice["kind"]], orders, output)
+            return show_files(session, write_screen_packets if choice["kind"] == "html" else slips, orders, output)
         with output.progress("Đóng gói tài liệu họp", len(orders)) as tick:
             made = [pipeline.packet(session, order, tick) for order in orders]
         return show_packets(session, made, output)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from docgen import pipeline
 from docgen.cli.output import Output
 from docgen.errors import ExitCode
+from docgen.journey.member.slips import write_slips
 from docgen.journey.packets import PacketOrder, Packets
 from docgen.journey.session import Session
 
@@ -44,13 +44,13 @@ def show_packets(session: Session, made: Sequence[Packets], output: Output) -> i
     return ExitCode.DAMAGED if broken else ExitCode.DONE
 
 
-def _slips(session: Session, order: PacketOrder) -> tuple[tuple[Path, str], ...]:
-    return (pipeline.slips(session, order.meeting, order.members),)
-
-
 # What is made in place of the PDF packets: files of a meeting, each with "written" or "unchanged".
 Maker = Callable[[Session, PacketOrder], tuple[tuple[Path, str], ...]]
-MAKERS: dict[str, Maker] = {"html": pipeline.screen_packets, "slips": _slips}
+
+
+def slips(session: Session, order: PacketOrder) -> tuple[tuple[Path, str], ...]:
+    """Make the paper slips of a meeting."""
+    return (write_slips(session, order.meeting, order.members),)
 
 
 def show_files(session: Session, make: Maker, orders: Sequence[PacketOrder], output: Output) -> int:

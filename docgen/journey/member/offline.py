@@ -9,6 +9,7 @@ from docgen.core.draft_text import Part
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import NotReady
 from docgen.files import inside, write_changed
+from docgen.journey.marks import named_recipients
 from docgen.journey.member.packet import OwnMeeting
 from docgen.journey.member.versions import draft_parts
 from docgen.journey.packets import PacketOrder, current_papers, packet_plan, require_ready
@@ -34,8 +35,9 @@ def own_screen_packet(session: Session, own: OwnMeeting, verdict: MeetingReadine
 def write_screen_packets(session: Session, order: PacketOrder) -> tuple[tuple[Path, str], ...]:
     """Write the HTML packets of a meeting beside the PDFs; return each with "written" or "unchanged".
 
-    Raises NotReady, SecrecyForbids, OutputNotWritable.
+    Raises NotReady, SecrecyForbids, OutputNotWritable, DataFaulty for a member who is not called to it.
     """
+    named_recipients(session.season, order.meeting, order.members)
     require_ready(order)
     drafts = [draft for draft in order.verdict.drafts if draft.version]
     subjects = [*(draft.subject for draft in order.verdict.drafts), order.meeting.collective]

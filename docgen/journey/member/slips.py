@@ -17,7 +17,7 @@ from docgen.errors import DataFaulty, NotReady
 from docgen.files import inside, write_changed
 from docgen.journal.event import Entry, Event
 from docgen.journey.deadlines import title_of
-from docgen.journey.marks import Draft, current_drafts
+from docgen.journey.marks import Draft, current_drafts, named_recipients
 from docgen.journey.secrets import require_shareable
 from docgen.journey.session import Session
 from docgen.printing.typesetting import typeset
@@ -32,8 +32,9 @@ def slips_pdf(session: Session, meeting: Meeting, people: tuple[str, ...] = ()) 
     """Return the slips of a meeting's recipients, or of those named, for the drafts as they are now.
 
     Each slip is written down, so that its code is known later; the same drafts give the same codes.
-    Raises NotReady, SecrecyForbids, PrinterMissing.
+    Raises NotReady, SecrecyForbids, PrinterMissing, DataFaulty for somebody who does not get the drafts.
     """
+    named_recipients(session.season, meeting, people)
     require_shareable(session.desk.journal, [meeting.collective, *_subjects(session, meeting)], "Phiếu giao nhận")
     drafts = current_drafts(session.desk, session.season, meeting)
     if not drafts:
