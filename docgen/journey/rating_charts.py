@@ -10,8 +10,8 @@ from docgen.core.appraisal.groups import Quota
 from docgen.core.appraisal.limit import BASES, Base
 from docgen.core.rating import LEVELS
 
-# Units of a chart's width; a label takes up to this many of them.
-WIDTH, LABEL = 300, 46
+# Units of a chart's width.
+WIDTH = 300
 _NAMES: Mapping[Base, str] = {"HTT": "Được XS, trên HTT", "HTT_TRO_LEN": "Được XS, trên HTT trở lên"}
 
 
@@ -23,16 +23,6 @@ class Piece:
     count: int
     start: int
     width: int
-
-    @property
-    def labelled(self) -> bool:
-        """Tell whether the label fits."""
-        return self.width >= LABEL * 2 // 3
-
-    @property
-    def middle(self) -> int:
-        """Return where the middle of a label stands, so that it stays within the chart."""
-        return min(max(self.start + self.width // 2, LABEL // 2), WIDTH - LABEL // 2)
 
 
 @dataclass(frozen=True, slots=True)
