@@ -95,6 +95,10 @@ class Visit:
         value = self.form.get(name)
         return value if isinstance(value, UploadFile) and value.filename else None
 
+    def uploads(self, name: str) -> tuple[UploadFile, ...]:
+        """Return every file of a field that may bring several."""
+        return tuple(v for v in self.form.getlist(name) if isinstance(v, UploadFile) and v.filename)
+
     @property
     def partial(self) -> bool:
         """Tell whether htmx asks for a part of a page."""

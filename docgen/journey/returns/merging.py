@@ -1,0 +1,256 @@
+"""What a returned form says against the data: three texts of each cell, as it went out, as it is, as it came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from docgen.core.problem import Origin, Problem
+from docgen.core.record import Record
+from docgen.core.review import Review
+from docgen.core.vietnamese.dates import official_date, parse_date
+from docgen.core.vietnamese.numbers import figure
+from docgen.journey.returns.outline import NEW, OWN, TABLE_OF, row_name, rows_of, shown
+from docgen.returns.field import TICK
+from docgen.returns.reading import Returned
+from docgen.returns.slip import Slip, digest, plain_text
+from docgen.sheets import Column, sheet_of
+
+# Whose text wins where both the data and the form have changed; empty: nobody's, the clerk is asked.
+Winner = Literal["", "returned", "data"]
+
+# Code → what is wrong and what to do.
+_WORDS = {
+    "phieu_nguoi_la": (
+        "Phiếu của “{doi_tuong}”, người không có trong dữ liệu kỳ này.",
+        "Xem lại phiếu có phải của đơn vị, của kỳ này không.",
+    ),
+    "phieu_ky_khac": (
+        "Phiếu lập cho kỳ {ky}, không phải kỳ {nay}.",
+        "Lập phiếu của kỳ này bằng docgen collect --blank.",
+    ),
+    "phieu_mau_khac": (
+        "Phiếu theo Mẫu {mau}; người này nay lập Mẫu {nay}.",
+        "Lập lại phiếu bằng docgen collect --blank, chép nội dung sang phiếu ấy.",
+    ),
+    "phieu_trung": (
+        "Người này có hai phiếu nộp lại trong một lần: {tep}.",
+        "Chỉ đưa vào một phiếu, bản mới nhất của người ấy.",
+    ),
+    "phieu_mat_dong": (
+        "Dòng này không còn ở sheet {sheet} kể từ khi lập phiếu.",
+        "Xem lại sheet {sheet}; nếu dòng bị xoá nhầm thì đưa lại rồi chạy lại.",
+    ),
+    "phieu_hai_muc": (
+        "Đánh dấu nhiều hơn một ô: {muc}.",
+        "Hỏi lại người ghi, chỉ để một dấu rồi nộp lại.",
+    ),
+    "phieu_xung_dot": (
+        "Dữ liệu đã đổi sau khi lập phiếu. Đang ghi: “{dang}”; phiếu ghi: “{phieu}”.",
+        "Chọn một: --prefer returned (lấy theo phiếu) hoặc --prefer data (giữ dữ liệu).",
+    ),
+}
+_QUOTED = 120
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One cell that a form changes: its row, its column, the text there and the text of the form.
+
+    `record` is the row of the data, None for a row that the form adds. `conflict` tells that the data have changed
+    since the form was made.
+    """
+
+    title: str
+    kind: str
+    row: str
+    key: str
+    before: str
+    after: str
+    record: Record | None = None
+    conflict: bool = False
+
+    @property
+    def place(self) -> str:
+        """Return the cell of the data, the sheet for a new row."""
+        return self.record.at(self.key).place if self.record else sheet_of(self.kind).title
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A returned form with what it changes and everything that is to be known about it."""
+
+    returned: Returned
+    changes: tuple[CellChange, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """Return whose form it is, empty where that is not known."""
+        return self.returned.slip.subject if self.returned.slip else ""
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether the form cannot be taken as it is."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass
+class Merger:
+    """Holds returned forms against the data of a season; `forms` gives the form that each person owes."""
+
+    review: Review
+    period: str
+    forms: Mapping[str, str]
+    winner: Winner = ""
+    _seen: dict[str, str] = field(default_factory=dict)
+
+    def merge(self, returned: Returned) -> Merged:
+        """Return what a form changes; its problems are told, never raised."""
+        slip = returned.slip
+        if slip is None:
+            return Merged(returned, (), returned.problems)
+        stranger = self._stranger(returned.file, slip)
+        if stranger:
+            return Merged(returned, (), (stranger, *returned.problems))
+        self._seen[slip.subject] = returned.file
+        one = _One(self, returned, slip)
+        changes = tuple(one.changes())
+        return Merged(returned, changes, (*returned.problems, *one.problems))
+
+    def _stranger(self, file: str, slip: Slip) -> Problem | None:
+        if slip.period != self.period:
+            return _told("phieu_ky_khac", Origin(file), ky=slip.period, nay=self.period)
+        if slip.subject not in self.forms:
+            return _told("phieu_nguoi_la", Origin(file), doi_tuong=slip.subject)
+        if slip.form != self.forms[slip.subject]:
+            return _told("phieu_mau_khac", Origin(file), mau=slip.form, nay=self.forms[slip.subject])
+        if slip.subject in self._seen:
+            return _told("phieu_trung", Origin(file), tep=self._seen[slip.subject])
+        return None
+
+
+class _One:
+    """One form held against the data."""
+
+    def __init__(self, merger: Merger, returned: Returned, slip: Slip) -> None:
+        self.merger, self.returned, self.slip = merger, returned, slip
+        self.problems: list[Problem] = []
+        self._rows = {
+            f"{kind}.{number}": record
+            for kind in TABLE_OF
+            for number, record in enumerate(rows_of(merger.review, slip.subject, kind), 1)
+        }
+        self._named = {(record.kind, row_name(record)): record for record in self._rows.values()}
+
+    def changes(self) -> Iterator[CellChange]:
+        """Yield what the form changes, cell by cell, in its order."""
+        cells = _cells(self.slip).items()
+        whole = [(cell, tags) for cell, tags in cells if all(tag in self.returned.values for tag in tags)]
+        found = [change for cell, tags in whole for change in self._change(cell, tags)]
+        there = {row for row in {c.row for c in found if c.record is None} if self._is_there(row, found)}
+        yield from (change for change in found if change.row not in there)
+
+    def _is_there(self, row: str, found: Iterable[CellChange]) -> bool:
+        """Tell whether a row that the form adds is in the data already: the same form may be given twice."""
+        added = {change.key: plain_text(change.after) for change in found if change.row == row}
+        kind = row.partition(".")[0]
+        column = sheet_of(kind).column
+        return any(
+            all(plain_text(shown(column(key), record.values.get(key))) == text for key, text in added.items())
+            for record in rows_of(self.merger.review, self.slip.subject, kind)
+        )
+
+    def _change(self, cell: str, tags: list[str]) -> Iterator[CellChange]:
+        row, _, key = cell.rpartition(".")
+        kind = row.partition(".")[0]
+        known = sheet_of(kind).by_key.get(key) if kind == OWN or kind in TABLE_OF else None
+        if known is None:
+            return
+        after = self._after(known, tags)
+        if after is None or self._as_it_went_out(known, tags, after):
+            return
+        title = self.slip.titles.get(tags[0], known.title) if len(tags) == 1 else known.title
+        if row.partition(".")[2].startswith(NEW):
+            yield CellChange(title, kind, row, key, "", after)
+        else:
+            yield from self._against_data(CellChange(title, kind, row, key, "", after), known, tags)
+
+    def _against_data(self, change: CellChange, column: Column, tags: list[str]) -> Iterator[CellChange]:
+        record = self._record(change.row)
+        origin = Origin(self.returned.file, f"ô “{change.title}”")
+        if record is None:
+            self.problems.append(_told("phieu_mat_dong", origin, sheet=sheet_of(change.kind).title))
+            return
+        before = shown(column, record.values.get(change.key))
+        if plain_text(before) == plain_text(change.after):
+            return
+        moved = not self._as_it_went_out(column, tags, normal(column, before))
+        if moved and self.merger.winner == "data":
+            return
+        if moved and not self.merger.winner:
+            told = {"dang": before[:_QUOTED], "phieu": change.after[:_QUOTED]}
+            self.problems.append(_told("phieu_xung_dot", origin, **told))
+        yield CellChange(change.title, change.kind, change.row, change.key, before, change.after, record, moved)
+
+    def _record(self, row: str) -> Record | None:
+        """Return the row of the data that a row of the form is: by its name, by its number where that is lost."""
+        if row == OWN:
+            return self.merger.review.member(self.slip.subject).record
+        named = self.slip.rows.get(row)
+        return self._named.get((row.partition(".")[0], named)) if named else self._rows.get(row)
+
+    def _after(self, column: Column, tags: list[str]) -> str | None:
+        """Return the text of a cell as it came back, the label of the box that is ticked."""
+        values = self.returned.values
+        if "=" not in tags[0]:
+            return normal(column, values[tags[0]])
+        ticked = [tag.partition("=")[2] for tag in tags if values[tag]]
+        labels = [column.choices.get(level, level) for level in ticked]
+        if len(labels) > 1:
+            origin = Origin(self.returned.file, f"ô “{column.title}”")
+            self.problems.append(_told("phieu_hai_muc", origin, muc=", ".join(labels)))
+            return None
+        return labels[0] if labels else ""
+
+    def _as_it_went_out(self, column: Column, tags: list[str], text: str) -> bool:
+        """Tell whether a text is what stood in the cell when the form was made."""
+        started = self.slip.started
+        if "=" not in tags[0]:
+            return started[tags[0]] == digest(text)
+        ticked = [tag.partition("=")[2] for tag in tags if started[tag] == digest(TICK)]
+        return text == (column.choices.get(ticked[0], ticked[0]) if ticked else "") or (
+            not ticked and text == column.choices.get("khong")
+        )
+
+
+def normal(column: Column, text: str) -> str:
+    """Return a text as the form would print the value it means, the text itself where it means none."""
+    if column.type in ("ngay", "ngay_gio"):
+        day = parse_date(text)
+        return official_date(day) if day else plain_text(text)
+    if column.type in ("diem", "so_nguyen"):
+        return _figure(text)
+    return plain_text(text)
+
+
+def _figure(text: str) -> str:
+    try:
+        return figure(Decimal(text.strip().removesuffix("%").strip().replace(",", ".")))
+    except (InvalidOperation, ValueError):
+        return plain_text(text)
+
+
+def _cells(slip: Slip) -> dict[str, list[str]]:
+    """Return the cells of a form with their tags: boxes of one cell belong together."""
+    cells: dict[str, list[str]] = {}
+    for tag in slip.started:
+        cells.setdefault(tag.partition("=")[0], []).append(tag)
+    return cells
+
+
+def _told(code: str, origin: Origin, **told: str) -> Problem:
+    message, hint = _WORDS[code]
+    return Problem(code, origin, message.format(**told), hint.format(**told))
