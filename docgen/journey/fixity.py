@@ -63,10 +63,11 @@ def meant_by(path: Path) -> tuple[Path, ...]:
     return packages
 
 
-def check_round(root: Path, now: datetime, tick: Tick) -> Round:
+def check_round(root: Path, now: datetime, tick: Tick, actor: str = "") -> Round:
     """Verify every package of a workspace, hold it against the journal and write the round down there.
 
-    Raises NotReady where nothing was ever packed, JournalUnusable.
+    `actor` is the account that asked for it, that of the machine where none is given. Raises NotReady where nothing was
+    ever packed, JournalUnusable.
     """
     workspace = load_workspace(root)
     with Journal.open(workspace.journal) as journal:
@@ -79,7 +80,7 @@ def check_round(root: Path, now: datetime, tick: Tick) -> Round:
             found[path] = (*faults, *unlike_the_journal(path, known))
             tick()
         made = Round(found, tuple(gone(workspace, known, found)))
-        journal.append_many(_lines(workspace, made, now))
+        journal.append_many(_lines(workspace, made, now, actor or who_is_at_work()))
     return made
 
 
@@ -119,9 +120,8 @@ def gone(workspace: Workspace, known: dict[Path, Entry], found: Collection[Path]
             yield Problem("goi_bien_mat", Origin(place), message, _BACKUP)
 
 
-def _lines(workspace: Workspace, made: Round, now: datetime) -> Iterator[Event]:
+def _lines(workspace: Workspace, made: Round, now: datetime, actor: str) -> Iterator[Event]:
     """Yield the line of the round, which vouches for all packages at once, and one for each that is hurt or gone."""
-    actor = who_is_at_work()
     detail = {
         "packages": len(made.found),
         "damaged": len(made.damaged),

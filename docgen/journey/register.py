@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from docgen.archive.handover.filed import filed, packages_on
 from docgen.archive.handover.wording import text_of
 from docgen.core.context.handover import TOP_SECRET, told_title
 from docgen.core.handover.series import FiledDossier
-from docgen.errors import PackageDamaged
+from docgen.errors import DataFaulty, PackageDamaged
 from docgen.journey.papers import Tick
 from docgen.register.filling import Indexed, Shelf
 from docgen.register.query import Query
@@ -18,6 +18,7 @@ from docgen.register.register import Hit, Register
 from docgen.settings import Workspace, load_workspace
 
 _NAME = "tra_cuu.db"
+_YEAR_DIGITS = 4
 
 
 def find(root: Path, query: Query, folders: Sequence[Path], tick: Tick) -> tuple[Hit, ...]:
@@ -30,6 +31,22 @@ def find(root: Path, query: Query, folders: Sequence[Path], tick: Tick) -> tuple
         for folder in (workspace.dossiers, *(folder.resolve() for folder in folders)):
             _refresh(register, workspace, folder, tick)
         return register.search(query)
+
+
+def query_of(asked: Mapping[str, str], limit: int) -> Query:
+    """Return a question from the fields of a form: tu, nam, don_vi, cap, loai, thoi_han; raises DataFaulty."""
+    year = asked.get("nam", "")
+    if year and not (year.isdecimal() and len(year) == _YEAR_DIGITS):
+        raise DataFaulty(f"Năm “{year}” không phải một năm. Hãy ghi bốn chữ số, ví dụ 2026.")
+    return Query(
+        asked.get("tu", ""),
+        int(year) if year else None,
+        organisation=asked.get("don_vi", ""),
+        level=asked.get("cap", ""),
+        kind=asked.get("loai", ""),
+        retention=asked.get("thoi_han", ""),
+        limit=limit,
+    )
 
 
 def _place(workspace: Workspace) -> str | Path:

@@ -14,7 +14,10 @@ from starlette.staticfiles import StaticFiles
 
 from docgen.web.faults import Faults
 from docgen.web.page import Page, routes
-from docgen.web.pages import home, jobs, meetings, own_account, papers, signing_in
+from docgen.web.pages import home, jobs, meetings, own_account, papers, returns, signing_in
+from docgen.web.pages.administration import keeping as backups
+from docgen.web.pages.administration import people
+from docgen.web.pages.archivist import keeping, shelf
 from docgen.web.pages.data import incoming, overview, rows
 from docgen.web.pages.member import answers, packet, reading, slips
 from docgen.web.pages.results import charts, counts, levels
@@ -25,17 +28,22 @@ from docgen.web.visit import Site
 STATIC = Path(__file__).parent / "static"
 DATA = (*overview.PAGES, *incoming.PAGES, *rows.PAGES)
 MEMBER = (*packet.PAGES, *reading.PAGES, *answers.PAGES, *slips.PAGES)
+ARCHIVIST = (*shelf.PAGES, *keeping.PAGES)
+ADMINISTRATOR = (*people.PAGES, *backups.PAGES)
 PAGES: tuple[Page, ...] = (
     *signing_in.PAGES,
     *own_account.PAGES,
     *home.PAGES,
     *meetings.PAGES,
     *papers.PAGES,
+    *returns.PAGES,
     *counts.PAGES,
     *levels.PAGES,
     *charts.PAGES,
     *jobs.PAGES,
     *DATA,
+    *ARCHIVIST,
+    *ADMINISTRATOR,
     *MEMBER,
 )
 

@@ -19,8 +19,18 @@ CONTENTS = (
     ("/bieu-do", "Xếp loại", "xem_ky"),
     ("/gop-y", "Góp ý", "tra_loi_gop_y"),
     ("/giao-nhan", "Phiếu giao nhận", "ghi_nhan"),
+    ("/phieu", "Phiếu điền", "thu_phieu"),
     ("/cua-toi", "Tài liệu của tôi", "doc_goi_cua_minh"),
+    ("/phieu-cua-toi", "Phiếu của tôi", "nop_phieu"),
     ("/viec", "Việc đang chạy", "lap_van_ban"),
+    ("/kho", "Hồ sơ đến", "xem_kho"),
+    ("/kho/tra-cuu", "Tra cứu", "xem_kho"),
+    ("/kho/kiem-tra", "Kiểm tra gói", "xem_kho"),
+    ("/kho/han", "Hạn nộp lưu", "xem_kho"),
+    ("/kho/giao-nop", "Giao nộp", "xem_kho"),
+    ("/quan-tri", "Tài khoản", "tai_khoan"),
+    ("/quan-tri/sao-luu", "Sao lưu", "sao_luu"),
+    ("/quan-tri/nhat-ky", "Nhật ký", "sao_luu"),
 )
 STATES = {
     "missing": "chưa lập",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from docgen.errors import AccountRefused, DataFaulty
+from docgen.errors import AccountRefused, DataFaulty, NotYours
 from docgen.web.jobs import Job
 from docgen.web.page import Page
 from docgen.web.visit import Visit
@@ -43,12 +43,14 @@ def _job(visit: Visit) -> Job:
     job = visit.site.jobs.get(int(number)) if number.isdecimal() else None
     if job is None:
         raise DataFaulty("Việc này không còn trong danh sách. Hãy xem lại ở trang Việc đang chạy.")
+    if job.owner != visit.account.login and not visit.account.may("lap_van_ban"):
+        raise NotYours("Việc này của người khác. Hãy xem lại ở trang đã bắt đầu việc của mình.")
     return job
 
 
 PAGES = (
     Page("GET", "/viec", "lap_van_ban", listed),
-    Page("GET", "/viec/{number}", "lap_van_ban", show),
-    Page("POST", "/viec/{number}/dung", "lap_van_ban", stop),
-    Page("POST", "/viec/{number}/tiep", "lap_van_ban", go_on),
+    Page("GET", "/viec/{number}", "theo_doi_viec", show),
+    Page("POST", "/viec/{number}/dung", "theo_doi_viec", stop),
+    Page("POST", "/viec/{number}/tiep", "theo_doi_viec", go_on),
 )

@@ -1,0 +1,1 @@
+"""The administrator: accounts, backups, the journal carried out; no content."""
