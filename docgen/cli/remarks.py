@@ -10,10 +10,11 @@ import click
 from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.cli.workspace import now, workspace_argument
+from docgen.core.comment import Outcome
 from docgen.errors import ExitCode
 
 _OUTCOMES = {"": "Chưa trả lời", "tiep_thu": "Tiếp thu", "giai_trinh": "Giải trình"}
-_FLAGS = {"accept": "tiep_thu", "explain": "giai_trinh"}
+_FLAGS: dict[str, Outcome] = {"accept": "tiep_thu", "explain": "giai_trinh"}
 
 
 @click.command("remarks")
@@ -63,15 +64,12 @@ def _where(one: Any) -> dict[str, str]:
 
 
 def _answer(desk: Any, id: str, asked: dict[str, Any]) -> None:
-    from docgen.comments.comments import Answer
-    from docgen.journey.remarks.kept import answer, remarks_kept
+    from docgen.journey.remarks.answering import answer_now
 
     given = [(outcome, asked[flag]) for flag, outcome in _FLAGS.items() if asked[flag]]
     if len(given) != 1:
         raise click.UsageError("--answer cần đúng một trong --accept, --explain.")
-    (outcome, text) = given[0]
-    seen = max((remark.revision for remark in remarks_kept(desk.workspace) if remark.id == id), default=0)
-    answer(desk, id, Answer(outcome, text, desk.actor, desk.now, seen))  # type: ignore[arg-type]
+    answer_now(desk, id, *given[0])
 
 
 def _row(one: Any) -> dict[str, Any]:

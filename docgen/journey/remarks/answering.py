@@ -117,3 +117,9 @@ def _is_new(row: AnswerRow, remark: Comment) -> bool:
 def keep_answers(desk: Desk, answered: Answered) -> tuple[Comment, ...]:
     """Write the answers; raises EditConflict where somebody has answered since the workbook was read."""
     return tuple(answer(desk, remark.id, given) for remark, given in answered.answers)
+
+
+def answer_now(desk: Desk, id: str, outcome: Outcome, text: str) -> Comment:
+    """Answer a remark on top of whatever answer it has; raises DataFaulty where there is no such remark."""
+    seen = max((remark.revision for remark in remarks_kept(desk.workspace) if remark.id == id), default=0)
+    return answer(desk, id, Answer(outcome, text, desk.actor, desk.now, seen))
