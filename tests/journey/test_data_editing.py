@@ -15,25 +15,19 @@ from docgen.core.record import Record
 from docgen.errors import DataFaulty, EditConflict
 from docgen.files import sha256_of
 from docgen.journal.journal import Journal
-from docgen.journey.beginning import SAMPLE, NewWorkspace, fill_workspace, sample_records
+from docgen.journey.beginning import SAMPLE
 from docgen.journey.data_editing import KEPT, Edit, row_digest, rows_to_edit, save_edits, try_edits
 from docgen.journey.desk import Desk
 from docgen.journey.season import InForce, load
 from docgen.settings import load_workspace
+from tests.journey.part_of_sample import KINDS, make_part_of_sample
 
 NOW = datetime.fromisoformat("2026-11-22T08:00")
 
 
-KINDS = ("don_vi", "ca_nhan", "tap_the", "hoi_nghi", "thanh_phan", "gop_y", "chuc_vu")
-
-
 @pytest.fixture(name="sample", scope="module")
 def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with a part of the sample's data."""
-    root = tmp_path_factory.mktemp("mau") / "suoi-lanh"
-    records = [record for record in sample_records() if record.kind in KINDS]
-    fill_workspace(root, NewWorkspace("2025-hd43", "2026", "DB-SL"), records)
-    return root
+    return make_part_of_sample(tmp_path_factory.mktemp("mau") / "suoi-lanh")
 
 
 @pytest.fixture(name="desk", params=["xlsx", "json", "yaml"])

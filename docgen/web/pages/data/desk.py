@@ -18,7 +18,7 @@ from docgen.web.office import Office
 from docgen.web.visit import Visit
 
 # How long a small change waits for another one before it is refused.
-PATIENCE_S, _PAUSE_S = 5.0, 0.05
+PATIENCE_S, _PAUSE_S = 20.0, 0.05
 _states: WeakKeyDictionary[Office, DataState] = WeakKeyDictionary()
 _reading = Lock()
 
