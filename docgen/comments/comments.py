@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from sqlalchemy import Column, Engine, Index, Integer, MetaData, String, Table, Text, insert, select, update
 
-from docgen.comments.comment import OUTCOMES, Comment, Outcome
+from docgen.core.comment import OUTCOMES, Comment, Outcome
 from docgen.errors import DataFaulty, EditConflict
 from docgen.journal.database import connect, refusing, writing
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.comments.comment import Comment
 from docgen.comments.comments import Answer, Comments
+from docgen.core.comment import Comment
 from docgen.errors import DataFaulty, EditConflict
 
 NOW = datetime.fromisoformat("2026-11-20T08:00")
