@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ from pathlib import Path
 from docgen.core.problem import Problem
 from docgen.core.record import Record, Value
 from docgen.errors import DataFaulty, EditConflict
-from docgen.files import sha256_of, write_copy, write_once
+from docgen.files import PART_SUFFIX, sha256_of, write_copy, write_once
 from docgen.journal.event import Event
 from docgen.journey.desk import Desk
 from docgen.journey.season import InForce, Loaded, judged
@@ -25,6 +26,7 @@ from docgen.settings import Workspace
 from docgen.sheets import extended
 
 KEPT = "du_lieu_cu"
+_LONG_AGO_S = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,16 @@ def replace_data(desk: Desk, file: Path, data: bytes) -> None:
     after = write_once(file, data)
     line = Event(action="data_changed", at=desk.now, actor=desk.actor, version=after, path=desk.relative(file))
     desk.journal.append(replace(line, detail={"before": before}))
+    _sweep_beside(file)
+
+
+def _sweep_beside(file: Path) -> None:
+    """Remove what a run killed long before this one left beside the data; another's that is being written stays."""
+    newest = file.stat().st_mtime
+    for left in file.parent.glob(f".*{PART_SUFFIX}"):
+        with suppress(OSError):
+            if newest - left.stat().st_mtime > _LONG_AGO_S:
+                left.unlink()
 
 
 def _edited(read: ReadResult, edits: Sequence[Edit]) -> list[tuple[Record, Edit | None]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +16,7 @@ import pytest
 
 from docgen.core.record import Record
 from docgen.errors import DataFaulty, EditConflict
-from docgen.files import sha256_of
+from docgen.files import PART_SUFFIX, sha256_of
 from docgen.journal.journal import Journal
 from docgen.journey.beginning import SAMPLE
 from docgen.journey.data_editing import KEPT, Edit, row_digest, rows_to_edit, save_edits, try_edits
@@ -193,3 +196,41 @@ def test_what_the_clerk_formatted_in_the_workbook_stays(sample: Path, tmp_path: 
     assert page.column_dimensions["B"].width == 41
     assert (page["B3"].font.name, page["B3"].font.bold) == ("Arial", True)
     assert page.data_validations.dataValidation, "the drop-downs are still there"
+
+
+KILLED = """
+import os, sys
+from datetime import datetime
+from pathlib import Path
+from docgen import files
+from docgen.journal.journal import Journal
+from docgen.journey.data_editing import Edit, row_digest, rows_to_edit, save_edits
+from docgen.journey.desk import Desk
+from docgen.journey.season import InForce
+from docgen.settings import load_workspace
+
+publish = files.publish
+files.publish = lambda part, target: os._exit(9) if target.name == "du_lieu.xlsx" else publish(part, target)
+workspace = load_workspace(Path(sys.argv[1]))
+record = next(r for r in rows_to_edit(workspace).records if r.kind == "ca_nhan")
+edit = Edit("ca_nhan", record.origin.place, {"ho_ten": "Tên mới"}, row_digest(record))
+with Journal.open(workspace.journal) as journal:
+    save_edits(Desk(workspace, InForce.of(workspace).form_set, journal, datetime(2026, 11, 22), "an.nv"), [edit])
+"""
+
+
+def test_a_run_killed_between_writing_and_renaming_leaves_the_data_as_they_were(sample: Path, tmp_path: Path) -> None:
+    root = tmp_path / "w"
+    shutil.copytree(sample, root)
+    before = sha256_of(root / "du_lieu.xlsx")
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(root)], check=False, capture_output=True)
+    assert killed.returncode == 9, killed.stderr
+    assert sha256_of(root / "du_lieu.xlsx") == before
+    (left,) = root.glob(f".*{PART_SUFFIX}")
+    os.utime(left, (0, 0))
+    workspace = load_workspace(root)
+    with Journal.open(workspace.journal) as journal:
+        assert not journal.entries(action="data_changed")
+        desk = Desk(workspace, InForce.of(workspace).form_set, journal, NOW, "an.nv")
+        save_edits(desk, [edit(member(desk), ho_ten="Nguyễn Thị Hương Lan")])
+    assert not left.exists()
