@@ -5,6 +5,7 @@ It holds nothing that the packages do not say: it can be thrown away and made ag
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -70,7 +71,10 @@ class Register:
             return fill(connection, shelf, read)
 
     def search(self, query: Query) -> tuple[Hit, ...]:
-        """Return what is found, exact matches first, then the newest; each package once, at most `query.limit`."""
+        """Return what is found, exact matches first, then the newest; each package once, at most `query.limit`.
+
+        Of the editions of a dossier found in one folder the newest stands for all.
+        """
         found: dict[int, Hit] = {}
         with refusing(), self._engine.connect() as connection:
             for question, values in questions(query, self._engine.dialect.name):
@@ -78,7 +82,17 @@ class Register:
                     found.setdefault(row.id, _hit(row))
                 if len(found) >= query.limit:
                     break
-        return tuple(found.values())[: query.limit]
+        return tuple(_newest(found.values()))[: query.limit]
+
+
+def _newest(hits: Iterable[Hit]) -> Iterable[Hit]:
+    """Return of each dossier in a folder the newest edition, where the first of them stood."""
+    newest: dict[tuple[Path, str], Hit] = {}
+    for hit in hits:
+        place = (hit.path.parent, hit.dossier)
+        held = newest.get(place)
+        newest[place] = hit if held is None or hit.edition > held.edition else held
+    return newest.values()
 
 
 def _hit(row: Any) -> Hit:

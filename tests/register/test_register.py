@@ -90,6 +90,18 @@ def test_what_is_found_and_in_which_order(register: Register, query: Query, ids:
     assert [hit.dossier for hit in register.search(query)] == ids
 
 
+def test_the_newest_edition_of_a_dossier_stands_for_all_of_them(place: str | Path, shelf: Shelf) -> None:
+    again = shelf.folder / "DV2_v2.zip"
+    again.write_bytes(b"goi")
+
+    def both(package: Path) -> Indexed:
+        return Indexed(replace(DOSSIERS[1], edition=2, file=again.name)) if package == again else read(package)
+
+    with Register.open(place) as register:
+        register.refresh(replace(shelf, packages=(*shelf.packages, again)), both)
+        assert [hit.path.name for hit in register.search(Query("lân"))] == ["DV2_v2.zip", "DV1.zip", "DV3.zip"]
+
+
 def test_what_went_from_the_folder_is_no_longer_found(register: Register, shelf: Shelf) -> None:
     gone = replace(shelf, packages=shelf.packages[1:], stamp="2")
     assert register.stale(shelf.folder, gone.stamp)
