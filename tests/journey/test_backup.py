@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from docgen import pipeline
 from docgen.accounts.account import Account
 from docgen.accounts.accounts import Accounts
-from docgen.comments.comment import Comment
 from docgen.comments.comments import Comments
+from docgen.core.comment import Comment
 from docgen.errors import BackupUnusable, FileThere, FolderNotEmpty, SecrecyForbids
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
