@@ -15,7 +15,8 @@ from docgen.files import inside
 from docgen.journey.marks import Mark, MarkAction
 from docgen.journey.next_steps import next_steps
 from docgen.journey.notices import calendar_file
-from docgen.journey.packets import PacketOrder
+from docgen.journey.packets import PacketOrder, current_papers
+from docgen.journey.prints import on_this_machine, print_papers
 from docgen.journey.receipts import recipient_rows
 from docgen.journey.shelf import PACKET
 from docgen.journey.timetable import timetable
@@ -28,6 +29,8 @@ from docgen.web.pages.papers import name_paper
 from docgen.web.sending import as_file
 from docgen.web.visit import Visit
 
+# Programme, list, register, ballots and the binding, beside an invitation for each recipient.
+_MEETING_PAPERS = 5
 _MARKS: dict[str, MarkAction] = {
     "san-sang": "ready",
     "da-gui": "sent",
@@ -84,14 +87,19 @@ def final(visit: Visit) -> Response:
 def packets(visit: Visit) -> Response:
     """Make the packets of a meeting, in the background; `anyway` though it is not ready."""
     verdict, login, anyway = verdict_of(visit), visit.account.login, visit.text("anyway") == "co"
+    drafts = [draft for draft in verdict.drafts if draft.version]
 
     def work(tick: Tick) -> str:
         with visit.office.at_work(login) as session:
             order = PacketOrder(pipeline.meeting(session, verdict.id), verdict, anyway=anyway, print_set=True)
+            # Printed before they are bound, so that each paper is a step that can be seen and stopped at.
+            papers = [*pipeline.meeting_papers(session, order), *current_papers(session.desk, drafts)]
+            print_papers(session.desk, papers, on_this_machine(2), tick)
             made = pipeline.packet(session, order, tick)
         return f"{len(made.rows)} gói tài liệu, {sum(row.status == 'written' for row in made.rows)} gói mới."
 
-    return begin(visit, f"Gói tài liệu họp: {verdict.name}", 1, work)
+    recipients = len(verdict.drafts[0].recipients) if verdict.drafts else 0
+    return begin(visit, f"Gói tài liệu họp: {verdict.name}", len(drafts) + recipients + _MEETING_PAPERS, work)
 
 
 def meeting_papers(visit: Visit) -> Response:
