@@ -14,7 +14,7 @@ from docgen.errors import ExitCode
 
 
 @click.command("collect")
-@click.argument("paths", metavar="[DIR] FILE…", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[DIR] FILE...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--blank", is_flag=True, help="Lập phiếu điền sẵn cho từng người, để gửi đi.")
 @click.option("--subject", "subjects", multiple=True, metavar="ID", help="Chỉ lập phiếu cho người này.")
 @click.option("--apply", is_flag=True, help="Ghi vào dữ liệu; không có thì chỉ cho xem.")
@@ -29,7 +29,7 @@ from docgen.errors import ExitCode
     "--from",
     "people",
     multiple=True,
-    metavar="[TÊN=]ID",
+    metavar="[NAME=]ID",
     help="Tên trong Word là của người mang mã này; ghi được nhiều lần.",
 )
 @click.option("--convert-legacy", is_flag=True, help="Chuyển chữ gõ bằng TCVN3, VNI sang Unicode.")

@@ -1,4 +1,4 @@
-"""The sample's workspace at work, the forms of its people, and what they give back."""
+"""A chi bộ of four at work, the forms of its people, and what they give back."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from docgen import pipeline
-from docgen.journey.beginning import SAMPLE
 from docgen.journey.returns.blanks import blank_form
 from docgen.journey.session import Session, opened
+from tests.cli.conftest import SETTINGS, WRITERS, Rows, small
 
+__all__ = ["small"]
 NOW = datetime.fromisoformat("2026-11-18T14:00")
-WHO = "DV011"
+WHO, OTHER = "DV011", "DV010"
 
 
-@pytest.fixture(scope="session", name="sample")
-def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's workspace, never written to: copy it."""
-    root = tmp_path_factory.mktemp("phieu") / "suoi-lanh"
-    pipeline.init(root, "2025-hd43", "2026", sample=True)
+@pytest.fixture(scope="session", name="sample", params=["json"])
+def _sample(request: pytest.FixtureRequest, small: Rows, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that is never written to: copy it. Its data are JSON or, where asked for, a workbook."""
+    root = tmp_path_factory.mktemp("phieu") / "van-phong"
+    (root / "tai_lieu").mkdir(parents=True)
+    (root / "docgen.toml").write_text(SETTINGS, "utf-8")
+    WRITERS[request.param](root, small)
     return root
 
 
@@ -39,14 +41,11 @@ def _blank(reading: Session) -> bytes:
     return blank_form(reading, WHO)
 
 
-@pytest.fixture(name="root", params=["json"])
-def _root(request: pytest.FixtureRequest, sample: Path, tmp_path: Path) -> Path:
-    """A copy of the sample, its data in JSON or, where asked for, in a workbook."""
-    root = tmp_path / "suoi-lanh"
-    shutil.copytree(sample, root)
-    if request.param == "json":
-        (root / "du_lieu.xlsx").unlink()
-        shutil.copytree(SAMPLE / "du_lieu", root / "du_lieu")
+@pytest.fixture(name="root")
+def _root(sample: Path, tmp_path: Path) -> Path:
+    """A copy of the sample, to be written to."""
+    root = tmp_path / "van-phong"
+    shutil.copytree(sample, root, ignore=shutil.ignore_patterns("out"))
     return root
 
 
