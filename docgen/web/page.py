@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from starlette.concurrency import run_in_threadpool
+from starlette.formparsers import MultiPartParser
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -31,6 +32,8 @@ from docgen.errors import (
 from docgen.web.security.refusals import Why
 from docgen.web.visit import Site, Visit
 
+# What is sent stays in memory until it is put into the workspace: none of it may lie in the system's own folder (M8).
+MultiPartParser.spool_max_size = 64_000_000
 ANYBODY, SOMEBODY = "", "*"
 _COOKIE = "docgen_phien"
 MAX_FILES, MAX_FIELDS, MAX_FIELD_BYTES = 20, 2000, 16_000_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
@@ -162,6 +163,20 @@ def test_a_script_in_the_data_is_text_wherever_it_is_shown(office: Served) -> No
         (True, False),
         (True, False),
     ]
+
+
+def test_what_is_sent_lies_nowhere_but_in_the_workspace(
+    office: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "khong-co"))
+    client = office.signed_in("an.nv")
+    large = b"don_vi: []\n# " + b"x" * 2_000_000
+    answer = client.post(
+        "/du-lieu/gui", data={"_csrf": csrf(client, office)}, files={"tep": ("so.yaml", large)}, follow_redirects=False
+    )
+    assert answer.status_code == 303
+    client.post(f"{answer.headers['location']}/bo", data={"_csrf": csrf(client, office)})
+    assert not list((office.root / "out" / "cho_nhap").iterdir())
 
 
 @pytest.mark.parametrize("path", ["/du-lieu/cho/..%2F..%2Fnhat_ky.db", "/du-lieu/cho/x/loi.xlsx", "/du-lieu/bang/x"])
