@@ -35,8 +35,7 @@ def command(folder: Path, remark: str, output: Output, **asked: Any) -> int:
 
     Ví dụ: docgen remarks suoi-lanh --unanswered --excel tra_loi.xlsx
     """
-    from docgen.files import write_changed
-    from docgen.journey.remarks.answering import answer_workbook, remarks_listed
+    from docgen.journey.remarks.answering import remarks_listed, write_answer_workbook
     from docgen.journey.session import opened
 
     with opened(folder, now()) as session:
@@ -44,7 +43,7 @@ def command(folder: Path, remark: str, output: Output, **asked: Any) -> int:
             _answer(session.desk, remark, asked)
         listed = remarks_listed(session, asked["meeting"], unanswered=asked["unanswered"])
         if asked["excel"]:
-            write_changed(asked["excel"], answer_workbook(listed))
+            write_answer_workbook(listed, asked["excel"])
     waiting = sum(not one.remark.answered for one in listed)
     output.document("remarks", True, remarks=[_row(one) for one in listed], waiting=waiting)
     for one in listed:

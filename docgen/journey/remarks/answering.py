@@ -13,6 +13,7 @@ from docgen.core.context.people import subject_name
 from docgen.core.problem import Problem
 from docgen.core.readiness.findings import VERSION_SHOWN
 from docgen.core.vietnamese.text import fold
+from docgen.files import write_changed
 from docgen.journey.desk import Desk
 from docgen.journey.marks import meeting_of
 from docgen.journey.remarks.kept import answer, remarks_kept
@@ -48,8 +49,8 @@ def remarks_listed(session: Session, meeting: str = "", *, unanswered: bool = Fa
     )
 
 
-def answer_workbook(listed: Sequence[Listed]) -> bytes:
-    """Return the workbook in which remarks are answered away from docgen."""
+def write_answer_workbook(listed: Sequence[Listed], path: Path) -> str:
+    """Write the workbook in which remarks are answered away from docgen; return "written" or "unchanged"."""
     rows = [
         (
             str(number),
@@ -66,7 +67,7 @@ def answer_workbook(listed: Sequence[Listed]) -> bytes:
         for number, one in enumerate(listed, 1)
     ]
     outcomes = [name for outcome, name in OUTCOMES.items() if outcome]
-    return answers_book(AnswerSheet("Góp ý vào dự thảo và tiếp thu, giải trình", outcomes, rows))
+    return write_changed(path, answers_book(AnswerSheet("Góp ý vào dự thảo và tiếp thu, giải trình", outcomes, rows)))
 
 
 @dataclass(frozen=True, slots=True)
