@@ -10,9 +10,11 @@ from starlette.responses import Response
 from docgen.core.comment import KINDS, Comment
 from docgen.core.draft_text import Part
 from docgen.journey.member.access import note_opened
-from docgen.journey.member.changes import Changes, changes_since
+from docgen.journey.member.changes import changes_since
+from docgen.journey.member.packet import HeldDraft, OwnMeeting
 from docgen.journey.member.remarks import LONGEST, WHOLE, Said, remark
 from docgen.journey.member.versions import draft_parts
+from docgen.journey.session import Session
 from docgen.packet.screen.reading import NOTE, part_html
 from docgen.web.page import Page
 from docgen.web.pages.member.packet import asked
@@ -20,6 +22,7 @@ from docgen.web.visit import Visit
 
 _ADDRESS = "/cua-toi/{meeting}/{form}/{subject}"
 _TOP = 2
+_CONFLICT = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +40,43 @@ def show(visit: Visit) -> Response:
     """Show a draft in the version that the member holds."""
     session, own = asked(visit)
     draft = own.draft(visit.path("form"), visit.path("subject"))
-    parts = draft_parts(session.desk, draft.form, draft.subject, draft.version)
     note_opened(session.desk, own, draft)
-    remarks = visit.office.comments.of(
-        meeting=own.meeting.id, form=draft.form, subject=draft.subject, person=own.person
-    )
-    changes: Changes | None = changes_since(session.desk, draft, parts) if draft.seen_before else None
-    return visit.render(
-        "thanh_vien/doc.html", own=own, draft=draft, parts=_shown(parts, remarks), changes=changes, note=NOTE,
-        kinds=KINDS, longest=LONGEST, whole=[r for r in remarks if r.section == WHOLE], said=visit.query("xong"),
-        older=_lost_headings(parts, remarks),
-    )  # fmt: skip
+    return _page(visit, session, own, draft)
 
 
 def say(visit: Visit) -> Response:
-    """Keep a remark on the version that was shown."""
+    """Keep a remark on the version that was shown; where a newer one has come, show that and keep what was typed."""
     session, own = asked(visit)
     draft = own.draft(visit.path("form"), visit.path("subject"))
     if visit.text("ban") != draft.version:
-        return visit.go(f"{_place(visit)}?xong=ban-moi")
+        return _page(visit, session, own, draft, typed=visit.text("noi_dung"))
     parts = draft_parts(session.desk, draft.form, draft.subject, draft.version)
     said = Said(visit.text("muc"), visit.text("loai"), visit.text("noi_dung"))
     visit.office.comments.add([remark(own, draft, parts, said, visit.now)])
-    return visit.go(f"{_place(visit)}?xong=gop-y#muc-{_number(parts, said.section)}")
+    place = f"/cua-toi/{own.meeting.id}/{draft.form}/{draft.subject}"
+    return visit.go(f"{place}?xong=gop-y#muc-{_number(parts, said.section)}")
+
+
+def _page(visit: Visit, session: Session, own: OwnMeeting, draft: HeldDraft, *, typed: str = "") -> Response:
+    parts = draft_parts(session.desk, draft.form, draft.subject, draft.version)
+    about = {"meeting": own.meeting.id, "form": draft.form, "subject": draft.subject, "person": own.person}
+    remarks = visit.office.comments.of(**about)
+    here = {part.heading for part in parts}
+    return visit.render(
+        "thanh_vien/doc.html",
+        _CONFLICT if typed else 200,
+        own=own,
+        draft=draft,
+        parts=_shown(parts, remarks),
+        changes=changes_since(session.desk, draft, parts) if draft.seen_before else None,
+        note=NOTE,
+        kinds=KINDS,
+        longest=LONGEST,
+        # Remarks on the paper itself, and on parts that this version no longer has.
+        general=[remark for remark in remarks if remark.section == WHOLE or remark.section not in here],
+        typed=typed,
+        said="ban-moi" if typed else visit.query("xong"),
+    )
 
 
 def _shown(parts: Sequence[Part], remarks: Sequence[Comment]) -> list[Shown]:
@@ -75,18 +92,8 @@ def _shown(parts: Sequence[Part], remarks: Sequence[Comment]) -> list[Shown]:
     ]
 
 
-def _lost_headings(parts: Sequence[Part], remarks: Sequence[Comment]) -> list[Comment]:
-    """Return the remarks on parts that this version no longer has."""
-    here = {part.heading for part in parts} | {WHOLE}
-    return [remark for remark in remarks if remark.section not in here]
-
-
 def _number(parts: Sequence[Part], heading: str) -> int:
     return next((n for n, part in enumerate(parts, 1) if part.heading == heading), 0)
-
-
-def _place(visit: Visit) -> str:
-    return f"/cua-toi/{visit.path('meeting')}/{visit.path('form')}/{visit.path('subject')}"
 
 
 PAGES = (
