@@ -19,15 +19,14 @@ from docgen.core.vietnamese.numbers import parse_count, ratio
 from docgen.core.voting.attendance import Attendance, attendance, is_probationary
 from docgen.core.voting.ballot import Fault, Tally, faults
 from docgen.core.voting.shares import Held, basis, held
-from docgen.journey.data_editing import Edit, row_digest
+from docgen.journey.data_editing import row_digest
 from docgen.journey.voting import vote_rules
 from docgen.readers.read_result import ReadResult
-from docgen.sheets import heading
 
 # Keys of sheet `Biểu quyết` that are typed, in the order of biên bản kiểm phiếu.
 COUNTS = ("phat_ra", "thu_ve", "hop_le", "khong_hop_le", "xs", "htt", "htnv", "kht", "chua")
 PRESENCE = ("co_mat", "ly_do_vang")
-_BALLOTS, _PEOPLE = "bieu_quyet", "thanh_phan"
+BALLOTS, PEOPLE = "bieu_quyet", "thanh_phan"
 _NOT_A_COUNT = Fault("kieu_so", "", "Phải là số nguyên, không âm.", "Ghi số phiếu đã đếm.")
 Typed = Mapping[str, Mapping[str, str]]
 
@@ -103,14 +102,9 @@ class CountSheet:
         return {line.row: line for line in every}
 
 
-def titles() -> dict[str, str]:
-    """Return the heading of each value that is typed."""
-    return {key: heading(_BALLOTS, key) for key in COUNTS} | {key: heading(_PEOPLE, key) for key in PRESENCE}
-
-
 def counted(season: Season, regime: Regime, meeting: Meeting, rows: ReadResult) -> CountSheet:
     """Return the count as the data have it."""
-    digests = {record.origin.place: row_digest(record) for record in rows.records if record.kind in (_BALLOTS, _PEOPLE)}
+    digests = {record.origin.place: row_digest(record) for record in rows.records if record.kind in (BALLOTS, PEOPLE)}
     people = {f"p.{p.id}": p.record for p in season.review.participants_of(meeting.id)}
     counts = {f"s.{count.subject}": count.record for count in season.review.ballots_at(meeting.id)}
     seen = {name: digests.get(record.origin.place, "") for name, record in (people | counts).items()}
@@ -177,7 +171,7 @@ def _count(meeting: Meeting, row: CountRow) -> BallotCount | None:
     if any(number is None for number in numbers.values()):
         return None
     values: dict[str, Value] = {"hoi_nghi": meeting.id, "doi_tuong": row.subject, **numbers}
-    return build(BallotCount, Record(_BALLOTS, values, Origin("", row.key.place)))
+    return build(BallotCount, Record(BALLOTS, values, Origin("", row.key.place)))
 
 
 def _worked_out(row: CountRow, there: Attendance, result: Held | None) -> CountRow:
@@ -212,16 +206,3 @@ _UNTAKEN = Fault(
     "Có kết quả kiểm phiếu nhưng chưa ghi ai có mặt.",
     "Ghi có mặt, vắng mặt ở bảng điểm danh trên.",
 )
-
-
-def count_edits(meeting: Meeting, originals: Typed, typed: CountSheet) -> tuple[Edit, ...]:
-    """Return the edits from the values as their writer saw them to what was typed; an untouched row has none."""
-    people = ((_PEOPLE, p.row, p.key, p.values, dict[str, str]()) for p in typed.people)
-    rows = ((_BALLOTS, r.row, r.key, r.values, {"hoi_nghi": meeting.id, "doi_tuong": r.subject}) for r in typed.rows)
-    edits = []
-    for kind, name, key, values, about in (*people, *rows):
-        before = originals.get(name, {})
-        changed = {each: value for each, value in values.items() if before.get(each, "") != value}
-        if changed:
-            edits.append(Edit(kind, key.place, {**({} if key.place else about), **changed}, key.seen))
-    return tuple(edits)

@@ -41,7 +41,7 @@ class GroupChart:
     quota: Quota
     total: int
     pieces: tuple[Piece, ...]
-    cap: tuple[Bar, ...]
+    ceiling: tuple[Bar, ...]
 
     @property
     def told(self) -> str:
@@ -58,7 +58,7 @@ def charts(quotas: Sequence[Quota]) -> tuple[GroupChart, ...]:
 def _chart(quota: Quota) -> GroupChart:
     counts: Mapping[str, int] = {level.value: quota.standing.counts[level] for level in LEVELS}
     total = sum(counts.values())
-    return GroupChart(quota, total, tuple(_pieces(counts, total)), tuple(_cap(quota)))
+    return GroupChart(quota, total, tuple(_pieces(counts, total)), tuple(_ceiling(quota)))
 
 
 def _pieces(counts: Mapping[str, int], total: int) -> Iterator[Piece]:
@@ -68,7 +68,7 @@ def _pieces(counts: Mapping[str, int], total: int) -> Iterator[Piece]:
             yield Piece(level, count, start, end - start)
 
 
-def _cap(quota: Quota) -> Iterator[Bar]:
+def _ceiling(quota: Quota) -> Iterator[Bar]:
     rows = [("XS hiện có", quota.standing.counts["XS"])]
     rows += [(_NAMES[base], quota.allowed[base]) for base in BASES]
     most = max(1, *(count for _, count in rows))

@@ -7,7 +7,8 @@ from typing import Any
 from starlette.responses import Response
 
 from docgen import pipeline
-from docgen.journey.counting import COUNTS, PRESENCE, CountSheet, count_as_typed, count_edits, counted, titles
+from docgen.journey.count_edits import count_edits, titles
+from docgen.journey.counting import COUNTS, PRESENCE, CountSheet, count_as_typed, counted
 from docgen.journey.data_editing import rows_to_edit
 from docgen.journey.session import Session
 from docgen.web.page import Page
