@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from docgen.web.faults import Faults
 from docgen.web.page import Page, routes
-from docgen.web.pages import home, jobs, meetings, own_account, papers, returns, signing_in
+from docgen.web.pages import home, jobs, meetings, messages, own_account, papers, returns, signing_in
 from docgen.web.pages.administration import keeping as backups
 from docgen.web.pages.administration import people
 from docgen.web.pages.archivist import keeping, shelf
@@ -35,6 +35,7 @@ PAGES: tuple[Page, ...] = (
     *own_account.PAGES,
     *home.PAGES,
     *meetings.PAGES,
+    *messages.PAGES,
     *papers.PAGES,
     *returns.PAGES,
     *counts.PAGES,

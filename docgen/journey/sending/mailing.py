@@ -30,6 +30,7 @@ from docgen.messages.post import Post
 from docgen.messages.reply import Reply, meaning_of
 from docgen.messages.server import MEGABYTE, MailServer
 
+WITHOUT_ADDRESS = "thu_khong_dia_chi"
 NO_ADDRESS, NOT_QUEUED = "khong_dia_chi", "chua_gui"
 
 
