@@ -54,6 +54,14 @@ def spots(data: bytes) -> Iterator[tuple[Element, str]]:
         yield paragraph.element, reader.spot(paragraph)
 
 
+def original_sections(data: bytes) -> dict[str, str]:
+    """Return the text of a Word file as it was before any tracked change, by where it stands; raises Unreadable."""
+    sections: dict[str, list[str]] = {}
+    for element, section in spots(data):
+        sections.setdefault(section, []).extend(original_text(element).split())
+    return {section: " ".join(words) for section, words in sections.items() if words}
+
+
 def original_text(holder: Element) -> str:
     """Return the text as it was before any tracked change."""
     return "".join(_original(holder))

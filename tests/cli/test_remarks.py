@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.returns.drafts import commented, opened, saved, track
+from tests.returns.drafts import commented, opened, paragraph, saved, track
 
 Command = Callable[..., Any]
 DRAFT = "out/du_thao/CB-VP/mau_02a_DV001.docx"
@@ -54,6 +54,7 @@ def test_returned_draft_is_read_kept_once_and_must_be_answered(
     assert docgen("readiness", sent, "--meeting", "HN-CBVP").code == 0
     shown = docgen("collect", sent, returned, "--json").document
     (draft,) = shown["drafts"]
+    assert shown["problems"] == []
     assert [(r["person"], r["kind"]) for r in draft["remarks"]] == [("DV010", "gop_y"), ("DV010", "sua")]
     assert {r["section"][:2] for r in draft["remarks"]} == {"1."}
     assert docgen("remarks", sent, "--json").document["remarks"] == []
@@ -102,6 +103,16 @@ def test_name_that_nobody_bears_is_asked_for(sent: Path, docgen: Command, tmp_pa
     assert docgen("collect", sent, path, "--from", "Admin=DV999", "--json").codes == {"gop_y_nguoi_la"}
     told = docgen("collect", sent, path, "--from", "Admin=DV011", "--apply", "--json").document
     assert [r["person"] for r in told["drafts"][0]["remarks"]] == ["DV011"]
+
+
+def test_what_was_typed_over_without_tracking_is_noticed(sent: Path, docgen: Command, tmp_path: Path) -> None:
+    document = opened((sent / DRAFT).read_bytes())
+    paragraph(document, "Bản thân").runs[0].text = "Tôi đã sửa thẳng vào đây."
+    path = tmp_path / "sua_thang.docx"
+    path.write_bytes(saved(document))
+    (problem,) = docgen("collect", sent, path, "--json").document["problems"]
+    assert problem["code"] == "gop_y_sua_khong_theo_doi"
+    assert "“1. Về phẩm chất" in problem["message"]
 
 
 def test_remark_is_answered_by_a_command(sent: Path, returned: Path, docgen: Command) -> None:

@@ -22,6 +22,7 @@ from docgen.batch.task import MARK
 from docgen.layout.draft_mark import with_mark
 from docgen.layout.word.package import Unreadable
 from docgen.returns.remarks import OUTSIDE, Remarked, remarks_in
+from docgen.returns.spots import original_sections
 from docgen.templating import compile_template
 from tests.returns.drafts import commented, opened, paragraph, reworded, saved, track
 
@@ -205,3 +206,4 @@ def test_libreoffice_keeps_what_was_said_and_which_version(draft: Document, tmp_
     assert other.mark == one.mark
     assert said(other) == said(one)
     assert [f.section for f in other.found] == [f.section for f in one.found]
+    assert original_sections((tmp_path / "sau" / "gop_y.docx").read_bytes()) == original_sections(before.read_bytes())

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.core.comment import Comment
+from docgen.core.context.opinions import HEAD
 from docgen.core.context.people import participant_name, recipients_of
 from docgen.core.follow_up.authors import person_named
 from docgen.core.meeting import Meeting
 from docgen.core.planning.season import Season
 from docgen.core.problem import Origin, Problem
-from docgen.core.vietnamese.text import fold
+from docgen.core.vietnamese.text import fold, nfc
+from docgen.errors import DataFaulty
 from docgen.journal.event import Entry
 from docgen.journey.session import Session
+from docgen.journey.versions import bytes_of, version_called, versions_of
 from docgen.layout.word.package import Unreadable
 from docgen.returns.remarks import Remarked, remarks_in
 from docgen.returns.revisions import Found
+from docgen.returns.spots import original_sections
 
+# So many sections are named in one message.
+_NAMED = 3
 _UNKNOWN_DRAFT = (
     "gop_y_khong_ro_ban",
     "Tệp không phải dự thảo do docgen lập ở thư mục này, hoặc đã mất phần nhận biết.",
@@ -58,9 +64,9 @@ def gathered(session: Session, file: str, data: bytes, people: Mapping[str, str]
     if made is None:
         code, message, hint = _UNKNOWN_DRAFT
         return Gathered(file, digest, problems=(Problem(code, Origin(file), message, hint),))
-    return _of_draft(
-        session, Gathered(file, digest, made.form, made.subject, made.version, looks=read.looks), read, people
-    )
+    draft = Gathered(file, digest, made.form, made.subject, made.version, looks=read.looks)
+    found = _of_draft(session, draft, read, people)
+    return replace(found, problems=(*found.problems, *_rewritten(session, draft, data)))
 
 
 def _made(session: Session, read: Remarked, digest: str) -> Entry | None:
@@ -80,17 +86,8 @@ def _of_draft(session: Session, draft: Gathered, read: Remarked, people: Mapping
         if person:
             remarks.append(_remark(session, draft, circle, found, person))
     problems += _older(session, draft)
-    return Gathered(
-        draft.file,
-        draft.sha256,
-        draft.form,
-        draft.subject,
-        draft.version,
-        tuple(remarks),
-        read.looks,
-        sum(found.resolved for found in read.found),
-        tuple(problems),
-    )
+    resolved = sum(found.resolved for found in read.found)
+    return replace(draft, remarks=tuple(remarks), resolved=resolved, problems=tuple(problems))
 
 
 def _remark(session: Session, draft: Gathered, circle: _Circle, found: Found, person: str) -> Comment:
@@ -160,3 +157,23 @@ def _older(session: Session, draft: Gathered) -> Iterator[Problem]:
             f"Xem chỗ khác: docgen compare --form {draft.form} --subject {draft.subject} --before {draft.version[:12]}"
         )
         yield Problem("gop_y_ban_cu", Origin(draft.file), message, f"{hint}.", "warning")
+
+
+def _rewritten(session: Session, draft: Gathered, data: bytes) -> Iterator[Problem]:
+    """Yield a warning for what was typed over without tracking: it is in no remark and would be lost."""
+    desk = session.desk
+    try:
+        made = version_called(versions_of(desk.journal, draft.form, draft.subject), draft.version)
+        before = original_sections(bytes_of(desk.workspace, made))
+    except DataFaulty:  # its file is gone: there is nothing to hold the returned one against
+        return
+    after = original_sections(data)
+    changed = [name for name in before if nfc(before[name]) != nfc(after.get(name, ""))]
+    if changed:
+        more = f" và {len(changed) - _NAMED} chỗ nữa" if len(changed) > _NAMED else ""
+        named = "; ".join(f"“{name or HEAD}”" for name in changed[:_NAMED])
+        message = f"Có chỗ sửa không bật theo dõi, ở: {named}{more}. Chỗ sửa ấy không thành góp ý."
+        hint = (
+            "Mở tệp trong Word, dùng Xem lại → So sánh với dự thảo đã gửi, lưu rồi nộp lại; hoặc ghi góp ý trên trang."
+        )
+        yield Problem("gop_y_sua_khong_theo_doi", Origin(draft.file), message, hint, "warning")
