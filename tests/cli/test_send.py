@@ -293,3 +293,10 @@ def test_files_for_the_handbook_name_nobody_and_the_list_says_what_they_are(seas
     assert docgen("send", season, *MEETING, "--via", "so_tay", "--member", "DV010", "--record", "--json").document[
         "recorded"
     ] == []  # fmt: skip
+
+
+def test_addresses_belong_to_the_data_only_where_the_office_has_a_mail_server(season: Path, docgen: Command) -> None:
+    assert docgen("check", season, "--json").code == 0
+    (season / "docgen.toml").write_text(SETTINGS, "utf-8")
+    told = docgen("check", season, "--json").document["problems"]
+    assert any("thu_dien_tu" in problem["message"] + problem["place"] for problem in told)
