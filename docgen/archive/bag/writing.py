@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from isal import isal_zlib
 
 from docgen.archive.bag.container import chunks
 
@@ -28,7 +29,7 @@ class Fixity:
 
 def opened(source: Source) -> BinaryIO:
     """Open a file of the bag, on the disk or in memory."""
-    return io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+    return io.BytesIO(source) if isinstance(source, bytes) else source.open("rb", buffering=0)
 
 
 def fixity_of(source: Source) -> Fixity:
@@ -37,7 +38,7 @@ def fixity_of(source: Source) -> Fixity:
     size = crc = 0
     with opened(source) as stream:
         for chunk in chunks(stream):
-            size, crc = size + len(chunk), zlib.crc32(chunk, crc)
+            size, crc = size + len(chunk), isal_zlib.crc32(chunk, crc)
             for hash in hashes.values():
                 hash.update(chunk)
     return Fixity(size, crc, {name: hash.hexdigest() for name, hash in hashes.items()})
