@@ -10,7 +10,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from docgen.errors import DataFaulty, EditConflict
+from docgen.errors import DataFaulty, EditConflict, MachineNotIsolated
 from docgen.files import sha256_of
 from docgen.journey.data_changes.differences import counted
 from docgen.journey.data_changes.incoming import hold_block, hold_earlier, hold_file
@@ -145,6 +145,17 @@ def test_five_thousand_pasted_rows_are_taken_over_at_once(desk: Desk) -> None:
     there = len(rows_to_edit(desk.workspace).records)
     take_over(desk, seen.proposal, seen.revision)
     assert len(rows_to_edit(desk.workspace).records) == there + 5000
+
+
+def test_state_secrets_do_not_come_in_on_a_machine_that_is_not_apart_and_nothing_of_them_is_kept(desk: Desk) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        for column, value in zip("ABC", ("DV001", "02A", "Mật"), strict=True):
+            book["Độ mật"][f"{column}3"] = value
+
+    proposal = hold_file(desk, "so.xlsx", taken_away(desk, change))
+    with pytest.raises(MachineNotIsolated):
+        weigh(desk.workspace, proposal, NOW.date())
+    assert not list((desk.workspace.out / HELD).glob("*"))
 
 
 def with_part(data: bytes, name: str) -> bytes:
