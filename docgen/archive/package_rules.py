@@ -9,8 +9,7 @@ from typing import Any
 
 from docgen.archive.bag.container import Member, departure
 from docgen.archive.bag.source import BagSource
-from docgen.archive.bag.tags import Declaration, manifests, tag_text
-from docgen.archive.bag.writing import ALGORITHMS
+from docgen.archive.bag.tags import ALGORITHMS, Declaration, manifests, tag_text
 from docgen.archive.dossier.content import FIRST_FORMAT, FORMAT, FRONT_MATTER
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem

@@ -23,6 +23,8 @@ _DECLARATION = re.compile(r"BagIt-Version: (\d+)\.(\d+)\nTag-File-Character-Enco
 _MANIFEST_NAME = re.compile(r"(tag)?manifest-([a-z0-9-]+)\.txt", re.IGNORECASE)
 _ENTRY = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(?:\./)?(.+)")
 _ESCAPES = {"%0A": "\n", "%0D": "\r", "%25": "%"}
+# The algorithms of the bags docgen makes; others are read too.
+ALGORITHMS = ("sha256", "sha512")
 KNOWN = ((0, 93), (0, 94), (0, 95), (0, 96), (0, 97), (1, 0))
 
 

@@ -12,8 +12,8 @@ from typing import BinaryIO
 from isal import isal_zlib
 
 from docgen.archive.bag.container import chunks
+from docgen.archive.bag.tags import ALGORITHMS
 
-ALGORITHMS = ("sha256", "sha512")
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 Source = Path | bytes
 
