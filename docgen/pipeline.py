@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
 
 from docgen.archive.collection import Verdict, cores, expanded, verdicts
 from docgen.archive.dossier.content import PackageRow
 from docgen.archive.handover.verifier import verifier
 from docgen.archive.pdf.conformance import Conformance
 from docgen.archive.pdf.conformance import conformance as judge_pdfa
-from docgen.batch.pool import local
 from docgen.core.appraisal.acts import ActKey
 from docgen.core.meeting import Meeting
 from docgen.core.planning.season import PlannedPaper
@@ -21,10 +19,9 @@ from docgen.core.planning.stages import papers_of
 from docgen.core.problem import Problem
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.statistics.tables import FigureTable
-from docgen.errors import DataFaulty, ExitCode
 from docgen.files import write_changed
 from docgen.journal.event import Event
-from docgen.journal.journal import Journal
+from docgen.journey.annotation import annotated_copy
 from docgen.journey.beginning import NewWorkspace, make_workspace
 from docgen.journey.collecting import Collected, CollectOrder, collect_forms
 from docgen.journey.copies import CopyOrder, make_copy
@@ -38,75 +35,25 @@ from docgen.journey.handover import Due, Handover, Receipt, due, hand_over, rece
 from docgen.journey.handover_dates import handover_reminder as reminder
 from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
 from docgen.journey.notices import calendar_file, certificate_file
-from docgen.journey.own_form import require_own_form
 from docgen.journey.packets import PacketOrder, Packets, make_meeting_papers, make_packets
-from docgen.journey.papers import Hire, PaperRow, Tick, all_made, papers_into
-from docgen.journey.prints import NO_PRINTER, Press, can_print, on_this_machine, print_papers
+from docgen.journey.papers import PaperRow, Tick
 from docgen.journey.rating_acts import record_acts as write_acts
 from docgen.journey.ratings import Ratings, ratings
 from docgen.journey.register import find
+from docgen.journey.rendering import Rendering as Rendering
+from docgen.journey.rendering import RenderOrder as RenderOrder
+from docgen.journey.rendering import finished
+from docgen.journey.rendering import planned as planned
+from docgen.journey.rendering import produce as produce
 from docgen.journey.returns.blanks import BlankRow
 from docgen.journey.returns.blanks import blank_forms as write_blanks
 from docgen.journey.returns.saving import Incoming
 from docgen.journey.season import Loaded, load, nobody
 from docgen.journey.session import Session
-from docgen.journey.sinks import Folder, Packed, pack_beside
 from docgen.journey.statistics_book import statistics_file
-from docgen.readers.annotate import annotate_workbook
 from docgen.register.query import Query
 from docgen.register.register import Hit
-from docgen.settings import Workspace, load_workspace
-
-Pdf = Literal["none", "wanted", "required"]
-
-_FOLDERS: Mapping[str, Callable[[Workspace], Path]] = {
-    "prepare": lambda workspace: workspace.prepared,
-    "draft": lambda workspace: workspace.drafts,
-    "final": lambda workspace: workspace.finals,
-    "report": lambda workspace: workspace.reports,
-}
-# A paper that failed for one of these is missing; its template and its data are in order.
-_LOST = {"tien_trinh_dung_dot_ngot", "van_ban_hong", "tep_trung_ten"}
-
-
-@dataclass(frozen=True, slots=True)
-class RenderOrder:
-    """Which papers to make: a stage, and form codes and subject ids, empty for all.
-
-    `pdf` wanted prints where LibreOffice is there and says so where it is not; required refuses without it. `workers`
-    processes render and as many print. With `pack` the Word files go into the stage's pack, and nothing is printed.
-    `hire` gives who renders, `press` who prints, None for this machine.
-    """
-
-    stage: str = "draft"
-    forms: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
-    pdf: Pdf = "wanted"
-    workers: int = 2
-    pack: bool = False
-    hire: Hire | None = None
-    press: Press | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """The papers of a run and what went wrong with any of them."""
-
-    papers: tuple[PaperRow, ...]
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def written(self) -> int:
-        """Return how many papers are new or changed."""
-        return sum(row.status == "written" for row in self.papers)
-
-    @property
-    def exit_code(self) -> ExitCode:
-        """Return the contract's code: a template that failed, a PDF that is missing, or done."""
-        faults = {problem.code for row in self.papers if row.status == "failed" for problem in row.problems}
-        if faults - _LOST:
-            return ExitCode.TEMPLATE
-        return ExitCode.DAMAGED if any(p.severity == "error" for p in self.problems) else ExitCode.DONE
+from docgen.settings import load_workspace
 
 
 def init(root: Path, form_set: str, period: str, *, sample: bool) -> tuple[Path, ...]:
@@ -120,71 +67,13 @@ def check(root: Path, today: date, rows_read: Callable[[int], None] = nobody) ->
 
 
 def annotate(loaded: Loaded) -> Path:
-    """Write a copy of the workbook with every problem at its cell, beside the original."""
-    source = loaded.source
-    if source.suffix != ".xlsx":
-        reason = "Chỉ đánh dấu lỗi được trong bảng tính du_lieu.xlsx. Hãy sửa theo danh sách lỗi của docgen check."
-        raise DataFaulty(reason, loaded.problems)
-    target = source.with_name(f"{source.stem}_loi.xlsx")
-    annotate_workbook(source, loaded.problems, target)
-    return target
+    """Write a copy of the workbook with every problem at its cell, beside the original; raises DataFaulty."""
+    return annotated_copy(loaded)
 
 
 def render(session: Session, order: RenderOrder, tick: Tick) -> Rendering:
     """Make the papers of a stage that changed since the last run."""
     return produce(session, planned(session, order), order, tick)
-
-
-def planned(session: Session, order: RenderOrder) -> list[PlannedPaper]:
-    """Return the papers of a stage that the order asks for; raises DataFaulty for a form or subject that has none."""
-    plans = papers_of(session.season, order.stage)
-    for code in order.forms:
-        session.desk.form_set.form(code)
-    wanted = [
-        plan
-        for plan in plans
-        if (not order.forms or plan.form in order.forms) and (not order.subjects or plan.subject in order.subjects)
-    ]
-    unmatched = _unmatched(wanted, order)
-    if unmatched or not wanted:
-        require_own_form(session.season, order.forms, order.subjects)
-        asked = f" khớp {', '.join(unmatched)}" if unmatched else ""
-        raise DataFaulty(
-            f"Không có văn bản nào{asked} ở giai đoạn {order.stage}. Hãy xem lại --form, --subject, --stage và dữ liệu."
-        )
-    return wanted
-
-
-def _unmatched(plans: Sequence[PlannedPaper], order: RenderOrder) -> list[str]:
-    forms, subjects = {plan.form for plan in plans}, {plan.subject for plan in plans}
-    return [f"--form {code}" for code in order.forms if code not in forms] + [
-        f"--subject {id}" for id in order.subjects if id not in subjects
-    ]
-
-
-def produce(session: Session, plans: Sequence[PlannedPaper], order: RenderOrder, tick: Tick) -> Rendering:
-    """Render plans to Word, into the folder of their stage, and, when asked, to PDF."""
-    root = _FOLDERS[order.stage](session.desk.workspace)
-    pack = pack_beside(root) if order.pack else None
-    workspace = session.desk.workspace
-    sink = (
-        Packed(pack) if pack else Folder(root, workspace.root, workspace.versions if order.stage == "draft" else None)
-    )
-    hire = order.hire or (lambda forms: local(forms, order.workers, len(plans), pack))
-    rows = []
-    for row in papers_into(sink, session.desk, plans, hire):
-        rows.append(row)
-        tick()
-    faults = tuple(dict.fromkeys(problem for row in rows for problem in row.problems))
-    return Rendering(tuple(rows), faults + _print(session, rows, order, tick))
-
-
-def _print(session: Session, rows: Sequence[PaperRow], order: RenderOrder, tick: Tick) -> tuple[Problem, ...]:
-    if order.pdf == "none" or order.pack:
-        return ()
-    if order.pdf == "wanted" and not can_print(session.desk.workspace.printer):
-        return (NO_PRINTER,)
-    return print_papers(session.desk, rows, order.press or on_this_machine(order.workers), tick)
 
 
 def readiness(session: Session, as_of: datetime) -> tuple[MeetingReadiness, ...]:
@@ -255,9 +144,7 @@ def record_acts(
 
 def archive(session: Session, order: PackOrder, tick: Tick) -> tuple[PackageRow, ...]:
     """Pack dossiers, or the sets for the superior; raises TemplateError when a paper cannot be made."""
-    made = (_finished(session, stage) for stage in ("prepare", "final", "report"))
-    papers = all_made(row for rendering in made for row in rendering.papers)
-    shelf = DossierDesk.of(session.desk, session.loaded, session.season, papers)
+    shelf = DossierDesk.of(session.desk, session.loaded, session.season, finished(session))
     rows = []
     for row in pack_dossiers(shelf, chosen(session.season, order.ids), order):
         rows.append(row)
@@ -280,20 +167,9 @@ def copy(session: Session, order: CopyOrder) -> Path:
     return make_copy(session.desk, session.season.review, order)
 
 
-def _finished(session: Session, stage: str) -> Rendering:
-    order = RenderOrder(stage, pdf="required")
-    return produce(session, papers_of(session.season, stage), order, lambda: None)
-
-
 def export(root: Path, order: ExportOrder, tick: Tick) -> Rendering:
     """Take papers out of the pack, or only check what is there; raises DataFaulty when there is none."""
-    workspace = load_workspace(root)
-    rows = []
-    with Journal.open(workspace.journal) as journal:
-        for row in export_papers(workspace, journal, order):
-            rows.append(row)
-            tick()
-    return Rendering(tuple(rows), tuple(problem for row in rows for problem in row.problems))
+    return export_papers(load_workspace(root), order, tick)
 
 
 def handover(session: Session, password: str, tick: Tick) -> tuple[tuple[Handover, ...], tuple[Problem, ...]]:

@@ -14,7 +14,8 @@ from docgen.core.problem import Origin, Problem
 from docgen.errors import DataFaulty
 from docgen.files import inside, sha256_of, write_once
 from docgen.journal.journal import Journal, Made, PaperKey
-from docgen.journey.papers import PaperRow, Status
+from docgen.journey.papers import PaperRow, Status, Tick
+from docgen.journey.rendering import Rendering
 from docgen.journey.secrets import require_shareable
 from docgen.journey.sinks import stand_of
 from docgen.settings import Workspace
@@ -30,7 +31,17 @@ class ExportOrder:
     folder: Path | None = None
 
 
-def export_papers(workspace: Workspace, journal: Journal, order: ExportOrder) -> Iterator[PaperRow]:
+def export_papers(workspace: Workspace, order: ExportOrder, tick: Tick) -> Rendering:
+    """Take papers out, or only check them, and return what came of each; raises what `exported` raises."""
+    rows = []
+    with Journal.open(workspace.journal) as journal:
+        for row in exported(workspace, journal, order):
+            rows.append(row)
+            tick()
+    return Rendering(tuple(rows), tuple(problem for row in rows for problem in row.problems))
+
+
+def exported(workspace: Workspace, journal: Journal, order: ExportOrder) -> Iterator[PaperRow]:
     """Yield a row for the current version of each paper ordered: taken out, there already, or failed with a problem.
 
     Raises DataFaulty when there is none, OutputNotWritable, JournalUnusable, SecrecyForbids.
