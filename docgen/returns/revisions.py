@@ -82,16 +82,14 @@ class _Story:
 
     def close(self) -> None:
         """Put what was deleted and what stands in its place together as one change."""
-        changes = iter([(how, found) for how, found in self.open if found.text.strip()])
-        held = next(changes, None)
-        for following in changes:
-            joined = held and _replacing(held, following)
+        together: list[tuple[str, Found]] = []
+        for change in (change for change in self.open if change[1].text.strip()):
+            joined = _replacing(together[-1], change) if together else None
             if joined:
-                held = joined
+                together[-1] = joined
             else:
-                self.done.extend([held] if held else [])
-                held = following
-        self.done.extend([held] if held else [])
+                together.append(change)
+        self.done += together
         self.open, self.gap = [], ""
 
 
