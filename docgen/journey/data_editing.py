@@ -23,7 +23,7 @@ from docgen.readers.read_result import ReadResult
 from docgen.readers.row_change import RowChange
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import Workspace
-from docgen.sheets import extended
+from docgen.sheets import extended, sheet_of
 
 KEPT = "du_lieu_cu"
 _LONG_AGO_S = 3600
@@ -166,7 +166,9 @@ def _new_rows(read: ReadResult, kind: str, edits: Sequence[Edit]) -> list[tuple[
 
 def _with(record: Record, edit: Edit) -> Record:
     if row_digest(record) != edit.seen:
-        stands = "; ".join(f"{key}: {value}" for key, value in record.values.items() if key in edit.values)
+        columns = sheet_of(record.kind).by_key
+        told = (key for key in edit.values if key in record.values and key in columns)
+        stands = "; ".join(f"{columns[key].title}: {record.values[key]}" for key in told)
         raise EditConflict(
             f"{record.origin.place}: người khác đã sửa dòng này từ lúc mở ra. Hiện ghi: {stands}. "
             "Hãy so với phần vừa sửa rồi ghi lại."
