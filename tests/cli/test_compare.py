@@ -53,3 +53,14 @@ def test_unknown_versions_readers_and_lost_files_are_told(changed_after_sending:
     kept.write_bytes(b"sua tay")
     done = docgen("compare", changed_after_sending, *DRAFT)
     assert (done.code, "không còn" in done.err) == (3, True)
+
+
+def test_versions_in_a_pack_are_compared_too(
+    docgen: Command, edited: Callable[..., Any], make: Command, rewrite: Command
+) -> None:
+    root: Path = make(edited({}))
+    assert docgen("render", root, "--pack").code == 0
+    rewrite(root, edited({"ca_nhan[0].phuong_huong": "Đối thoại với dân mỗi tháng một lần."}))
+    assert docgen("render", root, "--pack").code == 0
+    (change,) = docgen("compare", root, *DRAFT, "--json").document["changes"]
+    assert change["heading"].startswith("VI. Phương hướng")
