@@ -40,6 +40,8 @@ def test_a_meeting_goes_from_no_draft_to_ready_by_the_buttons_it_shows(served: S
     assert_usable(page)
 
 
+# The widest tables of the page: what fits a phone fits a desk, and axe takes its time with so many fields.
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_results_are_typed_and_the_sums_follow(served: Served, screen: BrowserContext) -> None:
     page = screen.new_page()
     page.goto(f"{served.url}/vao/{served.site.doorkeeper.link_token}")
