@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -201,3 +202,23 @@ def test_somebody_changes_the_password_and_is_out_of_every_place(people: Served)
         assert client.get("/tai-khoan", follow_redirects=False).headers["location"] == "/dang-nhap"
     answer = here.post("/dang-nhap", data={"login": "luu.tru", "password": PHRASE})
     assert answer.status_code == 401
+
+
+def test_passwords_are_masked_and_managers_may_fill_them_in(people: Served) -> None:
+    pages = (people.client(), ("/dang-nhap", "/mo-tai-khoan")), (people.signed_in("van.thu"), ("/tai-khoan",))
+    for client, addresses in pages:
+        for address in addresses:
+            fields = re.findall(r"<input[^>]+password[^>]*>", client.get(address).text)
+            assert fields
+            for field in fields:
+                assert 'type="password"' in field, field
+                assert re.search(r'autocomplete="(current|new)-password"', field), field
+
+
+def test_who_leaves_leaves_nothing_in_the_browser(people: Served) -> None:
+    client = people.signed_in("van.thu")
+    who = people.site.doorkeeper.who(client.cookies["docgen_phien"], people.clock())
+    assert who is not None
+    answer = client.post("/dang-xuat", data={"_csrf": who.csrf}, follow_redirects=False)
+    assert answer.headers["clear-site-data"] == '"cache", "storage"'
+    assert "docgen_phien" not in client.cookies
