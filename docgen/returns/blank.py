@@ -53,11 +53,16 @@ def _place(root: Element, fields: Sequence[Field]) -> None:
             continue
         numbers = [int(found[1]) for found in MARK.finditer(text.text or "")]
         paragraph = run.getparent()
-        if paragraph is not None and fields[numbers[0]].kind == "paragraphs":
+        if paragraph is not None and fields[numbers[0]].kind == "paragraphs" and _alone(paragraph):
             _replace(paragraph, in_place_of(fields[numbers[0]], numbers[0], paragraph, run))
         else:
             _replace(run, _split(run, text, fields, placed))
         placed.update(numbers)
+
+
+def _alone(paragraph: Element) -> bool:
+    """Tell whether a paragraph is one mark and nothing else."""
+    return bool(MARK.fullmatch("".join(text.text or "" for text in paragraph.iter(w("t"))).strip()))
 
 
 def _split(run: Element, text: Element, fields: Sequence[Field], placed: set[int]) -> list[Element]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 
-from docx.oxml import parse_xml
 from lxml import etree
 
 from docgen.layout.word.ooxml import W, child, properties, w
@@ -90,8 +89,7 @@ def _check_box(ticked: bool) -> Element:
     state = f"""<w14:checkbox xmlns:w14="{W14}"><w14:checked w14:val="{int(ticked)}"/>
     <w14:checkedState w14:val="{ord(TICK):04X}" w14:font="Times New Roman"/>
     <w14:uncheckedState w14:val="{ord(_NOTHING):04X}" w14:font="Times New Roman"/></w14:checkbox>"""
-    box: Element = parse_xml(state)
-    return box
+    return etree.fromstring(state)
 
 
 def _runs(field: Field, run: Element) -> list[Element]:

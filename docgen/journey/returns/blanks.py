@@ -52,9 +52,11 @@ def blank_form(session: Session, subject: str) -> bytes:
 
 
 def own_papers(session: Session, subjects: Sequence[str] = ()) -> list[PlannedPaper]:
-    """Return the drafts of people, the named ones or all; raises DataFaulty for a name that owes none."""
+    """Return the forms that people owe, the named or all, as drafts; raises DataFaulty for a name that owes none."""
     members = {member.id for member in session.season.review.members}
-    drafts = [plan for plan in papers_of(session.season, "draft") if plan.subject in members]
+    owed = {(assignment.subject, assignment.form) for assignment in session.season.assignments}
+    plans = (plan for plan in papers_of(session.season, "draft") if plan.subject in members)
+    drafts = [plan for plan in plans if (plan.subject, plan.form) in owed]
     wanted = [plan for plan in drafts if not subjects or plan.subject in subjects]
     missing = sorted(set(subjects) - {plan.subject for plan in wanted})
     if missing or not wanted:
