@@ -34,8 +34,8 @@ class Workspace:
     `overrides` are the office's own values for rule rows; each is shown as local, with this file as its source.
     `confirmed_years` are those whose calendar the office has checked against the announcements (Q63). `isolated` is
     the office's word that this machine, or its network, is a máy độc lập or mạng LAN độc lập: secrets may be here;
-    `full_text` that the register may hold the text of papers (P12); `register` are texts the office cites for a time; `mail` is
-    the table [thu], empty where the office sends no e-mail, and `handbook` the table [so_tay].
+    `full_text` that the register may hold the text of papers (P12); `register` are texts the office cites for a time;
+    `mail` is the table [thu], empty where the office sends no e-mail, and `handbook` the table [so_tay].
     """
 
     root: Path
