@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record
 from docgen.core.review import Review
-from docgen.core.vietnamese.dates import official_date, parse_date
-from docgen.core.vietnamese.numbers import figure
+from docgen.journey.returns.cells import cells_of, normal, went_out_as
 from docgen.journey.returns.outline import NEW, OWN, TABLE_OF, row_name, rows_of, shown
-from docgen.returns.field import TICK
 from docgen.returns.reading import Returned
-from docgen.returns.slip import Slip, digest, plain_text
+from docgen.returns.slip import Slip, plain_text
 from docgen.sheets import Column, sheet_of
 
 # Whose text wins where both the data and the form have changed; empty: nobody's, the clerk is asked.
@@ -147,7 +144,7 @@ class _One:
 
     def changes(self) -> Iterator[CellChange]:
         """Yield what the form changes, cell by cell, in its order."""
-        cells = _cells(self.slip).items()
+        cells = cells_of(self.slip).items()
         whole = [(cell, tags) for cell, tags in cells if all(tag in self.returned.values for tag in tags)]
         found = [change for cell, tags in whole for change in self._change(cell, tags)]
         there = {row for row in {c.row for c in found if c.record is None} if self._is_there(row, found)}
@@ -170,7 +167,7 @@ class _One:
         if known is None:
             return
         after = self._after(known, tags)
-        if after is None or self._as_it_went_out(known, tags, after):
+        if after is None or went_out_as(self.slip, known, tags, after):
             return
         title = self.slip.titles.get(tags[0], known.title) if len(tags) == 1 else known.title
         if row.partition(".")[2].startswith(NEW):
@@ -187,7 +184,7 @@ class _One:
         before = shown(column, record.values.get(change.key))
         if plain_text(before) == plain_text(change.after):
             return
-        moved = not self._as_it_went_out(column, tags, normal(column, before))
+        moved = not went_out_as(self.slip, column, tags, normal(column, before))
         if moved and self.merger.winner == "data":
             return
         if moved and not self.merger.winner:
@@ -214,41 +211,6 @@ class _One:
             self.problems.append(_told("phieu_hai_muc", origin, muc=", ".join(labels)))
             return None
         return labels[0] if labels else ""
-
-    def _as_it_went_out(self, column: Column, tags: list[str], text: str) -> bool:
-        """Tell whether a text is what stood in the cell when the form was made."""
-        started = self.slip.started
-        if "=" not in tags[0]:
-            return started[tags[0]] == digest(text)
-        ticked = [tag.partition("=")[2] for tag in tags if started[tag] == digest(TICK)]
-        return text == (column.choices.get(ticked[0], ticked[0]) if ticked else "") or (
-            not ticked and text == column.choices.get("khong")
-        )
-
-
-def normal(column: Column, text: str) -> str:
-    """Return a text as the form would print the value it means, the text itself where it means none."""
-    if column.type in ("ngay", "ngay_gio"):
-        day = parse_date(text)
-        return official_date(day) if day else plain_text(text)
-    if column.type in ("diem", "so_nguyen"):
-        return _figure(text)
-    return plain_text(text)
-
-
-def _figure(text: str) -> str:
-    try:
-        return figure(Decimal(text.strip().removesuffix("%").strip().replace(",", ".")))
-    except (InvalidOperation, ValueError):
-        return plain_text(text)
-
-
-def _cells(slip: Slip) -> dict[str, list[str]]:
-    """Return the cells of a form with their tags: boxes of one cell belong together."""
-    cells: dict[str, list[str]] = {}
-    for tag in slip.started:
-        cells.setdefault(tag.partition("=")[0], []).append(tag)
-    return cells
 
 
 def _told(code: str, origin: Origin, **told: str) -> Problem:
