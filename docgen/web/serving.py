@@ -113,7 +113,8 @@ def configured(app: Starlette, binding: Binding) -> uvicorn.Config:
         ssl_keyfile=key and str(key),
         # No access log: addresses of members and meetings do not belong in a console.
         access_log=False,
-        log_level="warning",
+        # An error of a page is a line of the journal: no traceback reaches a console.
+        log_level="critical",
         server_header=False,
         timeout_graceful_shutdown=5,
         # A browser that opens a connection and says nothing is let go.

@@ -127,7 +127,6 @@ def spent(process: subprocess.Popen[bytes]) -> float:
 
 def member(person: Person, until: float) -> None:
     """Read the own meetings again and again, and remark on a draft now and then."""
-    person.sign_in()
     while time.monotonic() < until:
         page = person.get("/cua-toi").decode()
         for meeting in sorted(set(re.findall(r'href="(/cua-toi/[^"/#]+)"', page)))[:2]:
@@ -149,7 +148,6 @@ def _remark(person: Person, draft: str) -> None:
 
 def clerk(person: Person, number: int, until: float) -> None:
     """Look at the season and edit the same few rows as the other clerks."""
-    person.sign_in()
     turn = 0
     while time.monotonic() < until:
         for address in ("/", "/du-lieu", "/van-ban", "/du-lieu/bang/ca_nhan"):
@@ -174,12 +172,15 @@ def _edit(person: Person, place: str, value: str) -> None:
 
 
 def at_once(port: int, logins: list[str], seconds: float) -> Tally:
-    """Let everybody work at once for some time."""
-    tally, until = Tally(), time.monotonic() + seconds
-    people = [threading.Thread(target=member, args=(Person(port, login, tally), until)) for login in logins]
-    people += [
-        threading.Thread(target=clerk, args=(Person(port, f"van.thu.{n}", tally), n, until)) for n in range(CLERKS)
-    ]
+    """Let everybody sign in, then all work at once for some time."""
+    tally = Tally()
+    members = [Person(port, login, tally) for login in logins]
+    clerks = [Person(port, f"van.thu.{n}", tally) for n in range(CLERKS)]
+    for person in (*members, *clerks):
+        person.sign_in()
+    until = time.monotonic() + seconds
+    people = [threading.Thread(target=member, args=(person, until)) for person in members]
+    people += [threading.Thread(target=clerk, args=(person, n, until)) for n, person in enumerate(clerks)]
     for thread in people:
         thread.start()
     for thread in people:
