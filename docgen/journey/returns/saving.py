@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record, Value
+from docgen.errors import EditConflict
 from docgen.files import plain, write_changed
 from docgen.journey.data_editing import Edit, row_digest, rows_to_edit, save_edits, try_edits
 from docgen.journey.returns.merging import CellChange, Merged
@@ -101,7 +102,9 @@ class _Edits:
             self._new.append(form.returned.file)
             self.all.append(Edit(kind, "", {"doi_tuong": form.subject, "stt": self._next(form, kind), **values}))
             return
-        raw = self.known[kind, record.origin]
+        raw = self.known.get((kind, record.origin))
+        if raw is None:
+            raise EditConflict(f"{record.origin.place}: dòng này vừa được người khác đổi chỗ. Hãy gửi lại phiếu.")
         self.all.append(Edit(kind, raw.origin.place, values, row_digest(raw)))
         self._rows[raw.origin.place] = form.returned.file
         for key in (*raw.values, *values):
