@@ -75,9 +75,8 @@ def signature_of(issued: Issued) -> Context:
 
 
 def office_signature(review: Review, organisation: Organisation) -> Context:
-    """Return the signature block of an organisation's collective, else of the first one of all, else a blank one."""
-    signing = (issuing_collective(review, organisation), *review.collectives)
-    found = next((c for c in signing if c is not None), None)
+    """Return the signature block of an organisation's collective, else a blank one: nobody signs for another body."""
+    found = issuing_collective(review, organisation)
     return signature(found, review.member(found.signer)) if found else dict(_UNSIGNED)
 
 
