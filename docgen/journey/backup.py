@@ -20,6 +20,7 @@ from docgen.journal.copying import dump, forget_sessions, load, snapshot
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
 from docgen.journal.lock import HOLDER_FILE, LOCK_FILE, workspace_lock
+from docgen.messages import outbox
 from docgen.settings import FILE, Workspace, load_workspace
 
 FOLDER = "sao_luu"
@@ -31,7 +32,7 @@ _NOT_COPIED = re.compile(
     rf"|({_JOURNAL}|{_REGISTER})(-wal|-shm|-journal)?)"
 )
 _URL_LINE = re.compile(r"(?m)^nhat_ky\s*=.*$")
-_TABLES = (accounts.METADATA, comments.METADATA)
+_TABLES = (accounts.METADATA, comments.METADATA, outbox.METADATA)
 
 
 @dataclass(frozen=True, slots=True)

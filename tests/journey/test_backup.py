@@ -20,12 +20,14 @@ from docgen.errors import BackupUnusable, FileThere, FolderNotEmpty, SecrecyForb
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
 from docgen.journey.backup import BackupFile, Place, back_up, looked_through, restore
+from docgen.messages.outbox import LetterKey, Outbox
 from docgen.settings import load_workspace
 
 NOW = datetime.fromisoformat("2026-11-22T08:00")
 PHRASE = "con trâu đi trước cái cày"
 AN = Account("an.nv", "Nguyễn Văn An", frozenset({"van_thu"}))
 REMARK = Comment("HN", "01", "TT", "a" * 64, "DV001", "2", "Nên nêu rõ số liệu.", NOW)
+LETTER = LetterKey("HN-CBVP", "DV001", "c" * 64)
 
 
 @pytest.fixture(scope="session", name="season")
@@ -52,8 +54,10 @@ def _workspace(request: pytest.FixtureRequest, season: Path, tmp_path: Path) -> 
     accounts, comments = Accounts.open(place), Comments.open(place)
     accounts.choose_password("an.nv", accounts.add(AN, NOW), PHRASE, NOW)
     comments.add([REMARK])
-    accounts.close()
-    comments.close()
+    outbox = Outbox.open(place)
+    outbox.put([LETTER], NOW)
+    for opened in (accounts, comments, outbox):
+        opened.close()
     return root
 
 
@@ -94,8 +98,10 @@ def test_a_restored_workspace_is_the_one_that_was_backed_up(workspace: Path, els
     accounts, comments = Accounts.open(place), Comments.open(place)
     assert accounts.sign_in("an.nv", PHRASE, NOW).account.roles == AN.roles
     assert comments.of() == (REMARK,)
-    accounts.close()
-    comments.close()
+    outbox = Outbox.open(place)
+    assert [posting.key for posting in outbox.of(LETTER.meeting)] == [LETTER]
+    for opened in (accounts, comments, outbox):
+        opened.close()
 
 
 def test_who_was_signed_in_has_to_sign_in_again(workspace: Path, elsewhere: str, tmp_path: Path) -> None:
