@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +41,9 @@ def add(login: str, folder: Path, name: str, roles: tuple[str, ...], person: str
     from docgen.accounts.account import Account
     from docgen.accounts.accounts import CODE_DAYS
 
-    with _opened(folder) as accounts:
-        code = accounts.add(Account(login, name, frozenset(roles), person), now())
+    with _opened(folder) as desk:
+        code = desk.accounts.add(Account(login, name, frozenset(roles), person), now())
+        desk.note("added", login, now(), roles=sorted(set(roles)))
     output.document("account add", True, [], login=login, code=code)
     output.say(
         "Mã mở tài khoản {login}: {code} (dùng một lần, trong {days} ngày). Đưa tận tay, không gửi qua mạng.",
@@ -60,8 +61,9 @@ def code(login: str, folder: Path, output: Output) -> int:
 
     Ví dụ: docgen account code binh.tt suoi-lanh
     """
-    with _opened(folder) as accounts:
-        given = accounts.give_code(login, now())
+    with _opened(folder) as desk:
+        given = desk.accounts.give_code(login, now())
+        desk.note("code", login, now())
     output.document("account code", True, [], login=login, code=given)
     output.say("Mã mở tài khoản {login}: {code}", login=login, code=given)
     return ExitCode.DONE
@@ -77,8 +79,9 @@ def close(login: str, folder: Path, reopen: bool, output: Output) -> int:
 
     Ví dụ: docgen account close binh.tt suoi-lanh
     """
-    with _opened(folder) as accounts:
-        accounts.set_active(login, reopen, now())
+    with _opened(folder) as desk:
+        desk.accounts.set_active(login, reopen, now())
+        desk.note("opened" if reopen else "closed", login, now())
     output.document("account close", True, [], login=login, active=reopen)
     said = "Đã mở lại tài khoản {login}." if reopen else "Đã đóng tài khoản {login}."
     output.say(said, login=login)
@@ -93,8 +96,8 @@ def listed(folder: Path, output: Output) -> int:
 
     Ví dụ: docgen account list suoi-lanh
     """
-    with _opened(folder) as accounts:
-        found = accounts.all()
+    with _opened(folder) as desk:
+        found = desk.accounts.all()
     rows = [
         {"login": a.login, "name": a.name, "roles": sorted(a.roles), "person": a.person, "active": a.active}
         for a in found
@@ -116,7 +119,6 @@ def _state(account: Any) -> str:
 
 def _opened(folder: Path) -> AbstractContextManager[Any]:
     require(WEB)
-    from docgen.accounts.accounts import Accounts
-    from docgen.settings import load_workspace
+    from docgen.journey.account_desk import account_desk
 
-    return closing(Accounts.open(load_workspace(folder).journal))
+    return account_desk(folder)
