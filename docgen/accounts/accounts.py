@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from docgen.accounts import sessions
 from docgen.accounts.account import Account, SignedIn, require_proper
@@ -18,31 +16,17 @@ from docgen.accounts.password import hashed, matches
 from docgen.accounts.sessions import digest
 from docgen.accounts.tables import ACCOUNTS, CODES, FAILURES, METADATA, SESSIONS
 from docgen.errors import AccountRefused, SignInRefused
-from docgen.journal.database import connect, refusing, writing
+from docgen.journal.beside import Beside
 
 CODE_DAYS = 14
 # Without 0, 1, I, L, O: the code is read from paper.
 _ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
-class Accounts:
+class Accounts(Beside):
     """The accounts in a database, open."""
 
-    def __init__(self, engine: Engine, place: str) -> None:
-        self._engine = engine
-        self._place = place
-
-    @classmethod
-    def open(cls, place: str | Path) -> Accounts:
-        """Open the accounts beside a journal, made when there are none; raises JournalUnusable."""
-        engine = connect(place)
-        with refusing(str(place)), writing(engine) as connection:
-            METADATA.create_all(connection)
-        return cls(engine, str(place))
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
+    METADATA = METADATA
 
     def all(self) -> tuple[Account, ...]:
         """Return the accounts by login."""
@@ -158,16 +142,6 @@ class Accounts:
         if row is None:
             raise AccountRefused(f"Không có tài khoản “{login}”. Hãy xem lại tên đăng nhập.")
         return _account(row)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with refusing(self._place), writing(self._engine) as connection:
-            yield connection
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with refusing(self._place), self._engine.connect() as connection:
-            yield connection
 
 
 def _row(connection: Connection, login: str) -> Any:

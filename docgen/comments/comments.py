@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
-from sqlalchemy import Column, Engine, Index, Integer, MetaData, String, Table, Text, insert, select, update
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, insert, select, update
 
 from docgen.core.comment import OUTCOMES, Comment, Outcome
 from docgen.errors import DataFaulty, EditConflict
-from docgen.journal.database import connect, refusing, writing
+from docgen.journal.beside import Beside
 
 METADATA = MetaData()
 _TEXTS = ("meeting", "form", "subject", "version", "person", "section", "text", "kind", "quote", "source")
@@ -41,28 +40,14 @@ class Answer:
     revision: int
 
 
-class Comments:
+class Comments(Beside):
     """The remarks in a database, open."""
 
-    def __init__(self, engine: Engine, place: str) -> None:
-        self._engine = engine
-        self._place = place
-
-    @classmethod
-    def open(cls, place: str | Path) -> Self:
-        """Open the remarks beside a journal, made when there are none; raises JournalUnusable."""
-        engine = connect(place)
-        with refusing(str(place)), writing(engine) as connection:
-            METADATA.create_all(connection)
-        return cls(engine, str(place))
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
+    METADATA = METADATA
 
     def add(self, comments: Iterable[Comment]) -> tuple[Comment, ...]:
         """Keep remarks and return those that were not known; raises JournalUnusable."""
-        with refusing(self._place), writing(self._engine) as connection:
+        with self._writing() as connection:
             known = set(connection.scalars(select(REMARKS.c.id)))
             new = list({c.id: c for c in comments if c.id not in known}.values())
             rows = [{**_row(comment), "number": number} for number, comment in enumerate(new, len(known) + 1)]
@@ -73,7 +58,7 @@ class Comments:
     def of(self, **facts: str) -> tuple[Comment, ...]:
         """Return the remarks, in the order they came, or those with these values of meeting, form, subject, person."""
         query = select(REMARKS).where(*(REMARKS.c[name] == value for name, value in facts.items()))
-        with refusing(self._place), self._engine.connect() as connection:
+        with self._reading() as connection:
             return tuple(_comment(row) for row in connection.execute(query.order_by(REMARKS.c.number)).mappings())
 
     def get(self, id: str) -> Comment:
@@ -89,7 +74,7 @@ class Comments:
         values = {"outcome": answer.outcome, "answer": answer.text.strip(), "answered_by": answer.by}
         stamp = {"answered_at": answer.at.isoformat(), "revision": answer.revision + 1}
         seen = (REMARKS.c.id == id, REMARKS.c.revision == answer.revision)
-        with refusing(self._place), writing(self._engine) as connection:
+        with self._writing() as connection:
             changed = connection.execute(update(REMARKS).where(*seen).values(**values, **stamp)).rowcount
         found = self.get(id)
         if not changed:

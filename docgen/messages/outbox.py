@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
-from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, Text, insert, select, update
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text, insert, select, update
 
-from docgen.journal.database import connect, refusing, writing
+from docgen.journal.beside import Beside
 from docgen.messages.reply import Reply
 
 WAITING, SENDING, SENT, FAILED = STATES = ("cho", "dang_gui", "da_gui", "hong")
@@ -58,34 +57,20 @@ class Posting:
     packet: str = ""
 
 
-class Outbox:
+class Outbox(Beside):
     """The letters in a database, open."""
 
-    def __init__(self, engine: Engine, place: str) -> None:
-        self._engine = engine
-        self._place = place
-
-    @classmethod
-    def open(cls, place: str | Path) -> Self:
-        """Open the letters beside a journal, made when there are none; raises JournalUnusable."""
-        engine = connect(place)
-        with refusing(str(place)), writing(engine) as connection:
-            METADATA.create_all(connection)
-        return cls(engine, str(place))
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
+    METADATA = METADATA
 
     def of(self, meeting: str) -> tuple[Posting, ...]:
         """Return the letters of a meeting, by person, the one that got furthest last moved last."""
         query = select(LETTERS).where(LETTERS.c.meeting == meeting).order_by(LETTERS.c.person, LETTERS.c.at)
-        with refusing(self._place), self._engine.connect() as connection:
+        with self._reading() as connection:
             return tuple(_posting(row) for row in connection.execute(query).mappings())
 
     def put(self, letters: Iterable[LetterKey], now: datetime) -> None:
         """Queue the letters that are not known yet."""
-        with refusing(self._place), writing(self._engine) as connection:
+        with self._writing() as connection:
             for key in letters:
                 known = connection.execute(select(LETTERS.c.state).where(*_is(key))).first()
                 if known is None:
@@ -113,7 +98,7 @@ class Outbox:
         return self._change(_is(LetterKey(meeting, person, version)), **_anew(now))
 
     def _later(self, key: LetterKey, reply: Reply, now: datetime) -> dict[str, Any]:
-        with refusing(self._place), self._engine.connect() as connection:
+        with self._reading() as connection:
             row = connection.execute(select(LETTERS.c.tries, LETTERS.c.state).where(*_is(key))).one()
         # A letter refused before it was claimed has not been counted yet.
         tries = row.tries + (row.state == WAITING)
@@ -123,7 +108,7 @@ class Outbox:
         return {"state": WAITING, "due": due.isoformat(), "tries": tries}
 
     def _change(self, which: Iterable[Any], **values: Any) -> bool:
-        with refusing(self._place), writing(self._engine) as connection:
+        with self._writing() as connection:
             return bool(connection.execute(update(LETTERS).where(*which).values(**values)).rowcount)
 
 
