@@ -110,7 +110,8 @@ class Listening:
         self.socket.close()
 
 
-@pytest.fixture(scope="session")
+# Of one module: while Playwright runs, no other test of this process could use asyncio.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, without a window."""
     program = next(filter(None, map(shutil.which, _BROWSERS)), None)

@@ -12,6 +12,7 @@ _AXE = Axe()
 
 def assert_usable(page: Page) -> None:
     """Hold a page against axe, and against scrolling sideways."""
+    page.wait_for_load_state("load")  # after a click the styles may still be on their way
     found = _AXE.run(page, options={"runOnly": {"type": "tag", "values": _TAGS}})
     told = [
         f"{rule['id']}: {rule['help']} {[node['target'] for node in rule['nodes']]}"

@@ -38,7 +38,8 @@ def _meeting(row: Row, day: datetime, roles: tuple[int, int]) -> Row:
         "thu_ky": secretary, "so_ke_hoach": "09-KH/ĐU", "ngay_ke_hoach": date(PERIOD, 11, 2), "so_giay_moi": "04-GM/CB",
         "ngay_giay_moi": (day - timedelta(days=7)).date(), "ngay_gui_du_kien": day - timedelta(days=6, minutes=-30),
         "chuong_trinh": words.AGENDA, "ket_luan": "Hội nghị thống nhất thông qua báo cáo kiểm điểm.",
-        "so_bien_ban": "03-BB/CB", "cap_tren_du": "Không", "to_kiem_phieu": "Nguyễn Văn Kiểm - Tổ trưởng\nTrần Thị Phiếu - Thành viên",
+        "so_bien_ban": "03-BB/CB", "cap_tren_du": "Không",
+        "to_kiem_phieu": "Nguyễn Văn Kiểm - Tổ trưởng\nTrần Thị Phiếu - Thành viên",
     }  # fmt: skip
 
 
