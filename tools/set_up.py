@@ -79,14 +79,15 @@ CHECKS = (
     ("ruff check", ("ruff", "check", ".")),
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("mypy", ("mypy",)),
-    # A file stays in one process: its fixtures are made once.
-    ("pytest", ("pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")),
+    # A file stays in one process: its fixtures are made once. In the order of their names: by count, which is usual,
+    # the files with few long tests come last and leave one process alone at the end.
+    ("pytest", ("pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")),
 )
 
 
 def prove():
-    """The long proofs of tests/proof."""
-    return _pytest_folder("tests/proof", "proof")
+    """The long proofs: tests/proof, and what is marked so beside the shorter tests of a room."""
+    return _pytest_folder("tests", "proof")
 
 
 def bench():

@@ -133,6 +133,12 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser
     context.close()
 
 
+# The longest walks take the desk's width in `make proof`; what is on their pages is seen at both widths elsewhere.
+LONG_WALK = pytest.mark.parametrize(
+    "screen", ["phone", pytest.param("desktop", marks=pytest.mark.proof)], indirect=True
+)
+
+
 def sign_in(page: Page, served: Served, login: str) -> None:
     """Sign in through the form, as a person does."""
     page.goto(f"{served.url}/dang-nhap")

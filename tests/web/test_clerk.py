@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from docgen.printing.printers.printer import FINDERS, LIBREOFFICE
 from tests.web.clerk import Clerk
-from tests.web.conftest import Served
+from tests.web.conftest import LONG_WALK, Served
 from tests.web.seen import assert_usable
 
 MEETING = "HN-CBVP"
@@ -23,6 +23,7 @@ def _no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FINDERS, LIBREOFFICE, lambda: None)
 
 
+@LONG_WALK
 def test_a_meeting_goes_from_no_draft_to_ready_by_the_buttons_it_shows(served: Served, screen: BrowserContext) -> None:
     page = screen.new_page()
     page.goto(f"{served.url}/vao/{served.site.doorkeeper.link_token}")

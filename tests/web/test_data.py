@@ -17,7 +17,7 @@ from docgen.files import sha256_of
 from docgen.journal.lock import workspace_lock
 from docgen.web.pages.data import desk
 from tests.journey.part_of_sample import make_part_of_sample
-from tests.web.conftest import Served, sign_in
+from tests.web.conftest import LONG_WALK, Served, sign_in
 from tests.web.seen import assert_usable
 
 FORM = "/du-lieu/bang/ca_nhan/dong"
@@ -184,6 +184,7 @@ def test_an_address_of_nothing_leads_nowhere(office: Served, path: str) -> None:
     assert office.signed_in("an.nv").get(path).status_code in (404, 422)
 
 
+@LONG_WALK
 def test_a_clerk_corrects_a_row_and_takes_it_back_in_the_browser(office: Served, screen: BrowserContext) -> None:
     page = screen.new_page()
     sign_in(page, office, "an.nv")
