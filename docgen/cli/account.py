@@ -43,7 +43,7 @@ def add(login: str, folder: Path, name: str, roles: tuple[str, ...], person: str
 
     with _opened(folder) as desk:
         code = desk.accounts.add(Account(login, name, frozenset(roles), person), now())
-        desk.note("added", login, now(), roles=sorted(set(roles)))
+        desk.journalled("added", login, now(), roles=sorted(set(roles)))
     output.document("account add", True, [], login=login, code=code)
     output.say(
         "Mã mở tài khoản {login}: {code} (dùng một lần, trong {days} ngày). Đưa tận tay, không gửi qua mạng.",
@@ -63,7 +63,7 @@ def code(login: str, folder: Path, output: Output) -> int:
     """
     with _opened(folder) as desk:
         given = desk.accounts.give_code(login, now())
-        desk.note("code", login, now())
+        desk.journalled("code", login, now())
     output.document("account code", True, [], login=login, code=given)
     output.say("Mã mở tài khoản {login}: {code}", login=login, code=given)
     return ExitCode.DONE
@@ -81,7 +81,7 @@ def close(login: str, folder: Path, reopen: bool, output: Output) -> int:
     """
     with _opened(folder) as desk:
         desk.accounts.set_active(login, reopen, now())
-        desk.note("opened" if reopen else "closed", login, now())
+        desk.journalled("opened" if reopen else "closed", login, now())
     output.document("account close", True, [], login=login, active=reopen)
     said = "Đã mở lại tài khoản {login}." if reopen else "Đã đóng tài khoản {login}."
     output.say(said, login=login)

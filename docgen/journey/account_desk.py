@@ -22,7 +22,7 @@ class AccountDesk:
     accounts: Accounts
     journal: Journal
 
-    def note(self, done: str, login: str, now: datetime, **facts: object) -> None:
+    def journalled(self, done: str, login: str, now: datetime, **facts: object) -> None:
         """Write what was done to an account, by the account of the machine."""
         detail = {"done": done, "login": login, **facts}
         self.journal.append(Event("account", now, who_is_at_work(), stage="machine", detail=detail))
