@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NOTHING: dict[str, list[str]] = {key: [] for key in ("License-Expression", "License", "Classifier")}
+
+
+@pytest.fixture(name="licences", scope="module")
+def _licences() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("licences", ROOT / "tools" / "licences.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_names_every_locked_library_with_its_licence(licences: ModuleType) -> None:
+    page = licences.PAGE.read_text("utf-8")
+    for lock in ROOT.glob("requirements*.lock"):
+        for pin in licences.pins(lock.name):
+            assert f"| {pin.name} | {pin.version} | " in page, f"{lock.name}; run: python tools/licences.py"
+
+
+def test_what_the_page_says_is_what_the_libraries_say(licences: ModuleType) -> None:
+    assert licences.PAGE.read_text("utf-8") == licences.page(), "run: python tools/licences.py"
+
+
+def test_every_lock_is_told(licences: ModuleType) -> None:
+    assert set(licences.LOCKS) == {path.name for path in ROOT.glob("requirements*.lock")}
+
+
+ROWS = {
+    "expression": ({"License-Expression": ["MIT"], "License": ["the text"]}, "MIT"),
+    "name": ({"License": ["BSD-3-Clause"]}, "BSD-3-Clause"),
+    "text instead of a name": (
+        {"License": ["Permission is hereby granted " * 9], "Classifier": ["License :: OSI Approved :: MIT License"]},
+        "MIT License",
+    ),
+    "two, named by classifiers": (
+        {"License": ["Dual License"], "Classifier": ["License :: A", "Topic :: X", "License :: B"]},
+        "A; B",
+    ),
+    "none": ({}, ""),
+}
+
+
+@pytest.mark.parametrize(("said", "told"), ROWS.values(), ids=ROWS)
+def test_a_licence_is_what_the_library_names(licences: ModuleType, said: dict[str, list[str]], told: str) -> None:
+    assert licences.licence(NOTHING | said) == told
