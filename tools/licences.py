@@ -35,10 +35,11 @@ INTRODUCTION = """\
 
 # Giấy phép của những gì docgen dùng
 
-Phiên bản là phiên bản ghim, có mã băm, ở các tệp `requirements*.lock`; giấy phép và địa chỉ là lời của chính gói ấy (metadata đã cài).
-docgen gọi các thư viện này đúng như chúng được phát hành, không sửa, và gói cài đặt (wheel) của docgen không chứa thư viện nào:
-chỉ chứa htmx. Chép một bộ cài có sẵn thư viện cho người khác thì giữ nguyên các tệp `.whl`, vì giấy phép nằm trong đó; với thư
-viện LGPL (docxtpl, psycopg) và MPL, giữ nguyên tệp là đủ để người nhận thay được bằng bản của mình."""
+Phiên bản là phiên bản ghim, có mã băm, ở các tệp `requirements*.lock`; giấy phép và địa chỉ là lời của chính gói ấy
+(metadata đã cài). docgen gọi các thư viện này đúng như chúng được phát hành, không sửa, và gói cài đặt (wheel) của
+docgen không chứa thư viện nào, chỉ chứa htmx. Chép một bộ cài có sẵn thư viện cho người khác thì giữ nguyên các tệp
+`.whl`, vì giấy phép nằm trong đó; với thư viện LGPL (docxtpl, psycopg) và MPL, giữ nguyên tệp là đủ để người nhận thay
+được bằng bản của mình."""
 OTHERS = """\
 
 ## Không phải thư viện Python
@@ -47,7 +48,7 @@ OTHERS = """\
 | --- | --- | --- |
 | htmx 2 | 0BSD | kèm theo, `docgen/web/static/htmx.min.js`; giấy phép ở `htmx.LICENSE.txt` cạnh đó |
 | LibreOffice Writer | MPL-2.0 | chương trình của máy, được gọi như một lệnh để in PDF; không kèm theo |
-| Liberation Serif 2 | SIL OFL 1.1 | phông của máy (gói `fonts-liberation2`); phần chữ đã dùng được nhúng vào PDF, OFL cho phép |
+| Liberation Serif 2 | SIL OFL 1.1 | phông của máy (gói `fonts-liberation2`); phần chữ đã dùng nhúng vào PDF |
 | Times New Roman | của Microsoft, theo Windows | chỉ được nêu tên trong tệp Word; không kèm theo |
 | Poppler | GPL-2 hoặc GPL-3 | chương trình của máy, tuỳ chọn: hình xem trước, kiểm thử |
 | PostgreSQL | PostgreSQL | máy chủ tuỳ chọn, khi nhiều máy chung một nhật ký |
@@ -55,8 +56,8 @@ OTHERS = """\
 | axe-core | MPL-2.0 | chỉ khi kiểm thử, nằm trong gói `axe-playwright-python` |
 | docxtemplater, Carbone (Node) | MIT hoặc GPL-3; CCL | chỉ khi `make bench` đo so sánh; do npm cài, không kèm theo |
 
-Dữ liệu: mẫu biểu dựng theo văn bản của Đảng và Nhà nước, nguồn ghi ở `bo_mau.toml` của từng bộ mẫu; mọi người, đơn vị, số
-liệu trong ví dụ là hư cấu."""
+Dữ liệu: mẫu biểu dựng theo văn bản của Đảng và Nhà nước, nguồn ghi ở `bo_mau.toml` của từng bộ mẫu; mọi người, đơn vị,
+số liệu trong ví dụ là hư cấu."""
 
 
 @dataclass(frozen=True)

@@ -1,37 +1,25 @@
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.tools.loading import ROOT, tool
+
+licences = tool("licences")
 NOTHING: dict[str, list[str]] = {key: [] for key in ("License-Expression", "License", "Classifier")}
 
 
-@pytest.fixture(name="licences", scope="module")
-def _licences() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("licences", ROOT / "tools" / "licences.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_page_names_every_locked_library_with_its_licence(licences: ModuleType) -> None:
+def test_the_page_names_every_locked_library_with_its_licence() -> None:
     page = licences.PAGE.read_text("utf-8")
     for lock in ROOT.glob("requirements*.lock"):
         for pin in licences.pins(lock.name):
             assert f"| {pin.name} | {pin.version} | " in page, f"{lock.name}; run: python tools/licences.py"
 
 
-def test_what_the_page_says_is_what_the_libraries_say(licences: ModuleType) -> None:
+def test_what_the_page_says_is_what_the_libraries_say() -> None:
     assert licences.PAGE.read_text("utf-8") == licences.page(), "run: python tools/licences.py"
 
 
-def test_every_lock_is_told(licences: ModuleType) -> None:
+def test_every_lock_is_told() -> None:
     assert set(licences.LOCKS) == {path.name for path in ROOT.glob("requirements*.lock")}
 
 
@@ -51,5 +39,5 @@ ROWS = {
 
 
 @pytest.mark.parametrize(("said", "told"), ROWS.values(), ids=ROWS)
-def test_a_licence_is_what_the_library_names(licences: ModuleType, said: dict[str, list[str]], told: str) -> None:
+def test_a_licence_is_what_the_library_names(said: dict[str, list[str]], told: str) -> None:
     assert licences.licence(NOTHING | said) == told
