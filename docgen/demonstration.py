@@ -13,14 +13,14 @@ from docgen import pipeline
 from docgen.core.problem import Problem
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import FolderNotEmpty
-from docgen.journey.beginning import SAMPLE
 from docgen.journey.dossiers.plans import PackOrder
-from docgen.journey.marks import Mark, MarkAction
-from docgen.journey.packets import PacketOrder
-from docgen.journey.papers import PaperRow, Tick
-from docgen.journey.prints import can_print
+from docgen.journey.meetings.marks import Mark, MarkAction
+from docgen.journey.meetings.packets import PacketOrder
+from docgen.journey.papers.making import PaperRow, Tick
+from docgen.journey.papers.prints import can_print
 from docgen.journey.session import Session, opened
-from docgen.journey.story import Happening, read_story
+from docgen.journey.workspace.beginning import SAMPLE
+from docgen.journey.workspace.story import Happening, read_story
 from docgen.settings import FILE, load_workspace
 
 Progress = Callable[[str, int], AbstractContextManager[Tick]]

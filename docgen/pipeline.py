@@ -21,36 +21,36 @@ from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.statistics.tables import FigureTable
 from docgen.files import write_changed
 from docgen.journal.event import Event
-from docgen.journey.annotation import annotated_copy
-from docgen.journey.beginning import NewWorkspace, make_workspace
-from docgen.journey.collecting import Collected, CollectOrder, collect_forms
-from docgen.journey.copies import CopyOrder, make_copy
-from docgen.journey.deadlines import deadlines
-from docgen.journey.deadlines import texts_apart as differing
+from docgen.journey.archive.copies import CopyOrder, make_copy
+from docgen.journey.archive.fixity import meant_by
+from docgen.journey.archive.handover import Due, Handover, Receipt, due, hand_over, receive, shelf_of
+from docgen.journey.archive.handover_dates import handover_reminder as reminder
+from docgen.journey.archive.register import find
+from docgen.journey.data_changes.annotation import annotated_copy
 from docgen.journey.dossiers.packing import pack_dossiers
 from docgen.journey.dossiers.plans import DossierDesk, PackOrder, chosen
-from docgen.journey.exports import ExportOrder, export_papers
-from docgen.journey.fixity import meant_by
-from docgen.journey.handover import Due, Handover, Receipt, due, hand_over, receive, shelf_of
-from docgen.journey.handover_dates import handover_reminder as reminder
-from docgen.journey.marks import Mark, meeting_of, named_recipients, record_mark
-from docgen.journey.notices import calendar_file, certificate_file
-from docgen.journey.packets import PacketOrder, Packets, make_meeting_papers, make_packets
-from docgen.journey.papers import PaperRow, Tick
-from docgen.journey.rating_acts import record_acts as write_acts
-from docgen.journey.ratings import Ratings, ratings
-from docgen.journey.register import find
-from docgen.journey.rendering import Rendering as Rendering
-from docgen.journey.rendering import RenderOrder as RenderOrder
-from docgen.journey.rendering import finished
-from docgen.journey.rendering import planned as planned
-from docgen.journey.rendering import produce as produce
+from docgen.journey.meetings.deadlines import deadlines
+from docgen.journey.meetings.deadlines import texts_apart as differing
+from docgen.journey.meetings.marks import Mark, meeting_of, named_recipients, record_mark
+from docgen.journey.meetings.notices import calendar_file, certificate_file
+from docgen.journey.meetings.packets import PacketOrder, Packets, make_meeting_papers, make_packets
+from docgen.journey.papers.exports import ExportOrder, export_papers
+from docgen.journey.papers.making import PaperRow, Tick
+from docgen.journey.papers.rendering import Rendering as Rendering
+from docgen.journey.papers.rendering import RenderOrder as RenderOrder
+from docgen.journey.papers.rendering import finished
+from docgen.journey.papers.rendering import planned as planned
+from docgen.journey.papers.rendering import produce as produce
+from docgen.journey.ratings.acts import record_acts as write_acts
+from docgen.journey.ratings.weighing import Ratings, ratings
 from docgen.journey.returns.blanks import BlankRow
 from docgen.journey.returns.blanks import blank_forms as write_blanks
+from docgen.journey.returns.collecting import Collected, CollectOrder, collect_forms
 from docgen.journey.returns.saving import Incoming
-from docgen.journey.season import Loaded, load, nobody
+from docgen.journey.season.loading import Loaded, load, nobody
 from docgen.journey.session import Session
-from docgen.journey.statistics_book import statistics_file
+from docgen.journey.statistics.book import statistics_file
+from docgen.journey.workspace.beginning import NewWorkspace, make_workspace
 from docgen.register.query import Query
 from docgen.register.register import Hit
 from docgen.settings import load_workspace

@@ -21,7 +21,7 @@ from docgen.core.assignment import Exemptions, assign
 from docgen.core.planning.season import Season
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
-from docgen.journey.practice import practice_of
+from docgen.journey.season.practice import practice_of
 from docgen.layout.the_thuc import signs_by_day
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.templating.fallback.docxtpl_import import docxtpl_document

@@ -115,6 +115,7 @@ DOORS: dict[str, set[str]] = {
     "typst": {"printing"},
     "rdocx": {"printing"},
     "sqlalchemy": {"journal", "accounts", "comments", "register", "messages"},
+    "alembic": {"journal"},
     "argon2": {"accounts"},
     "zxcvbn": {"accounts"},
     "starlette": {"web"},

@@ -23,7 +23,7 @@ TEST_LOCK = ROOT / "requirements-test.lock"
 BUILD_LOCK = ROOT / "requirements-build.lock"
 MISSING = """
 import sys
-from docgen.journey.machine import inspect_machine
+from docgen.journey.workspace.machine import inspect_machine
 wanted = [check.package for check in inspect_machine() if check.package and not check.ok and (check.required or {all})]
 print(" ".join(wanted))
 """
@@ -123,6 +123,18 @@ def office_only():
     return 0 if office(for_tests=False) else 1
 
 
+def wheel():
+    """The wheel of docgen in dist, the same bytes each time."""
+    set_up(RUN_LOCK)
+    return run([PYTHON, "-m", "tools.delivery.wheels"])
+
+
+def bundle():
+    """The offline bundle for Windows and Linux in dist; needs the network once, here."""
+    set_up(RUN_LOCK)
+    return run([PYTHON, "-m", "tools.delivery.bundle"])
+
+
 def clean():
     """Remove what the goals made, but no workspace of a user."""
     for name in (".venv", "build", "docgen.egg-info", ".pytest_cache", ".mypy_cache", ".ruff_cache", "out/bench"):
@@ -135,8 +147,9 @@ def clean():
 def set_up(lock):
     """Make .venv, install the locked libraries by their hashes, then docgen without fetching anything more."""
     make_venv()
-    pip_step(lock, [lock], ["-r", lock, "--require-hashes"])
     pip_step(BUILD_LOCK, [BUILD_LOCK], ["-r", BUILD_LOCK, "--require-hashes"])
+    # One library comes as source only: what builds it is locked too.
+    pip_step(lock, [lock], ["-r", lock, "--require-hashes", "--no-build-isolation"])
     editable = ["--no-deps", "--no-build-isolation", "-e", ROOT]
     pip_step(ROOT / "docgen", [ROOT / "pyproject.toml"], editable, str(ROOT))
 
@@ -297,6 +310,8 @@ GOALS = {
     "venv": venv_only,
     "server": server_only,
     "office": office_only,
+    "wheel": wheel,
+    "bundle": bundle,
     "clean": clean,
 }
 

@@ -119,6 +119,6 @@ def _state(account: Any) -> str:
 
 def _opened(folder: Path) -> AbstractContextManager[Any]:
     require(WEB)
-    from docgen.journey.account_desk import account_desk
+    from docgen.journey.workspace.accounts import account_desk
 
     return account_desk(folder)

@@ -27,8 +27,8 @@ def command(
 
     Ví dụ: docgen backup sao-luu-2026-11-22.zip suoi-lanh --encrypt
     """
-    from docgen.journey.backup import BackupFile, back_up, looked_through
     from docgen.journey.desk import who_is_at_work
+    from docgen.journey.workspace.backup import BackupFile, back_up, looked_through
 
     if only_check:
         found = looked_through(BackupFile(file, password_to_open(encrypt, password_file)))

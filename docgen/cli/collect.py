@@ -85,8 +85,8 @@ def _named(form: Any) -> dict[str, Any]:
 def _collect(folder: Path, files: Iterable[Path], how: dict[str, Any], output: Output) -> int:
     from docgen import pipeline
     from docgen.cli.collected_remarks import as_json, people_named, say_kept, say_taken
-    from docgen.journey.collecting import CollectOrder, incoming
     from docgen.journey.remarks.collecting import is_answer_book, is_draft, take
+    from docgen.journey.returns.collecting import CollectOrder, incoming
     from docgen.journey.session import opened
 
     order, people = CollectOrder(how["apply"], how["winner"] or "", how["convert_legacy"]), people_named(how["people"])

@@ -32,7 +32,7 @@ def command(folder: Path, form: str, subject: str, output: Output, **versions: A
     Ví dụ: docgen compare suoi-lanh --form 02A --subject DV001 --reader DV010
     """
     from docgen.journal.journal import Journal
-    from docgen.journey.versions import Wanted, compared
+    from docgen.journey.papers.versions import Wanted, compared
     from docgen.settings import load_workspace
 
     workspace = load_workspace(folder)

@@ -21,7 +21,7 @@ def command(folder: Path, dossier: str, recipient: str, output: Output) -> None:
     Ví dụ: docgen copies suoi-lanh --dossier DV001 --recipient "Ban Tổ chức Tỉnh uỷ"
     """
     from docgen import pipeline
-    from docgen.journey.copies import CopyOrder, copies_of
+    from docgen.journey.archive.copies import CopyOrder, copies_of
     from docgen.journey.session import opened
 
     if bool(dossier) != bool(recipient):

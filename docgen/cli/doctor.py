@@ -23,7 +23,7 @@ def command(machines: bool, output: Output) -> int:
 
     Ví dụ: docgen doctor
     """
-    from docgen.journey.machine import inspect_machine
+    from docgen.journey.workspace.machine import inspect_machine
 
     found = inspect_machine()
     more = list(_for_machines() if machines else ())

@@ -26,7 +26,7 @@ def command(folder: Path, target: Path | None, output: Output, **choice: Any) ->
     Ví dụ: docgen export suoi-lanh --to ban_in --form 02A
     """
     from docgen import pipeline
-    from docgen.journey.exports import ExportOrder
+    from docgen.journey.papers.exports import ExportOrder
 
     order = ExportOrder(choice["stage"], choice["forms"], choice["subjects"], target)
     with output.progress("Lấy văn bản", 0) as tick:

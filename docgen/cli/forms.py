@@ -21,7 +21,7 @@ def command(name: str, output: Output) -> int:
 
     Ví dụ: docgen forms 2025-hd43
     """
-    from docgen.journey.form_sets import catalogue, named_set, template_faults
+    from docgen.journey.form_sets.catalogue import catalogue, named_set, template_faults
 
     if not name:
         rows = [_set_row(found) for found in catalogue()]

@@ -65,7 +65,7 @@ def _exported(path: Path, found: Any, output: Output) -> int:
 
 
 def _fixity(journal: Any, last: int, output: Output) -> int:
-    from docgen.journey.fixity import hurt, rounds
+    from docgen.journey.archive.fixity import hurt, rounds
 
     damaged, problems = hurt(journal), tuple(journal.verify_chain())
     rows = [_round(entry, damaged) for entry in rounds(journal)[-last:]]

@@ -33,7 +33,7 @@ def command(action: Any, folder: Path, moment: datetime | None, output: Output, 
     Ví dụ: docgen mark sent suoi-lanh --meeting HN-CBVP --at 2026-11-19T16:30
     """
     from docgen import pipeline
-    from docgen.journey.marks import Mark
+    from docgen.journey.meetings.marks import Mark
     from docgen.journey.member.slips import mark_by_code
     from docgen.journey.session import opened
 

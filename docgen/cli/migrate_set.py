@@ -33,7 +33,7 @@ def command(old: str, new: str, folder: Path | None, target: Path | None, period
 
     Ví dụ: docgen migrate-set 2023-hd25 2025-hd43 ky-2024 --to ky-2025 --period 2025
     """
-    from docgen.journey.migration import carry, compare
+    from docgen.journey.form_sets.migration import carry, compare
 
     if (folder is None) is not (target is None):
         raise click.UsageError(speak("DIR và --to đi cùng nhau. Hãy ghi cả hai, hoặc bỏ cả hai để chỉ so bộ mẫu."))
@@ -80,7 +80,7 @@ def _sheet_row(sheet: Any) -> dict[str, Any]:
 
 
 def _tell_forms(compared: Any, output: Output) -> None:
-    from docgen.journey.migration import AUDIENCES
+    from docgen.journey.form_sets.migration import AUDIENCES
 
     output.say("Từ bộ mẫu {old} sang {new}", old=compared.old.id, new=compared.new.id)
     for change in compared.forms:

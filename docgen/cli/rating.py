@@ -47,7 +47,7 @@ def command(folder: Path, subjects: tuple[str, ...], act: str | None, output: Ou
 
 
 def _document(found: Any, failed: bool, output: Output) -> int:
-    from docgen.journey.rating_document import as_json
+    from docgen.journey.ratings.document import as_json
 
     rows = as_json(found)
     output.document(

@@ -18,7 +18,7 @@ from docgen.core.regime import Rule
 from docgen.core.subject import Subject
 from docgen.core.vietnamese.dates import short_date
 from docgen.core.vietnamese.numbers import figure, out_of, percent
-from docgen.journey.ratings import Ratings
+from docgen.journey.ratings.weighing import Ratings
 
 _MARKS = {True: "đạt", False: "không đạt", None: "chưa có dữ liệu"}
 _GROUND = {True: "có", False: "không", None: "chưa có dữ liệu"}

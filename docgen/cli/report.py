@@ -25,11 +25,11 @@ def command(folder: Path, kind: str, output: Output) -> int:
     """
     from docgen import pipeline
     from docgen.core.statistics.tables import summary
-    from docgen.journey.listings import limit_listing, listing_as_json
-    from docgen.journey.organisation_tables import organisation_tables
+    from docgen.journey.ratings.voting import vote_tables
     from docgen.journey.session import opened
-    from docgen.journey.tables import figures_of, tables, unexplained
-    from docgen.journey.voting import vote_tables
+    from docgen.journey.statistics.listings import limit_listing, listing_as_json
+    from docgen.journey.statistics.organisations import organisation_tables
+    from docgen.journey.statistics.tables import figures_of, tables, unexplained
 
     with opened(folder, now()) as session:
         order = pipeline.RenderOrder("final", pdf=PDF[kind])

@@ -14,7 +14,7 @@ from docgen.cli.workspace import as_of_option, now, workspace_argument
 from docgen.core.schedule.steps import Step
 from docgen.core.vietnamese.dates import short_date
 from docgen.errors import ExitCode
-from docgen.journey.timetable import Timetable, told_day
+from docgen.journey.meetings.timetable import Timetable, told_day
 
 _STATES = {"done": "đã xong", "late": "đã xong, muộn", "due": "chưa đến hạn", "overdue": "QUÁ HẠN"}
 _STATUS = {"confirmed": "", "local": " (quy định của địa phương, đơn vị)", "assumed": " (mặc định, chưa có văn bản)"}
@@ -31,8 +31,8 @@ def command(folder: Path, moment: datetime | None, years: int, output: Output) -
     Ví dụ: docgen schedule suoi-lanh --as-of 2026-11-12
     """
     from docgen import pipeline
+    from docgen.journey.meetings.timetable import as_json, timetable
     from docgen.journey.session import opened
-    from docgen.journey.timetable import as_json, timetable
 
     as_of = moment or now()
     with opened(folder, now()) as session:

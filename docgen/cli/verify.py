@@ -60,7 +60,7 @@ def _held_against_pdfa(paths: Sequence[Path], found: dict[Path, Sequence[Problem
 
 
 def _record(root: Path, output: Output) -> int:
-    from docgen.journey.fixity import check_round, packages_to_check
+    from docgen.journey.archive.fixity import check_round, packages_to_check
 
     with output.progress("Kiểm tra gói hồ sơ", len(packages_to_check(root))) as tick:
         made = check_round(root, now(), tick)

@@ -5,6 +5,7 @@ SQLite runs in WAL with synchronous=FULL: a line that was accepted survives a po
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -17,8 +18,10 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from docgen.errors import JournalUnusable
-from docgen.journal.tables import ABOUT, METADATA, SCHEMA_VERSION
+from docgen.journal.revision import settle
+from docgen.journal.tables import ABOUT
 
+_LOG = logging.getLogger(__name__)
 WAIT_SECONDS = 10
 _LOCK = 366_043  # any number, the same for every docgen that writes into one PostgreSQL database
 # A reader of the journal is not kept waiting, a second writer is, for as long as SQLite would let it wait.
@@ -51,16 +54,21 @@ _UNREACHABLE = "không nối được cơ sở dữ liệu. Hãy kiểm tra dòn
 
 
 def connect(place: str | Path) -> Engine:
-    """Return the engine of a database, its tables made when it is new; raises JournalUnusable."""
+    """Return the engine of a database, its tables made when it is new, brought up when they are of an earlier docgen.
+
+    The latter is told by one line of the log, which Python prints where nobody has set up another. Raises
+    JournalUnusable.
+    """
     with refusing(str(place)):
         engine = _engine(place)
         try:
             with writing(engine) as connection:
-                METADATA.create_all(connection)
-                _require_version(connection, str(place))
+                told = settle(connection, _shown(str(place)))
         except BaseException:
             engine.dispose()
             raise
+    if told:
+        _LOG.warning(told)
     return engine
 
 
@@ -130,17 +138,6 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def _require_version(connection: Connection, place: str) -> None:
-    found = connection.scalar(select(ABOUT.c.gia_tri).where(ABOUT.c.khoa == "phien_ban"))
-    if found is None:
-        connection.execute(ABOUT.insert().values(khoa="phien_ban", gia_tri=str(SCHEMA_VERSION)))
-    elif int(found) > SCHEMA_VERSION:
-        raise JournalUnusable(
-            f"Nhật ký {place} do bản docgen mới hơn lập (cấu trúc {found}, bản này đọc được đến {SCHEMA_VERSION}). "
-            "Hãy cập nhật docgen rồi chạy lại."
-        )
-
-
 def claim(engine: Engine, owner: str, place: str) -> None:
     """Make a database the journal of `owner` alone; raises JournalUnusable when it is somebody else's."""
     with refusing(place), writing(engine) as connection:
@@ -171,6 +168,8 @@ def refusing(place: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise JournalUnusable(f"Không dùng được nhật ký {_shown(place)}: {_cause(error.orig)}") from error
+    except sqlite3.Error as error:  # of a copy, which is made without SQLAlchemy
+        raise JournalUnusable(f"Không dùng được nhật ký {_shown(place)}: {_cause(error)}") from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise JournalUnusable(
             f"Không dùng được nhật ký {_shown(place)}: địa chỉ sai hoặc chưa cài thư viện của cơ sở dữ liệu. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import DDL, Column, Index, Integer, MetaData, String, Table, Text, event
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # the newest revision of docgen/journal/migrations
 METADATA = MetaData()
 
 LINES = Table(

@@ -13,8 +13,8 @@ from docgen.files import refusing_to_write
 from docgen.journal.journal import Journal
 from docgen.journal.lock import workspace_lock
 from docgen.journey.desk import Desk
-from docgen.journey.season import Loaded, load, season_of
-from docgen.journey.secrets import record_secrecy, temporary_files_inside
+from docgen.journey.season.loading import Loaded, load, season_of
+from docgen.journey.season.secrets import record_secrecy, temporary_files_inside
 from docgen.settings import load_workspace
 
 

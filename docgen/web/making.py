@@ -11,7 +11,7 @@ from docgen.core.planning.season import PlannedPaper
 from docgen.core.planning.stages import papers_of
 from docgen.core.problem import Problem
 from docgen.errors import DataFaulty
-from docgen.journey.prints import can_print
+from docgen.journey.papers.prints import can_print
 from docgen.journey.session import Session
 from docgen.web.jobs import Job, Tick, Work
 from docgen.web.visit import Visit

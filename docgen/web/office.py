@@ -16,10 +16,10 @@ from docgen.errors import WorkspaceBusy
 from docgen.journal.journal import Journal
 from docgen.journal.lock import workspace_lock
 from docgen.journey.desk import Desk
-from docgen.journey.season import Loaded, load, season_of
-from docgen.journey.secrets import record_secrecy, temporary_files_inside
+from docgen.journey.papers.shelf import MadePaper, made_papers
+from docgen.journey.season.loading import Loaded, load, season_of
+from docgen.journey.season.secrets import record_secrecy, temporary_files_inside
 from docgen.journey.session import Session
-from docgen.journey.shelf import MadePaper, made_papers
 from docgen.settings import FILE, Workspace, load_workspace
 
 Clock = Callable[[], datetime]

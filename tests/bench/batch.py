@@ -24,8 +24,8 @@ from docgen.files import sha256_of
 from docgen.forms.catalogue import load_form_set
 from docgen.journal.journal import Journal
 from docgen.journey.desk import Desk
-from docgen.journey.papers import papers_into
-from docgen.journey.sinks import Packed, pack_beside
+from docgen.journey.papers.making import papers_into
+from docgen.journey.papers.sinks import Packed, pack_beside
 from docgen.settings import Workspace
 from docgen.templating import compile_template
 

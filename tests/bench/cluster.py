@@ -27,8 +27,8 @@ from docgen.core.planning.season import PlannedPaper
 from docgen.forms.catalogue import load_form_set
 from docgen.journal.journal import Journal
 from docgen.journey.desk import Desk
-from docgen.journey.papers import papers_into
-from docgen.journey.sinks import Packed, pack_beside
+from docgen.journey.papers.making import papers_into
+from docgen.journey.papers.sinks import Packed, pack_beside
 from docgen.settings import Workspace
 
 sys.path.insert(0, str(Path(__file__).parents[2]))

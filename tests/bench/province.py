@@ -24,7 +24,8 @@ from made_up.files import write_workspace
 from made_up.province import Province
 
 from docgen import pipeline
-from docgen.journey import season, session
+from docgen.journey import session
+from docgen.journey.season import loading
 
 OUT = Path(__file__).parents[2] / "out" / "bench"
 NOW = datetime(2026, 11, 18, 14, 0)  # noqa: DTZ001
@@ -99,7 +100,7 @@ def _cpu() -> float:
 def run(root: Path, members: int, jobs: int) -> Figures:
     """Go the way of `docgen render --pack` with a stopwatch at each stage."""
     watch = Stopwatch()
-    watch.around(season, "read_workspace_data", READ)
+    watch.around(loading, "read_workspace_data", READ)
     watch.around(session, "load", CHECK)
     watch.around(session, "season_of", SEASON)
     order = pipeline.RenderOrder(pdf="none", workers=jobs, pack=True)

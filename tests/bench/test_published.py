@@ -21,7 +21,7 @@ from docgen.core.statistics.columns import SUMS
 from docgen.core.statistics.remainders import remainders
 from docgen.core.statistics.tables import FigureTable, figure_tables, origin_of, summary
 from docgen.core.statistics.tally import Tally
-from docgen.journey.season import season_of
+from docgen.journey.season.loading import season_of
 from docgen.reporting.trace import TRACE_SHEET
 from docgen.reporting.workbook import StatisticsReport, statistics_workbook
 

@@ -47,7 +47,7 @@ def test_two_processes_fill_the_pack_with_the_papers_of_one(
     packed: Path, make: Command, small: Any, docgen: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("docgen.batch.pool.POOL_FROM", 1)
-    monkeypatch.setattr("docgen.journey.papers.MAX_PAPERS", 1)
+    monkeypatch.setattr("docgen.journey.papers.making.MAX_PAPERS", 1)
     other = make(small, name="hai")
     assert docgen("render", other, "--pack", "--jobs", 2).code == 0
     for root in (packed, other):

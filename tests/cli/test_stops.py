@@ -26,8 +26,8 @@ os.fsync = lambda file: (time.sleep(0.1), fsync(file))
 
 # Workers from the first paper on, one paper a task: a small season then does what a large one does.
 IN_SMALL_TASKS = """
-import docgen.batch.pool, docgen.journey.papers
-docgen.batch.pool.POOL_FROM = docgen.journey.papers.MAX_PAPERS = 1
+import docgen.batch.pool, docgen.journey.papers.making
+docgen.batch.pool.POOL_FROM = docgen.journey.papers.making.MAX_PAPERS = 1
 """
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docgen.journey.beginning import NewWorkspace, fill_workspace, sample_records
+from docgen.journey.workspace.beginning import NewWorkspace, fill_workspace, sample_records
 
 KINDS = ("don_vi", "ca_nhan", "tap_the", "hoi_nghi", "thanh_phan", "gop_y", "chuc_vu")
 

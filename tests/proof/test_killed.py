@@ -65,9 +65,9 @@ def test_a_killed_run_leaves_whole_papers_and_the_next_one_finishes(
 
 # Every paper a task of its own and workers from the first one: this small season then does what a large one does.
 IN_SMALL_TASKS = """
-import docgen.batch.pool, docgen.journey.papers
+import docgen.batch.pool, docgen.journey.papers.making
 docgen.batch.pool.POOL_FROM = 1
-docgen.journey.papers.MAX_PAPERS = 4
+docgen.journey.papers.making.MAX_PAPERS = 4
 from docgen.__main__ import main
 if __name__ == "__main__":
     main()

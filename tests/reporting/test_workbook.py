@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from docgen.core.problem import Origin
 from docgen.core.statistics.columns import TITLES
-from docgen.journey.listings import STATES
+from docgen.journey.statistics.listings import STATES
 from docgen.reporting.origins import located, places
 from docgen.reporting.sheets import HEAD_ROW
 from docgen.reporting.trace import TRACE_SHEET

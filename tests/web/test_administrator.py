@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, expect
 from starlette.testclient import TestClient
 
 from docgen.journal.export import check
-from docgen.journey.backup import FOLDER, BackupFile, looked_through
+from docgen.journey.workspace.backup import FOLDER, BackupFile, looked_through
 from docgen.web.app import PAGES
 from tests.web.conftest import PHRASE, Served, sign_in
 from tests.web.seen import assert_usable

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from docgen import pipeline
 from docgen.journal.event import Event
-from docgen.journey.marks import Mark
+from docgen.journey.meetings.marks import Mark
 from docgen.journey.session import Session, opened
 from tests.web.conftest import NOW, Served, sign_in
 from tests.web.seen import assert_usable

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 from starlette.testclient import TestClient
 
-from docgen.journey.season import load
+from docgen.journey.season.loading import load
 from docgen.settings import load_workspace
 from tests.returns.conftest import filled
 from tests.web.conftest import NOW, Served, sign_in

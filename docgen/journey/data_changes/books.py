@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.journey.data_changes.versions import revision, source_files
-from docgen.journey.season import Loaded
+from docgen.journey.season.loading import Loaded
 from docgen.readers.origin_mark import marked
 from docgen.readers.workbook_writer import workbook_bytes
 from docgen.sheets import extended

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from docgen.core.vietnamese.text import fold
+from docgen.journey.data_changes.editing import Edit, row_digest
 from docgen.journey.data_changes.shown import Row, identity_keys
-from docgen.journey.data_editing import Edit, row_digest
 from docgen.sheets import sheet_of
 
 Kind = Literal["added", "removed", "changed"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from docgen.core.vietnamese.text import fold
+from docgen.journey.data_changes.editing import Edit, row_digest
 from docgen.journey.data_changes.shown import Row, unique_keys
-from docgen.journey.data_editing import Edit, row_digest
 from docgen.readers.pasted import Block
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from docgen.core.record import Record, Value
-from docgen.journey.season import Loaded
+from docgen.journey.season.loading import Loaded
 from docgen.sheets import Column, sheet_of
 from docgen.validation.identity import UNIQUE
 from docgen.validation.rows import IDENTIFIED

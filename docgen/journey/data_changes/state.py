@@ -8,9 +8,9 @@ from datetime import date
 
 from docgen.core.problem import Problem
 from docgen.core.record import Record
+from docgen.journey.data_changes.editing import rows_to_edit
 from docgen.journey.data_changes.shown import Row, as_typed, rows_of
-from docgen.journey.data_editing import rows_to_edit
-from docgen.journey.season import InForce, Loaded, judged
+from docgen.journey.season.loading import InForce, Loaded, judged
 from docgen.readers.read_result import ReadResult
 from docgen.settings import Workspace
 from docgen.sheets import extended, sheet_of

@@ -10,15 +10,23 @@ from pathlib import Path
 from docgen.core.problem import Problem
 from docgen.errors import DataFaulty, EditConflict, MachineNotIsolated
 from docgen.journey.data_changes.differences import RowDifference, differences
+from docgen.journey.data_changes.editing import (
+    Edit,
+    Trial,
+    new_errors,
+    replace_data,
+    rows_to_edit,
+    save_edits,
+    try_edits,
+)
 from docgen.journey.data_changes.merging import Clash, merged
 from docgen.journey.data_changes.pasting import pasted_edits
 from docgen.journey.data_changes.shelf import BLOCK, Proposal, discard
 from docgen.journey.data_changes.shown import rows_of
 from docgen.journey.data_changes.state import DataState, typed_at
 from docgen.journey.data_changes.versions import kept_version, revision
-from docgen.journey.data_editing import Edit, Trial, new_errors, replace_data, rows_to_edit, save_edits, try_edits
 from docgen.journey.desk import Desk
-from docgen.journey.season import InForce
+from docgen.journey.season.loading import InForce
 from docgen.readers.annotate import annotate_workbook
 from docgen.readers.pasted import read_block
 from docgen.readers.workspace_data import READERS, read_workspace_data

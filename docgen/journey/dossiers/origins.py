@@ -9,8 +9,8 @@ from docgen import __version__
 from docgen.archive.dossier.content import JournalLine, Provenance
 from docgen.journal.event import Entry
 from docgen.journey.desk import Desk
-from docgen.journey.papers import PaperRow
-from docgen.journey.prints import pdf_of, require_one_printer
+from docgen.journey.papers.making import PaperRow
+from docgen.journey.papers.prints import pdf_of, require_one_printer
 
 
 def provenance(desk: Desk, papers: Sequence[PaperRow], data: str, whole: str) -> Provenance:

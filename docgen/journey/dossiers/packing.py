@@ -29,8 +29,8 @@ from docgen.errors import NotReady, PackageDamaged
 from docgen.journey.desk import Desk
 from docgen.journey.dossiers.origins import provenance
 from docgen.journey.dossiers.plans import DossierDesk, PackOrder, gaps_of, kind_of, planned, recognised
-from docgen.journey.papers import PaperRow
-from docgen.journey.prints import pdf_of
+from docgen.journey.papers.making import PaperRow
+from docgen.journey.papers.prints import pdf_of
 
 _RETENTION = "thoi_han_bao_quan"
 _CODES = ("nop_luu.ma_co_quan", "nop_luu.phong_so", "nop_luu.muc_luc_so")

@@ -20,8 +20,8 @@ from docgen.core.vietnamese.plain import slug
 from docgen.core.vietnamese.text import clean_symbol
 from docgen.errors import DataFaulty
 from docgen.journey.desk import Desk
-from docgen.journey.papers import PaperRow
-from docgen.journey.season import Loaded, digest_of
+from docgen.journey.papers.making import PaperRow
+from docgen.journey.season.loading import Loaded, digest_of
 
 
 @dataclass(frozen=True, slots=True)

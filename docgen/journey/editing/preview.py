@@ -10,7 +10,7 @@ from docgen.errors import FileThere
 from docgen.files import inside, write_changed
 from docgen.journey.editing.owner import Owner
 from docgen.journey.editing.samples import made_for, sample_of
-from docgen.journey.prints import NO_PRINTER, can_print, pdf_of
+from docgen.journey.papers.prints import NO_PRINTER, can_print, pdf_of
 from docgen.printing.converter import print_documents
 from docgen.printing.jobs import PrintJob
 from docgen.printing.pictures import can_picture, pictures_of

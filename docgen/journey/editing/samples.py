@@ -8,9 +8,9 @@ from typing import Any
 
 from docgen.core.planning.stages import STAGES, papers_of
 from docgen.core.shape import Shape, steps_of
-from docgen.journey.beginning import SAMPLE, SAMPLE_YEAR
 from docgen.journey.editing.owner import Owner
-from docgen.journey.season import load, season_of
+from docgen.journey.season.loading import load, season_of
+from docgen.journey.workspace.beginning import SAMPLE, SAMPLE_YEAR
 from docgen.settings import load_workspace
 
 _ITEMS = 2

@@ -9,12 +9,12 @@ from docgen.core.draft_text import Part
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import NotReady
 from docgen.files import inside, write_changed
-from docgen.journey.marks import named_recipients
+from docgen.journey.meetings.marks import named_recipients
+from docgen.journey.meetings.packets import PacketOrder, current_papers, packet_plan, require_ready
 from docgen.journey.member.packet import OwnMeeting
 from docgen.journey.member.versions import draft_parts
-from docgen.journey.packets import PacketOrder, current_papers, packet_plan, require_ready
-from docgen.journey.papers import PaperRow
-from docgen.journey.secrets import require_shareable
+from docgen.journey.papers.making import PaperRow
+from docgen.journey.season.secrets import require_shareable
 from docgen.journey.session import Session
 from docgen.packet.plan import PacketPlan
 from docgen.packet.screen.reading import screen_packet

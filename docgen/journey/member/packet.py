@@ -13,8 +13,8 @@ from docgen.core.secrecy.parts import secret_parts
 from docgen.errors import DataFaulty, NotYours, SecrecyForbids
 from docgen.journal.event import Entry
 from docgen.journal.journal import Made
-from docgen.journey.deadlines import title_of
-from docgen.journey.secrets import require_shareable
+from docgen.journey.meetings.deadlines import title_of
+from docgen.journey.season.secrets import require_shareable
 from docgen.journey.session import Session
 
 READ = "read"

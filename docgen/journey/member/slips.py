@@ -16,9 +16,9 @@ from docgen.core.vietnamese.dates import official_moment
 from docgen.errors import DataFaulty, NotReady
 from docgen.files import inside, write_changed
 from docgen.journal.event import Entry, Event
-from docgen.journey.deadlines import title_of
-from docgen.journey.marks import Draft, current_drafts, named_recipients
-from docgen.journey.secrets import require_shareable
+from docgen.journey.meetings.deadlines import title_of
+from docgen.journey.meetings.marks import Draft, current_drafts, named_recipients
+from docgen.journey.season.secrets import require_shareable
 from docgen.journey.session import Session
 from docgen.printing.typesetting import typeset
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from docgen.core.draft_text import Part
 from docgen.errors import DataFaulty, NotReady
 from docgen.journey.desk import Desk
-from docgen.journey.versions import bytes_of, versions_of
+from docgen.journey.papers.versions import bytes_of, versions_of
 from docgen.layout.word.flow import flow
 from docgen.layout.word.package import Unreadable
 

@@ -15,7 +15,7 @@ from docgen.core.readiness.findings import VERSION_SHOWN
 from docgen.core.vietnamese.text import fold
 from docgen.files import write_changed
 from docgen.journey.desk import Desk
-from docgen.journey.marks import meeting_of
+from docgen.journey.meetings.marks import meeting_of
 from docgen.journey.remarks.kept import answer, remarks_kept
 from docgen.journey.session import Session
 from docgen.readers.answers import AnswerRow, read_answers

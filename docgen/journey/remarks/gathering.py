@@ -16,8 +16,8 @@ from docgen.core.problem import Origin, Problem
 from docgen.core.vietnamese.text import fold, nfc
 from docgen.errors import DataFaulty
 from docgen.journal.event import Entry
+from docgen.journey.papers.versions import bytes_of, version_called, versions_of
 from docgen.journey.session import Session
-from docgen.journey.versions import bytes_of, version_called, versions_of
 from docgen.layout.word.package import Unreadable
 from docgen.returns.remarks import Remarked, remarks_in
 from docgen.returns.revisions import Found

@@ -12,7 +12,7 @@ from docgen.core.planning.season import PlannedPaper
 from docgen.core.planning.stages import papers_of
 from docgen.errors import DataFaulty
 from docgen.files import inside, plain, write_changed
-from docgen.journey.own_form import require_own_form
+from docgen.journey.papers.own_form import require_own_form
 from docgen.journey.returns.outline import outline
 from docgen.journey.session import Session
 from docgen.returns.blank import fillable

@@ -10,7 +10,7 @@ from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record, Value
 from docgen.errors import EditConflict
 from docgen.files import plain, write_changed
-from docgen.journey.data_editing import Edit, row_digest, rows_to_edit, save_edits, try_edits
+from docgen.journey.data_changes.editing import Edit, row_digest, rows_to_edit, save_edits, try_edits
 from docgen.journey.returns.merging import CellChange, Merged
 from docgen.journey.session import Session
 from docgen.readers.brought_in import FOLDER

@@ -11,9 +11,9 @@ from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.vietnamese.plain import slug
 from docgen.errors import SettingsInvalid
 from docgen.files import inside, write_changed
-from docgen.journey.packets import PacketOrder, current_papers, packet_plan
-from docgen.journey.papers import Tick
-from docgen.journey.prints import on_this_machine, print_papers
+from docgen.journey.meetings.packets import PacketOrder, current_papers, packet_plan
+from docgen.journey.papers.making import Tick
+from docgen.journey.papers.prints import on_this_machine, print_papers
 from docgen.journey.sending.parcels import CALENDAR, Sending, calendar_of, require_all_ready
 from docgen.journey.session import Session
 from docgen.messages.invitation import general_text

@@ -10,7 +10,7 @@ from datetime import datetime
 from docgen.core.problem import Problem
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.vietnamese.dates import short_moment
-from docgen.journey.papers import Tick
+from docgen.journey.papers.making import Tick
 from docgen.journey.sending.parcels import (
     CALENDAR,
     Parcel,

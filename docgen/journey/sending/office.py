@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 
-from docgen.journey.papers import Tick
+from docgen.journey.papers.making import Tick
 from docgen.journey.sending.mailing import (
     Mailing,
     MailOrder,

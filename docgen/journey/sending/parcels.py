@@ -16,12 +16,12 @@ from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import NotReady
 from docgen.files import sha256_of
 from docgen.journal.event import Entry
-from docgen.journey.addresses import address_of
-from docgen.journey.marks import Draft, current_drafts, meeting_of, named_recipients
-from docgen.journey.notices import notice_of
-from docgen.journey.packets import PacketOrder, make_packets
-from docgen.journey.papers import Tick
-from docgen.journey.secrets import require_shareable
+from docgen.journey.meetings.marks import Draft, current_drafts, meeting_of, named_recipients
+from docgen.journey.meetings.notices import notice_of
+from docgen.journey.meetings.packets import PacketOrder, make_packets
+from docgen.journey.papers.making import Tick
+from docgen.journey.season.addresses import address_of
+from docgen.journey.season.secrets import require_shareable
 from docgen.journey.session import Session
 from docgen.messages.invitation import Greeting, general_text, personal_text, short_text, subject_line
 from docgen.packet.plan import SHORT_VERSION

@@ -8,7 +8,7 @@ from typing import Literal
 
 from docgen.errors import NotReady
 from docgen.journal.event import Event
-from docgen.journey.marks import Draft
+from docgen.journey.meetings.marks import Draft
 from docgen.journey.sending.parcels import Sending
 from docgen.journey.session import Session
 

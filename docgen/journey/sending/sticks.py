@@ -14,7 +14,7 @@ from docgen.archive.handover.sums import LIST, sums_of
 from docgen.core.vietnamese.text import plain
 from docgen.errors import DataFaulty
 from docgen.files import PART_SUFFIX, inside, refusing_to_write, write_once
-from docgen.journey.papers import Tick
+from docgen.journey.papers.making import Tick
 from docgen.journey.sending.parcels import CALENDAR, Parcel, Sending, calendar_of
 from docgen.journey.session import Session
 from docgen.messages.invitation import general_text

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from docgen.core.vietnamese.plain import slug
 from docgen.errors import DataFaulty
-from docgen.journey.notices import calendar_file
-from docgen.journey.overview import MeetingCard, Overview, overview
+from docgen.journey.meetings.notices import calendar_file
+from docgen.journey.meetings.overview import MeetingCard, Overview, overview
 from docgen.web.cells import ways_to
 from docgen.web.making import make_papers
 from docgen.web.page import Page

@@ -12,14 +12,14 @@ from docgen.core.planning.season import PlannedPaper
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import DataFaulty
 from docgen.files import inside
-from docgen.journey.marks import Mark, MarkAction
-from docgen.journey.next_steps import next_steps
-from docgen.journey.notices import calendar_file
-from docgen.journey.packets import PacketOrder, current_papers
-from docgen.journey.prints import on_this_machine, print_papers
-from docgen.journey.receipts import recipient_rows
-from docgen.journey.shelf import PACKET
-from docgen.journey.timetable import timetable
+from docgen.journey.meetings.marks import Mark, MarkAction
+from docgen.journey.meetings.next_steps import next_steps
+from docgen.journey.meetings.notices import calendar_file
+from docgen.journey.meetings.packets import PacketOrder, current_papers
+from docgen.journey.meetings.receipts import recipient_rows
+from docgen.journey.meetings.timetable import timetable
+from docgen.journey.papers.prints import on_this_machine, print_papers
+from docgen.journey.papers.shelf import PACKET
 from docgen.packet.book import PRINT_SET
 from docgen.web.cells import ways_to
 from docgen.web.jobs import Tick

@@ -12,9 +12,9 @@ from starlette.responses import Response
 from docgen.core.vietnamese.plain import slug
 from docgen.errors import DataFaulty, FormUnknown
 from docgen.journey.desk import Desk
-from docgen.journey.paper_files import paper_set, parts_of, pdf_bytes, word_of
-from docgen.journey.season import Loaded
-from docgen.journey.shelf import STAGES, MadePaper, State, pdf_file, state_of
+from docgen.journey.papers.handing_out import paper_set, parts_of, pdf_bytes, word_of
+from docgen.journey.papers.shelf import STAGES, MadePaper, State, pdf_file, state_of
+from docgen.journey.season.loading import Loaded
 from docgen.web.page import Page
 from docgen.web.sending import as_file, to_look_at
 from docgen.web.visit import Visit

@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from docgen import pipeline
 from docgen.errors import DataFaulty
-from docgen.journey.collecting import CollectOrder
 from docgen.journey.returns.blanks import blank_form, own_papers
+from docgen.journey.returns.collecting import CollectOrder
 from docgen.journey.returns.merging import Winner
 from docgen.journey.returns.saving import Incoming
 from docgen.journey.returns.waiting import let_go, put_aside, taken_up

@@ -62,7 +62,7 @@ def made_in(place: str | Path) -> list[tuple[str, str]]:
 def test_worker_killed_in_the_middle_of_a_run_leaves_every_paper_once(
     cluster: Cluster, sample: Path, tmp_path: Path, local: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("docgen.journey.papers.MAX_PAPERS", 2)
+    monkeypatch.setattr("docgen.journey.papers.making.MAX_PAPERS", 2)
     root, ticks = shutil.copytree(sample, tmp_path / "ky"), iter(range(10_000))
 
     def tick() -> None:

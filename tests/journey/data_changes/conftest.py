@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 
 from docgen.journal.journal import Journal
-from docgen.journey.beginning import SAMPLE
 from docgen.journey.data_changes.books import current_workbook
-from docgen.journey.data_editing import Edit, row_digest, rows_to_edit, save_edits
+from docgen.journey.data_changes.editing import Edit, row_digest, rows_to_edit, save_edits
 from docgen.journey.desk import Desk
-from docgen.journey.season import InForce, load
+from docgen.journey.season.loading import InForce, load
+from docgen.journey.workspace.beginning import SAMPLE
 from docgen.settings import load_workspace
 from tests.journey.part_of_sample import KINDS, make_part_of_sample
 

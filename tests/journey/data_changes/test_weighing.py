@@ -13,11 +13,11 @@ import pytest
 from docgen.errors import DataFaulty, EditConflict, MachineNotIsolated
 from docgen.files import sha256_of
 from docgen.journey.data_changes.differences import counted
+from docgen.journey.data_changes.editing import rows_to_edit
 from docgen.journey.data_changes.incoming import hold_block, hold_earlier, hold_file
 from docgen.journey.data_changes.shelf import HELD, held
 from docgen.journey.data_changes.versions import earlier_versions, revision
 from docgen.journey.data_changes.weighing import Weighed, annotated_copy, take_over, weigh
-from docgen.journey.data_editing import rows_to_edit
 from docgen.journey.desk import Desk
 from tests.journey.data_changes.conftest import NOW, Changes, another_saves, member_named, taken_away
 

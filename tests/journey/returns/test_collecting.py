@@ -12,10 +12,10 @@ import pytest
 
 from docgen import pipeline
 from docgen.files import sha256_of
-from docgen.journey.collecting import Collected, CollectOrder, Incoming, collect_forms
-from docgen.journey.data_editing import Edit, row_digest, rows_to_edit, save_edits
+from docgen.journey.data_changes.editing import Edit, row_digest, rows_to_edit, save_edits
 from docgen.journey.returns.blanks import blank_form
-from docgen.journey.season import load, season_of
+from docgen.journey.returns.collecting import Collected, CollectOrder, Incoming, collect_forms
+from docgen.journey.season.loading import load, season_of
 from docgen.journey.session import Session, opened
 from docgen.settings import load_workspace
 from tests.journey.returns.conftest import NOW, OTHER, WHO

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from docgen.journey.collecting import CollectOrder, Incoming, collect_forms
 from docgen.journey.returns.blanks import blank_form
+from docgen.journey.returns.collecting import CollectOrder, Incoming, collect_forms
 from docgen.journey.session import Session, opened
 from tests.returns.conftest import filled
 

@@ -18,7 +18,7 @@ from docgen.core.planning.season import PlannedPaper, Season
 from docgen.core.planning.stages import STAGES, meeting_papers_of, papers_of
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
-from docgen.journey.practice import practice_of
+from docgen.journey.season.practice import practice_of
 from docgen.layout.lint.linter import Order, Report, lint
 from docgen.layout.the_thuc import rule_set_on, signs_by_day
 from docgen.layout.word.reading import read_paper

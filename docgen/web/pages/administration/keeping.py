@@ -9,7 +9,7 @@ from starlette.responses import Response, StreamingResponse
 from docgen.errors import DataFaulty
 from docgen.files import inside
 from docgen.journal.export import lines_of
-from docgen.journey.backup import FOLDER, BackupFile, back_up, backups, looked_through
+from docgen.journey.workspace.backup import FOLDER, BackupFile, back_up, backups, looked_through
 from docgen.web.jobs import Tick
 from docgen.web.making import begin
 from docgen.web.page import Page

@@ -14,9 +14,9 @@ from docgen.archive.handover.filed import packages_on
 from docgen.archive.handover.sums import LIST
 from docgen.errors import DataFaulty, NotReady
 from docgen.files import inside
-from docgen.journey.fixity import check_round, hurt, rounds
-from docgen.journey.handover import Receipt
-from docgen.journey.register import find, query_of
+from docgen.journey.archive.fixity import check_round, hurt, rounds
+from docgen.journey.archive.handover import Receipt
+from docgen.journey.archive.register import find, query_of
 from docgen.web.jobs import Tick
 from docgen.web.making import begin
 from docgen.web.page import Page

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from docgen.errors import DataFaulty
-from docgen.journey.acceptance import (
+from docgen.journey.archive.acceptance import (
     REASONS,
     Incoming,
     accept,

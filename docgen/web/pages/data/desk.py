@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from docgen.errors import DataFaulty, WorkspaceBusy
 from docgen.journey.data_changes.state import DataState
 from docgen.journey.desk import Desk
-from docgen.journey.secrets import temporary_files_inside
+from docgen.journey.season.secrets import temporary_files_inside
 from docgen.sheets import Sheet, extended, sheet_of
 from docgen.web.office import Office
 from docgen.web.visit import Visit

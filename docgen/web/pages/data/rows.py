@@ -11,9 +11,9 @@ from docgen.core.problem import Problem
 from docgen.core.record import Record
 from docgen.core.vietnamese.text import fold
 from docgen.errors import DataFaulty, EditConflict, WorkspaceBusy
+from docgen.journey.data_changes.editing import Edit, Trial, row_digest, save_edits, try_edits
 from docgen.journey.data_changes.shown import Row, unique_keys
 from docgen.journey.data_changes.state import DataState
-from docgen.journey.data_editing import Edit, Trial, row_digest, save_edits, try_edits
 from docgen.sheets import Sheet, extended
 from docgen.web.page import Page
 from docgen.web.pages.data.desk import desk_at_work, row_address, sheet_at, standing

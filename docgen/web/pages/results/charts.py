@@ -9,7 +9,7 @@ from starlette.responses import Response
 from docgen import pipeline
 from docgen.core.appraisal.limit import BASES
 from docgen.core.rating import LABELS, LEVELS
-from docgen.journey.rating_charts import WIDTH, charts
+from docgen.journey.ratings.charts import WIDTH, charts
 from docgen.web.page import Page
 from docgen.web.visit import Visit
 

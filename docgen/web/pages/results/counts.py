@@ -7,9 +7,9 @@ from typing import Any
 from starlette.responses import Response
 
 from docgen import pipeline
-from docgen.journey.count_edits import count_edits, titles
-from docgen.journey.counting import COUNTS, PRESENCE, CountSheet, count_as_typed, counted
-from docgen.journey.data_editing import rows_to_edit
+from docgen.journey.data_changes.editing import rows_to_edit
+from docgen.journey.ratings.count_edits import count_edits, titles
+from docgen.journey.ratings.counting import COUNTS, PRESENCE, CountSheet, count_as_typed, counted
 from docgen.journey.session import Session
 from docgen.web.page import Page
 from docgen.web.pages.meetings import verdict_of

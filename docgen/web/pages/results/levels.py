@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from docgen import pipeline
 from docgen.core.rating import LABELS
-from docgen.journey.data_editing import rows_to_edit
-from docgen.journey.rating_entry import ACTS, KEYS, LevelSheet, level_edits, levels_as_typed, levels_seen, titles
+from docgen.journey.data_changes.editing import rows_to_edit
+from docgen.journey.ratings.entry import ACTS, KEYS, LevelSheet, level_edits, levels_as_typed, levels_seen, titles
 from docgen.web.page import Page
 from docgen.web.pages.meetings import verdict_of
 from docgen.web.pages.results.typed import Refused, TypedForm, differences, save, typed_form

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from docgen.core.problem import Problem
 from docgen.errors import DataFaulty, EditConflict, WorkspaceBusy, fault_and_remedy
-from docgen.journey.data_editing import Edit, save_edits
+from docgen.journey.data_changes.editing import Edit, save_edits
 from docgen.web.pages.data.desk import desk_at_work
 from docgen.web.visit import Visit
 

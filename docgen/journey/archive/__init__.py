@@ -1,0 +1,1 @@
+"""The archive: what comes in, is found, verified, copied and handed over."""

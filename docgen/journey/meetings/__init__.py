@@ -1,0 +1,1 @@
+"""Meetings: packets, deadlines, what to do next, who holds what."""

@@ -1,0 +1,1 @@
+"""Papers: made, printed, kept, handed out, and each version found again."""

@@ -1,0 +1,1 @@
+"""Counts, votes and ratings: entered, weighed, put into the journal."""

@@ -1,0 +1,1 @@
+"""Reports of a season: its tables, their traces, the workbook of statistics."""

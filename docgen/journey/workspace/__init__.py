@@ -1,0 +1,1 @@
+"""The workspace itself: begun, backed up, restored; its machine and its accounts."""
