@@ -1,0 +1,1 @@
+"""The revisions, one module each; Alembic reads them by their names."""

@@ -1,0 +1,46 @@
+"""Which revision of the tables a database has: made new, gone on with, brought up to this one, or refused as newer."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, inspect, select
+
+from docgen.errors import JournalUnusable
+from docgen.journal.tables import ABOUT, METADATA, SCHEMA_VERSION
+
+_KEY = "phien_ban"
+
+
+def settle(connection: Connection, place: str) -> str:
+    """Make the tables this docgen works with, and return what is to be told of it once it is durable, "" for nothing.
+
+    Raises JournalUnusable for a database that a newer docgen made, which stays as it is.
+    """
+    found = revision_of(connection)
+    if found is None:
+        METADATA.create_all(connection)
+        connection.execute(ABOUT.insert().values(khoa=_KEY, gia_tri=str(SCHEMA_VERSION)))
+    elif found > SCHEMA_VERSION:
+        raise JournalUnusable(
+            f"Nhật ký {place} do bản docgen mới hơn lập (cấu trúc {found}, bản này đọc được đến {SCHEMA_VERSION}). "
+            "Hãy cập nhật docgen rồi chạy lại."
+        )
+    elif found < SCHEMA_VERSION:
+        return _brought_up(connection, found, place)
+    return ""
+
+
+def revision_of(connection: Connection) -> int | None:
+    """Return the revision of a database's tables, None where there are none."""
+    if not inspect(connection).has_table(ABOUT.name):
+        return None
+    said = connection.scalar(select(ABOUT.c.gia_tri).where(ABOUT.c.khoa == _KEY))
+    return None if said is None else int(said)
+
+
+def _brought_up(connection: Connection, found: int, place: str) -> str:
+    # Alembic takes a third of a second to import: only who needs it waits.
+    from docgen.journal.migrations.upgrade import upgrade
+
+    kept = upgrade(connection, found)
+    copy = f"bản trước khi nâng cấp giữ ở {kept}" if kept else "trong một giao dịch của máy chủ"
+    return f"Đã nâng cấp nhật ký {place} từ cấu trúc {found} lên {SCHEMA_VERSION}; mọi dòng giữ nguyên, {copy}."
