@@ -74,6 +74,15 @@ def database() -> Iterator[Callable[[], str]]:
         yield make
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def journal_place(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
+    """Return where a journal and the tables beside it begin: a file of SQLite, then a database of PostgreSQL."""
+    if request.param == "sqlite":
+        return tmp_path / "out" / "nhat_ky.db"
+    make: Callable[[], str] = request.getfixturevalue("database")
+    return make()
+
+
 def postgresql_programs() -> Path | None:
     """Return the folder of PostgreSQL's server programs: on the path, or where Debian keeps the newest."""
     found = shutil.which("initdb")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,13 +19,9 @@ AN = Account("an.nv", "Nguyễn Văn An", frozenset({"van_thu"}))
 PHRASE = "con trâu đi trước cái cày"
 
 
-@pytest.fixture(name="accounts", params=["sqlite", "postgresql"])
-def _accounts(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Accounts]:
-    place: str | Path = tmp_path / "nhat_ky.db"
-    if request.param == "postgresql":
-        make: Callable[[], str] = request.getfixturevalue("database")
-        place = make()
-    opened = Accounts.open(place)
+@pytest.fixture(name="accounts")
+def _accounts(journal_place: str | Path) -> Iterator[Accounts]:
+    opened = Accounts.open(journal_place)
     yield opened
     opened.close()
 

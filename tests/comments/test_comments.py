@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,13 +17,9 @@ NOW = datetime.fromisoformat("2026-11-20T08:00")
 REMARK = Comment("HN-01", "02A", "CN-01", "a" * 64, "CN-02", "II. Hạn chế", "Cần nêu rõ nguyên nhân", NOW)
 
 
-@pytest.fixture(name="comments", params=["sqlite", "postgresql"])
-def _comments(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Comments]:
-    place: str | Path = tmp_path / "nhat_ky.db"
-    if request.param == "postgresql":
-        make: Callable[[], str] = request.getfixturevalue("database")
-        place = make()
-    opened = Comments.open(place)
+@pytest.fixture(name="comments")
+def _comments(journal_place: str | Path) -> Iterator[Comments]:
+    opened = Comments.open(journal_place)
     yield opened
     opened.close()
 

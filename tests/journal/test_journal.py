@@ -32,18 +32,9 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "out" / "nhat_ky.db"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest) -> str | Path:
-    if request.param == "sqlite":
-        found: Path = request.getfixturevalue("file")
-        return found
-    make: Callable[[], str] = request.getfixturevalue("database")
-    return make()
-
-
 @pytest.fixture
-def journal(place: str | Path) -> Iterator[Journal]:
-    with Journal.open(place) as opened:
+def journal(journal_place: str | Path) -> Iterator[Journal]:
+    with Journal.open(journal_place) as opened:
         yield opened
 
 
@@ -52,9 +43,11 @@ def of(subject: str, **changes: object) -> Event:
 
 
 @contextmanager
-def by_hand(place: str | Path) -> Iterator[Connection]:
+def by_hand(journal_place: str | Path) -> Iterator[Connection]:
     """Let the test do to the database what no command of docgen does."""
-    engine = create_engine(place if isinstance(place, str) else URL.create("sqlite", database=str(place)))
+    engine = create_engine(
+        journal_place if isinstance(journal_place, str) else URL.create("sqlite", database=str(journal_place))
+    )
     try:
         with engine.begin() as connection:
             yield connection
@@ -65,9 +58,9 @@ def by_hand(place: str | Path) -> Iterator[Connection]:
 GUARDS = {"sqlite": ("su_kien_khong_sua", "su_kien_khong_xoa"), "postgresql": ("su_kien_khong_doi ON su_kien",)}
 
 
-def break_open(place: str | Path, *statements: str) -> None:
+def break_open(journal_place: str | Path, *statements: str) -> None:
     """Do what only a person with the database in hand can do: remove the guards and change the lines."""
-    with by_hand(place) as raw:
+    with by_hand(journal_place) as raw:
         for statement in (*(f"DROP TRIGGER {guard}" for guard in GUARDS[raw.dialect.name]), *statements):
             raw.exec_driver_sql(statement)
 
@@ -81,10 +74,10 @@ def test_line_is_read_back_as_it_was_written(journal: Journal) -> None:
     assert (entry.id, entry.previous, entry.at, entry.detail) == (1, ORIGIN_HASH, AT, {"pages": 4, "source": "ă"})
 
 
-def test_journal_keeps_its_lines_when_opened_again(place: str | Path) -> None:
-    with Journal.open(place) as first:
+def test_journal_keeps_its_lines_when_opened_again(journal_place: str | Path) -> None:
+    with Journal.open(journal_place) as first:
         first.append_many([of("DV001"), of("DV002")])
-    with Journal.open(place) as again:
+    with Journal.open(journal_place) as again:
         again.append(of("DV003"))
         assert [e.subject for e in again.entries()] == ["DV001", "DV002", "DV003"]
         assert again.verify_chain() == ()
@@ -149,13 +142,13 @@ def test_line_is_hashed_over_canonical_json(detail: object) -> None:
     assert line_hash(7, "0" * 64, plain) != expected
 
 
-def test_journal_of_an_older_docgen_is_gone_on_with(place: str | Path) -> None:
+def test_journal_of_an_older_docgen_is_gone_on_with(journal_place: str | Path) -> None:
     """It had one more index, on the hashes."""
-    with Journal.open(place) as journal:
+    with Journal.open(journal_place) as journal:
         journal.append(of("DV001"))
-    with by_hand(place) as raw:
+    with by_hand(journal_place) as raw:
         raw.exec_driver_sql("CREATE UNIQUE INDEX su_kien_hash ON su_kien (hash)")
-    with Journal.open(place) as journal:
+    with Journal.open(journal_place) as journal:
         journal.append_many([of("DV002"), of("DV003")])
         assert journal.verify_chain() == ()
 
@@ -168,18 +161,18 @@ def test_lines_are_written_all_or_none(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize("statement", ["UPDATE su_kien SET actor = 'khac'", "DELETE FROM su_kien"])
-def test_database_itself_refuses_to_change_a_line(journal: Journal, place: str | Path, statement: str) -> None:
+def test_database_itself_refuses_to_change_a_line(journal: Journal, journal_place: str | Path, statement: str) -> None:
     journal.append(MADE)
-    with pytest.raises(DBAPIError, match="chi duoc ghi them"), by_hand(place) as raw:
+    with pytest.raises(DBAPIError, match="chi duoc ghi them"), by_hand(journal_place) as raw:
         raw.exec_driver_sql(statement)
     assert len(journal.entries()) == 1
 
 
 def test_server_refuses_to_empty_the_journal(database: Callable[[], str]) -> None:
-    place = database()
-    with Journal.open(place) as journal:
+    journal_place = database()
+    with Journal.open(journal_place) as journal:
         journal.append(MADE)
-    with pytest.raises(DBAPIError, match="chi duoc ghi them"), by_hand(place) as raw:
+    with pytest.raises(DBAPIError, match="chi duoc ghi them"), by_hand(journal_place) as raw:
         raw.exec_driver_sql("TRUNCATE su_kien")
 
 
@@ -195,11 +188,13 @@ def test_server_refuses_to_empty_the_journal(database: Callable[[], str]) -> Non
     ],
     ids=["actor", "time", "source", "middle-gone", "first-gone", "gap-closed"],
 )
-def test_first_line_that_was_tampered_with_is_named(place: str | Path, statement: str, line: int, what: str) -> None:
-    with Journal.open(place) as journal:
+def test_first_line_that_was_tampered_with_is_named(
+    journal_place: str | Path, statement: str, line: int, what: str
+) -> None:
+    with Journal.open(journal_place) as journal:
         journal.append_many([of("DV001"), of("DV002"), of("DV003"), of("DV004")])
-    break_open(place, *statement.splitlines())
-    with Journal.open(place) as journal:
+    break_open(journal_place, *statement.splitlines())
+    with Journal.open(journal_place) as journal:
         (problem,) = journal.verify_chain()
     assert problem.origin.place == f"dòng {line}"
     assert what in problem.message
@@ -214,15 +209,15 @@ def test_chain_of_any_texts_is_whole(tmp_path_factory: pytest.TempPathFactory, t
         assert journal.verify_chain() == ()
 
 
-def test_many_writers_make_one_chain(place: str | Path) -> None:
+def test_many_writers_make_one_chain(journal_place: str | Path) -> None:
     def write(number: int) -> None:
-        with Journal.open(place) as journal:
+        with Journal.open(journal_place) as journal:
             for step in range(5):
                 journal.append(of(f"DV{number}{step}"))
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, range(4)))
-    with Journal.open(place) as journal:
+    with Journal.open(journal_place) as journal:
         assert len(journal.entries()) == 20
         assert journal.verify_chain() == ()
 
@@ -230,16 +225,16 @@ def test_many_writers_make_one_chain(place: str | Path) -> None:
 TAKE = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(366043)"}
 
 
-def test_reader_does_not_wait_for_a_writer(journal: Journal, place: str | Path) -> None:
+def test_reader_does_not_wait_for_a_writer(journal: Journal, journal_place: str | Path) -> None:
     journal.append(MADE)
-    with by_hand(place) as raw:
+    with by_hand(journal_place) as raw:
         raw.exec_driver_sql(TAKE[raw.dialect.name])
         assert len(journal.entries()) == 1
 
 
-def test_second_writer_is_refused_after_a_wait(place: str | Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_second_writer_is_refused_after_a_wait(journal_place: str | Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docgen.journal.database.WAIT_SECONDS", 0.2)
-    with Journal.open(place) as journal, by_hand(place) as raw:
+    with Journal.open(journal_place) as journal, by_hand(journal_place) as raw:
         raw.exec_driver_sql(TAKE[raw.dialect.name])
         with pytest.raises(JournalUnusable, match="Hãy chờ"):
             journal.append(MADE)
@@ -257,21 +252,21 @@ with Journal.open(sys.argv[1]) as journal:
 """
 
 
-def writer(place: str | Path, lines: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", WRITER, str(place), str(lines)]
+def writer(journal_place: str | Path, lines: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WRITER, str(journal_place), str(lines)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
-def test_two_processes_make_one_chain(place: str | Path) -> None:
-    processes = [writer(place, 40) for _ in range(2)]
+def test_two_processes_make_one_chain(journal_place: str | Path) -> None:
+    processes = [writer(journal_place, 40) for _ in range(2)]
     told = [id for process in processes for id in process.communicate()[0].split()]
-    with Journal.open(place) as journal:
+    with Journal.open(journal_place) as journal:
         assert sorted(map(int, told)) == [entry.id for entry in journal.entries()] == list(range(1, 81))
         assert journal.verify_chain() == ()
 
 
-def test_killed_writer_loses_no_line_it_was_told_is_written(place: str | Path) -> None:
-    process = writer(place, 100_000)
+def test_killed_writer_loses_no_line_it_was_told_is_written(journal_place: str | Path) -> None:
+    process = writer(journal_place, 100_000)
     assert process.stdout is not None
     for _ in range(20):
         told = int(process.stdout.readline())
@@ -279,24 +274,24 @@ def test_killed_writer_loses_no_line_it_was_told_is_written(place: str | Path) -
     told = max(told, *map(int, process.stdout.read().split()), 0)
     process.wait()
     process.stdout.close()
-    with Journal.open(place) as journal:
+    with Journal.open(journal_place) as journal:
         assert len(journal.entries()) >= told
         assert journal.verify_chain() == ()
 
 
-def refusal(place: str | Path) -> str:
+def refusal(journal_place: str | Path) -> str:
     with pytest.raises(JournalUnusable) as caught:
-        Journal.open(place)
+        Journal.open(journal_place)
     assert caught.value.exit_code == ExitCode.DAMAGED
     return str(caught.value)
 
 
 def test_file_that_is_no_journal_is_refused_and_left_alone(tmp_path: Path) -> None:
-    place = tmp_path / "nhat_ky.db"
-    place.write_text("Đây là một tệp văn bản dài hơn một trăm ký tự. " * 20, "utf-8")
-    before = place.read_bytes()
-    assert "khôi phục tệp từ bản sao lưu" in refusal(place)
-    assert place.read_bytes() == before
+    journal_place = tmp_path / "nhat_ky.db"
+    journal_place.write_text("Đây là một tệp văn bản dài hơn một trăm ký tự. " * 20, "utf-8")
+    before = journal_place.read_bytes()
+    assert "khôi phục tệp từ bản sao lưu" in refusal(journal_place)
+    assert journal_place.read_bytes() == before
 
 
 def test_damaged_journal_is_refused_with_a_remedy(file: Path) -> None:
@@ -309,11 +304,11 @@ def test_damaged_journal_is_refused_with_a_remedy(file: Path) -> None:
         journal.entries()
 
 
-def test_journal_of_a_newer_docgen_is_refused(place: str | Path) -> None:
-    Journal.open(place).close()
-    with by_hand(place) as raw:
+def test_journal_of_a_newer_docgen_is_refused(journal_place: str | Path) -> None:
+    Journal.open(journal_place).close()
+    with by_hand(journal_place) as raw:
         raw.exec_driver_sql("UPDATE thong_tin SET gia_tri = '99' WHERE khoa = 'phien_ban'")
-    assert "cập nhật docgen" in refusal(place)
+    assert "cập nhật docgen" in refusal(journal_place)
 
 
 def test_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
@@ -322,12 +317,12 @@ def test_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
 
 
 def test_account_that_may_only_read_reads_and_is_told_why_it_may_not_write(database: Callable[[], str]) -> None:
-    place = database()
-    Journal.open(place).close()
-    with by_hand(place) as raw:
+    journal_place = database()
+    Journal.open(journal_place).close()
+    with by_hand(journal_place) as raw:
         raw.exec_driver_sql("CREATE ROLE nguoi_xem LOGIN")
         raw.exec_driver_sql("GRANT SELECT ON ALL TABLES IN SCHEMA public TO nguoi_xem")
-    with Journal.open(place.replace("postgres@", "nguoi_xem@")) as journal:
+    with Journal.open(journal_place.replace("postgres@", "nguoi_xem@")) as journal:
         assert journal.entries() == ()
         with pytest.raises(JournalUnusable, match="không có quyền"):
             journal.append(MADE)

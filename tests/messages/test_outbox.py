@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,17 +17,9 @@ PACKET = "b" * 64
 BUSY = Reply("later", "451 4.7.1")
 
 
-@pytest.fixture(name="place", params=["sqlite", "postgresql"])
-def _place(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
-    if request.param == "sqlite":
-        return tmp_path / "nhat_ky.db"
-    make: Callable[[], str] = request.getfixturevalue("database")
-    return make()
-
-
 @pytest.fixture(name="outbox")
-def _outbox(place: str | Path) -> Iterator[Outbox]:
-    opened = Outbox.open(place)
+def _outbox(journal_place: str | Path) -> Iterator[Outbox]:
+    opened = Outbox.open(journal_place)
     opened.put([KEY], NOW)
     yield opened
     opened.close()
@@ -46,9 +38,11 @@ def test_a_letter_that_was_taken_over_is_never_claimed_again(outbox: Outbox) -> 
     assert (only(outbox).state, only(outbox).packet) == (SENT, PACKET)
 
 
-def test_a_letter_cut_off_between_claim_and_answer_waits_for_a_person(outbox: Outbox, place: str | Path) -> None:
+def test_a_letter_cut_off_between_claim_and_answer_waits_for_a_person(
+    outbox: Outbox, journal_place: str | Path
+) -> None:
     assert outbox.claim(KEY, PACKET, NOW)
-    after_the_kill = Outbox.open(place)
+    after_the_kill = Outbox.open(journal_place)
     after_the_kill.put([KEY], NOW)
     assert not after_the_kill.claim(KEY, PACKET, NOW + timedelta(days=1))
     assert only(after_the_kill).state == SENDING
@@ -63,8 +57,8 @@ def test_a_broken_line_leaves_the_letter_unsure(outbox: Outbox) -> None:
     assert (only(outbox).state, only(outbox).code) == (SENDING, "ngat_giua_chung")
 
 
-def test_two_runs_cannot_both_claim_a_letter(outbox: Outbox, place: str | Path) -> None:
-    other = Outbox.open(place)
+def test_two_runs_cannot_both_claim_a_letter(outbox: Outbox, journal_place: str | Path) -> None:
+    other = Outbox.open(journal_place)
     assert [outbox.claim(KEY, PACKET, NOW), other.claim(KEY, PACKET, NOW)] == [True, False]
     other.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,14 +36,6 @@ DOSSIERS = (
 )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"], name="place")
-def _place(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
-    if request.param == "sqlite":
-        return tmp_path / "tra_cuu.db"
-    make: Callable[[], str] = request.getfixturevalue("database")
-    return make()
-
-
 @pytest.fixture(name="shelf")
 def _shelf(tmp_path: Path) -> Shelf:
     folder = tmp_path / "luu_tru"
@@ -59,8 +51,8 @@ def read(package: Path) -> Indexed:
 
 
 @pytest.fixture(name="register")
-def _register(place: str | Path, shelf: Shelf) -> Iterator[Register]:
-    with Register.open(place) as register:
+def _register(journal_place: str | Path, shelf: Shelf) -> Iterator[Register]:
+    with Register.open(journal_place) as register:
         assert register.refresh(shelf, read) == len(DOSSIERS)
         yield register
 
@@ -90,14 +82,14 @@ def test_what_is_found_and_in_which_order(register: Register, query: Query, ids:
     assert [hit.dossier for hit in register.search(query)] == ids
 
 
-def test_the_newest_edition_of_a_dossier_stands_for_all_of_them(place: str | Path, shelf: Shelf) -> None:
+def test_the_newest_edition_of_a_dossier_stands_for_all_of_them(journal_place: str | Path, shelf: Shelf) -> None:
     again = shelf.folder / "DV2_v2.zip"
     again.write_bytes(b"goi")
 
     def both(package: Path) -> Indexed:
         return Indexed(replace(DOSSIERS[1], edition=2, file=again.name)) if package == again else read(package)
 
-    with Register.open(place) as register:
+    with Register.open(journal_place) as register:
         register.refresh(replace(shelf, packages=(*shelf.packages, again)), both)
         assert [hit.path.name for hit in register.search(Query("lân"))] == ["DV2_v2.zip", "DV1.zip", "DV3.zip"]
 
@@ -118,8 +110,8 @@ def test_another_manner_of_reading_reads_everything_again(register: Register, sh
     assert register.search(Query("toàn văn")) == ()
 
 
-def test_a_package_that_is_not_to_be_found_is_not_found(place: str | Path, shelf: Shelf) -> None:
-    with Register.open(place) as register:
+def test_a_package_that_is_not_to_be_found_is_not_found(journal_place: str | Path, shelf: Shelf) -> None:
+    with Register.open(journal_place) as register:
         register.refresh(shelf, lambda package: None if package.stem == "DV1" else read(package))
         assert "DV1" not in [hit.dossier for hit in register.search(Query())]
 
