@@ -88,6 +88,7 @@ def _column(column: Column) -> tuple[str, ...]:
 def rules() -> str:
     """Return the rule rows and the forms of every set."""
     lines = [MADE_BY, "", "# Quy tắc và mẫu của từng bộ mẫu", "", RULES_INTRODUCTION]
+    lines += ["", "## Những chỗ còn là mặc định", "", DEFAULTS_INTRODUCTION, "", *defaults()]
     for name in known_sets():
         form_set = load_form_set(name)
         lines += ["", f"## `{form_set.id}`", "", f"{form_set.title}.", ""]
@@ -105,11 +106,16 @@ văn bản. Đơn vị sửa bằng bảng `[quy_tac]` trong `docgen.toml` của
 hoặc đặt bộ mẫu riêng với `extends`. Qnn là số câu hỏi còn mở. Cột cuối nói mã nguồn đã tính theo dòng ấy chưa."""
 
 
-def defaults() -> str:
-    """Return the rules nobody has decided, for the README."""
+DEFAULTS_INTRODUCTION = """\
+Các dòng của bộ mẫu `2025-hd43` mà chưa văn bản nào quyết định. “chưa” ở cột cuối: dòng đã ghi trong bộ mẫu nhưng phiên
+bản này chưa tính theo nó."""
+
+
+def defaults() -> list[str]:
+    """Return the table of the rules nobody has decided."""
     found = load_form_set("2025-hd43").regime.rules.values()
     rows = [(f"`{r.key}`", _value(r), r.source, _applied(r)) for r in found if r.status == "assumed"]
-    return "\n".join(_table(("Khoá", "Mặc định", "Vì sao còn mở", "Đã tính theo"), rows))
+    return _table(("Khoá", "Mặc định", "Vì sao còn mở", "Đã tính theo"), rows)
 
 
 def _rule_table(rows: Iterable[Rule]) -> list[str]:
@@ -296,17 +302,11 @@ def _layout_page() -> str:
     return _between("docs/the_thuc.md", *marks, layout_rules())
 
 
-def _readme() -> str:
-    marks = "<!-- mặc định: do tools/docs.py viết -->\n", "\n<!-- hết mặc định -->"
-    return _between("README.md", *marks, defaults())
-
-
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/format_du_lieu.md": data_format,
     "docs/quy_tac.md": rules,
     "docs/loi.md": faults,
     "docs/the_thuc.md": _layout_page,
-    "README.md": _readme,
 }
 
 
