@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-MODULES = sorted((ROOT / "docgen").rglob("*.py")) + sorted((ROOT / "tools").glob("*.py"))
+MODULES = sorted((ROOT / "docgen").rglob("*.py")) + sorted((ROOT / "tools").rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION, MOST_PARAMETERS = 350, 50, 6
 # Words that name a drawer, not a room.
 DRAWERS = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -11,26 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from tools.delivery.wheels import docgen_wheel
+
 ROOT = Path(__file__).parents[2]
-SOURCE = ("docgen", "templates", "data_schemas", "examples", "setup.py", "pyproject.toml", "README.md")
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the wheel puts into site-packages."""
-    work = tmp_path_factory.mktemp("goi")
-    for name in SOURCE:
-        place = ROOT / name
-        if place.is_dir():
-            shutil.copytree(place, work / "nguon" / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(place, work / "nguon" / name)
-    build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "--no-index"]
-    subprocess.run([*build, "-w", work, work / "nguon"], check=True, capture_output=True)
-    (wheel,) = work.glob("*.whl")
-    with zipfile.ZipFile(wheel) as file:
-        file.extractall(work / "cai")
-    return work / "cai"
+    place = tmp_path_factory.mktemp("goi") / "cai"
+    with zipfile.ZipFile(docgen_wheel(place.parent)) as file:
+        file.extractall(place)
+    return place
 
 
 def run(installed: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -73,6 +64,6 @@ def files_of(folder: Path) -> set[str]:
 def test_the_wheel_holds_every_file_there_is_beside_the_modules(installed: Path) -> None:
     shipped = installed / "docgen" / "shipped_files"
     for name in ("templates", "data_schemas", "examples"):
-        assert files_of(installed.parent / "nguon" / name) == files_of(shipped / name)
+        assert files_of(ROOT / name) == files_of(shipped / name)
     inside = {path for path in files_of(installed / "docgen") if not path.startswith("shipped_files/")}
-    assert files_of(installed.parent / "nguon" / "docgen") == inside
+    assert files_of(ROOT / "docgen") == inside
