@@ -167,3 +167,13 @@ def test_pack_without_directory_after_a_crash_still_gives_its_papers(
 
 def test_pack_and_pdf_together_are_refused(workspace: Path, docgen: Command) -> None:
     assert docgen("render", workspace, "--pack", "--format", "pdf").code == 2
+
+
+def test_version_kept_among_the_older_ones_is_taken_out(workspace: Path, docgen: Command, tmp_path: Path) -> None:
+    done = docgen("render", workspace, "--format", "docx", "--json")
+    paper = done.document["papers"][0]
+    kept = workspace / "out" / "phien_ban" / f"{paper['sha256']}.docx"
+    kept.parent.mkdir(exist_ok=True)
+    (workspace / paper["path"]).rename(kept)
+    assert docgen("export", workspace, "--to", tmp_path / "ra").code == 0
+    assert len(list((tmp_path / "ra").rglob("*.docx"))) == len(done.document["papers"])

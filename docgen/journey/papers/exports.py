@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from docgen.batch.pack import Pack
 from docgen.batch.task import MAX_PAPERS
 from docgen.core.problem import Origin, Problem
 from docgen.errors import DataFaulty
@@ -16,7 +14,7 @@ from docgen.files import inside, sha256_of, write_once
 from docgen.journal.journal import Journal, Made, PaperKey
 from docgen.journey.papers.making import PaperRow, Status, Tick
 from docgen.journey.papers.rendering import Rendering
-from docgen.journey.papers.sinks import stand_of
+from docgen.journey.papers.versions import found_bytes
 from docgen.journey.season.secrets import require_shareable
 from docgen.settings import Workspace
 
@@ -72,7 +70,7 @@ def _groups(keys: Iterable[PaperKey]) -> Iterator[list[PaperKey]]:
 
 def _exported(workspace: Workspace, known: Sequence[Made], key: PaperKey, folder: Path | None) -> PaperRow:
     newest = known[-1]
-    data = next(filter(None, (_whole(workspace, made) for made in known if made.version == newest.version)), None)
+    data = next(filter(None, (found_bytes(workspace, made) for made in known if made.version == newest.version)), None)
     target = inside(folder, *newest.path.split("/")[-2:]) if folder else workspace.root / newest.path
     if data is None:
         return PaperRow(*key, target, "", "failed", (_lost(key, newest),))
@@ -84,16 +82,6 @@ def _exported(workspace: Workspace, known: Sequence[Made], key: PaperKey, folder
     if status == "written":
         write_once(target, data)
     return PaperRow(*key, target, newest.version, status)
-
-
-def _whole(workspace: Workspace, made: Made) -> bytes | None:
-    """Return the bytes of a version, None where they are lost or altered."""
-    place = workspace.root / made.path
-    if "segment" in made.detail:
-        data = Pack(place.parents[2]).read(stand_of(made))
-    else:
-        data = place.read_bytes() if place.is_file() else b""
-    return data if hashlib.sha256(data).hexdigest() == made.version else None
 
 
 def _lost(key: PaperKey, made: Made) -> Problem:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.batch.pack import Pack
 from docgen.core.comparison import SectionChange, changes_between
 from docgen.core.draft_text import Part
 from docgen.errors import DataFaulty
-from docgen.files import sha256_of
 from docgen.journal.journal import Journal, Made
 from docgen.journey.papers.sinks import stand_of
 from docgen.layout.word.flow import flow
@@ -48,18 +47,27 @@ def text_of(workspace: Workspace, made: Made) -> tuple[Part, ...]:
 
 def bytes_of(workspace: Workspace, made: Made) -> bytes:
     """Return the Word file of a version, the very one its SHA-256 names; raises DataFaulty where it is lost."""
+    data = found_bytes(workspace, made)
+    if data is None:
+        raise DataFaulty(
+            f"Tệp của bản {made.version[:12]} không còn ở {made.path} hay ở {workspace.versions.name}. "
+            "Hãy khôi phục thư mục out từ bản sao lưu rồi chạy lại."
+        )
+    return data
+
+
+def found_bytes(workspace: Workspace, made: Made) -> bytes | None:
+    """Return the bytes of a version from the pack, its own place or the older versions; None where no copy is whole."""
+    return next((data for data in _copies(workspace, made) if hashlib.sha256(data).hexdigest() == made.version), None)
+
+
+def _copies(workspace: Workspace, made: Made) -> Iterator[bytes]:
+    place = workspace.root / made.path
     if "segment" in made.detail:
-        data = Pack((workspace.root / made.path).parents[2]).read(stand_of(made))
-        if hashlib.sha256(data).hexdigest() == made.version:
-            return data
-    stands = [workspace.root / made.path, workspace.versions / f"{made.version}.docx"]
-    for path in stands:
-        if path.is_file() and sha256_of(path) == made.version:
-            return path.read_bytes()
-    raise DataFaulty(
-        f"Tệp của bản {made.version[:12]} không còn ở {made.path} hay ở {workspace.versions.name}. "
-        "Hãy khôi phục thư mục out từ bản sao lưu rồi chạy lại."
-    )
+        yield Pack(place.parents[2]).read(stand_of(made))
+    for path in (place, workspace.versions / f"{made.version}.docx"):
+        if path.is_file():
+            yield path.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
