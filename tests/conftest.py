@@ -6,6 +6,7 @@ import signal
 import subprocess
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,9 +15,11 @@ from typing import LiteralString
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 from psycopg import sql
 
+from docgen.accounts import password
 from docgen.core.assignment import Exemptions, assign
 from docgen.core.planning.season import Season
 from docgen.forms.catalogue import load_form_set
@@ -32,9 +35,20 @@ settings.register_profile("docgen", deadline=None)
 settings.load_profile("docgen")
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "suoi_lanh"
+EARLIER = Path(__file__).parent / "fixtures" / "earlier"
 
 # Some tests import docxtpl themselves: the one that comes first must not decide what python-docx writes.
 docxtpl_document()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hasher() -> Iterator[PasswordHasher]:
+    """Let passwords cost little in the tests, and return what hashes them outside: half a second of two cores each."""
+    strong, cheap = password._HASHER, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(password, "_HASHER", cheap)
+        patch.setattr(password, "_NOBODY", cheap.hash("không có tài khoản này"))
+        yield strong
 
 
 @pytest.fixture(name="form_set", scope="session")
@@ -55,6 +69,19 @@ def _season(form_set: FormSet) -> Season:
     signs = signs_by_day(date(2026, 12, 31))
     practice = practice_of(form_set, form_set.regime, validated.review)
     return Season(validated.review, 2026, assignments, recipients, contents, "DB-SL", signs, practice)
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Callable[[str], Path]:
+    """Lay out what a docgen of an earlier commit made, and return its folder."""
+
+    def laid_out(commit: str) -> Path:
+        folder = tmp_path / commit
+        with zipfile.ZipFile(EARLIER / f"{commit}.zip") as made:
+            made.extractall(folder)
+        return folder
+
+    return laid_out
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +146,7 @@ def database_server(programs: Path) -> Iterator[Path]:
             _wait_for(home)
             yield home
         finally:
-            server.send_signal(signal.SIGINT)  # without waiting for those still connected
+                server.send_signal(signal.SIGQUIT)  # at once: nothing in it is kept
             server.wait()
             shutil.rmtree(home)
 

@@ -20,6 +20,7 @@ from docgen.files import PART_SUFFIX, publish, sha256_of
 
 _HEAD = "head"
 _LINES = "SELECT * FROM su_kien ORDER BY id"
+_STREAMED = {"yield_per": 1000}
 _VERSION = "UPDATE thong_tin SET gia_tri = :revision WHERE khoa = 'phien_ban'"
 
 
@@ -53,7 +54,7 @@ def _after(found: str) -> list[Script]:
 def _lines(connection: Connection) -> str:
     """Return the SHA-256 of all lines, every column of them."""
     digest = hashlib.sha256()
-    for row in connection.execution_options(yield_per=1000).execute(text(_LINES)).mappings():
+    for row in connection.execute(text(_LINES), execution_options=_STREAMED).mappings():
         digest.update(repr(sorted(row.items())).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
