@@ -189,8 +189,11 @@ def test_s28_nothing_is_rated_before_the_minutes_exist(judged: Callable[..., Any
     def change(data: Rows) -> None:
         row(data, "hoi_nghi", ma="HN-CBVP").pop("so_bien_ban")
 
-    found = judged(change)[1]
-    assert {(p.code, p.severity) for p in found} == {("xep_loai_chua_bien_ban", "warning")}
+    review, found = judged(change)
+    (problem,) = found  # one for the meeting, not one for each of its members
+    assert (problem.code, problem.severity) == ("xep_loai_chua_bien_ban", "warning")
+    rated = len({b.subject for b in review.ballots_at("HN-CBVP")})
+    assert f" và {rated - 3} đối tượng khác đã được" in problem.message
     assert {p.severity for p in judged(change, xep_loai_sau_bien_ban="error")[1]} == {"error"}
     assert judged(change, xep_loai_sau_bien_ban="")[1] == ()
 
