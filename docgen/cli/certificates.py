@@ -9,7 +9,6 @@ import click
 
 from docgen.cli.output import Output, global_options
 from docgen.cli.workspace import now
-from docgen.extras import CLUSTER, require
 
 
 @click.command("certificates")
@@ -21,7 +20,6 @@ def command(folder: Path, machines: tuple[str, ...], output: Output) -> None:
 
     Ví dụ: docgen certificates chung-thu 10.0.0.5 10.0.0.6 10.0.0.7
     """
-    require(CLUSTER)
     from docgen.batch.cluster.certificates import make_certificates
 
     made = list(make_certificates(folder, machines, now().astimezone(UTC)))
