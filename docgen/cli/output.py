@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from docgen.cli.foremost import foremost
+from docgen.cli.foremost import Told, foremost
 from docgen.cli.language import choose, speak
 from docgen.cli.mistakes import mistake
 from docgen.core.problem import Origin, Problem
@@ -60,7 +60,15 @@ class Output:
     def problems(self, problems: Sequence[Problem]) -> None:
         """Print every problem with its place, reason and remedy; quietly, only the errors."""
         if not self.as_json:
-            _tell_foremost([p for p in problems if p.severity == "error" or not self.quiet], err=False)
+            self._tell([p for p in problems if p.severity == "error" or not self.quiet], err=False)
+
+    def _tell(self, problems: Sequence[Problem], *, err: bool) -> None:
+        told, left = ([Told(problem) for problem in problems], 0) if self.verbose else foremost(problems)
+        for one in told:
+            _tell(one, err=err)
+        if left:
+            text = "Còn {left} điểm chưa nêu. Xem đủ bằng --json, hoặc đánh dấu tại ô bằng docgen check --annotate."
+            click.echo(speak(text, left=left), err=err)
 
     @contextmanager
     def progress(self, label: str, total: int) -> Iterator[Callable[[], None]]:
@@ -123,7 +131,7 @@ class Output:
         if self.as_json:
             self.document(self.command, False, problems or [_as_problem(code, message)], message=message)
         else:
-            _tell_foremost([p for p in problems if p.severity == "error"], err=True)
+            self._tell([p for p in problems if p.severity == "error"], err=True)
         click.echo(message, err=True)
         return int(exit_code)
 
@@ -171,18 +179,13 @@ def _as_problem(code: str, message: str) -> Problem:
     return Problem(code, Origin(""), fault, remedy)
 
 
-def _tell_foremost(problems: Sequence[Problem], *, err: bool) -> None:
-    told, left = foremost(problems)
-    for problem in told:
-        _tell(problem, err=err)
-    if left:
-        text = "Còn {left} điểm chưa nêu. Xem đủ bằng --json, hoặc đánh dấu tại ô bằng docgen check --annotate."
-        click.echo(speak(text, left=left), err=err)
-
-
-def _tell(problem: Problem, *, err: bool = False) -> None:
+def _tell(told: Told, *, err: bool = False) -> None:
+    problem = told.problem
     words = {"severity": speak(_SEVERITY[problem.severity]), "origin": problem.origin, "message": problem.message}
     click.echo(speak("{severity} {origin} – {message}", **words), err=err)
+    if told.alike:
+        text = "    và {count} chỗ nữa như vậy: {places}"
+        click.echo(speak(text, count=len(told.alike), places=told.places), err=err)
     click.echo(speak("    → {hint}", hint=problem.hint), err=err)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import click
 from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.cli.workspace import as_of_option, now, workspace_argument
+from docgen.core.problem import Problem
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import ExitCode
 
@@ -80,11 +82,15 @@ def _show(verdict: MeetingReadiness, output: Output) -> None:
     )
     sent = sum(draft.state == "sent" for draft in verdict.drafts)
     output.say("  {sent}/{total} dự thảo đã tới đủ người nhận.", sent=sent, total=len(verdict.drafts))
-    shown = verdict.all_problems if output.verbose else verdict.all_problems[:SHOWN]
-    for problem in shown:
-        output.say("  - {message} {hint}", message=problem.message, hint=problem.hint)
-    if len(shown) < len(verdict.all_problems):
-        output.say("  … và {rest} việc nữa; thêm -v để xem hết.", rest=len(verdict.all_problems) - len(shown))
+    for code, hint in _asked(verdict.all_problems):
+        alike = [problem for problem in verdict.all_problems if (problem.code, problem.hint) == (code, hint)]
+        shown = alike if output.verbose else alike[:1]
+        for problem in shown:
+            output.say("  - {message} {hint}", message=problem.message, hint=hint)
+        if len(shown) < len(alike):
+            output.say("    … và {rest} việc nữa như vậy; thêm -v để xem hết.", rest=len(alike) - len(shown))
 
 
-SHOWN = 5
+def _asked(problems: Iterable[Problem]) -> dict[tuple[str, str], None]:
+    """Return what the problems of a meeting ask for, each once: a line for each of thirty drafts would hide it."""
+    return dict.fromkeys((problem.code, problem.hint) for problem in problems)

@@ -54,9 +54,20 @@ def _undecided(case: Case) -> Iterator[Problem]:
             message = (
                 f"{standing.name}: không có cấp trên nào quyết định xếp loại vào ngày {short_date(case.tree.day)}."
             )
-            hint = f"Ghi đơn vị cấp trên ở sheet Đơn vị hoặc Lịch sử đơn vị. {_basis(rule)}"
+            hint = f"{_who_could(case.tree, id)} {_basis(rule)}"
             origin = case.review.organisation(id).record.at("cap_tren")
             yield Problem("khong_co_cap_quyet_dinh", origin, message, hint, "warning")
+
+
+def _who_could(tree: Tree, id: str) -> str:
+    """A wrong kind is as frequent as a missing superior: say who stands above, and where to look."""
+    above = ", ".join(superior.name for superior in tree.superiors(id))
+    if not above:
+        return "Ghi đơn vị cấp trên ở sheet Đơn vị hoặc Lịch sử đơn vị."
+    return (
+        f"Ở trên chỉ có {above}, không thuộc loại quyết định cho loại tổ chức này: xem lại “Loại tổ chức” của từng "
+        "đơn vị, hoặc ghi thêm đơn vị cấp trên ở sheet Đơn vị, Lịch sử đơn vị."
+    )
 
 
 def _orphans(case: Case) -> dict[str, list[str]]:

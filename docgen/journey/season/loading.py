@@ -167,10 +167,14 @@ def _draft_rules(regime: Regime) -> Problem:
 
 def _settings_faults(workspace: Workspace, review: Review | None) -> Iterator[Problem]:
     """Yield the fault of an office that the data do not know; data without any office have one of their own."""
-    known = [organisation.id for organisation in review.organisations] if review else []
-    if known and workspace.organisation not in known:
+    known = review.organisations if review else ()
+    if known and workspace.organisation not in {organisation.id for organisation in known}:
+        likely = next((organisation for organisation in known if not organisation.parent), known[0])
         message = f"don_vi = “{workspace.organisation}” không có ở sheet Đơn vị."
-        hint = "Sửa dòng don_vi thành mã của đơn vị làm kỳ kiểm điểm này, hoặc thêm đơn vị đó vào sheet Đơn vị."
+        hint = (
+            f"Sửa dòng don_vi thành mã của đơn vị làm kỳ kiểm điểm này, ví dụ {likely.id} ({likely.name}), "
+            "hoặc thêm đơn vị đó vào sheet Đơn vị."
+        )
         yield Problem("don_vi_khong_co", Origin(FILE, "don_vi"), message, hint)
 
 

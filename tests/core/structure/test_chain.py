@@ -79,6 +79,15 @@ def test_s11_a_unit_without_a_decider_is_named_with_the_rule(case_of: Callable[.
     assert "cap_quyet_dinh" in found.hint
 
 
+def test_s11_a_cell_of_the_wrong_kind_is_told_who_stands_above_it(case_of: Callable[..., Case]) -> None:
+    university = {"ma": "DH", "ten": "Đảng bộ Trường Đại học", "loai": "dang_bo_co_so"}
+    cell = {"ma": "C1", "ten": "Chi bộ Khoa 1", "loai": "chi_bo_co_so", "cap_tren": "DH"}
+    collective = {"ma": "TT", "ten": "Chi bộ Khoa 1", "loai": "chi_bo", "don_vi": "C1"}
+    found = structure_findings(case_of({"don_vi": [university, cell], "tap_the": [collective]}))
+    hints = [p.hint for p in found if p.code == "khong_co_cap_quyet_dinh"]
+    assert any("Đảng bộ Trường Đại học" in hint and "Loại tổ chức" in hint for hint in hints)
+
+
 def test_s60_a_district_that_never_ended_and_a_circle_of_old_days_are_told(case_of: Callable[..., Case]) -> None:
     units = [{**row, "den_ngay": None} for row in HISTORY["don_vi"]]
     circle = [{"don_vi": "TINH", "tu_ngay": date(2010, 1, 1), "den_ngay": date(2011, 1, 1), "cap_tren": "XA"}]
