@@ -146,7 +146,7 @@ def database_server(programs: Path) -> Iterator[Path]:
             _wait_for(home)
             yield home
         finally:
-                server.send_signal(signal.SIGQUIT)  # at once: nothing in it is kept
+            server.send_signal(signal.SIGQUIT)  # at once: nothing in it is kept
             server.wait()
             shutil.rmtree(home)
 

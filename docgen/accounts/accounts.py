@@ -34,6 +34,17 @@ class Accounts(Beside):
             rows = connection.execute(select(ACCOUNTS).order_by(ACCOUNTS.c.login)).mappings()
             return tuple(_account(row) for row in rows)
 
+    def exist(self) -> bool:
+        """Tell whether there is any account, open or closed."""
+        with self._reading() as connection:
+            return connection.scalar(select(ACCOUNTS.c.login).limit(1)) is not None
+
+    def find(self, login: str) -> Account | None:
+        """Return the account of a login, None where there is none."""
+        with self._reading() as connection:
+            row = _row(connection, login)
+        return _account(row) if row else None
+
     def add(self, account: Account, now: datetime) -> str:
         """Make an account and return the code that lets its owner choose a password; raises AccountRefused."""
         require_proper(account)

@@ -48,7 +48,12 @@ _STATUS: dict[type[Refusal], int] = {
     UnsafeName: 404,
 }
 # Refusals that the journal keeps, and as what.
-_NOTED: dict[type[Refusal], Why] = {NotYours: "not_yours", UnsafeName: "path", TooManyTries: "locked"}
+_NOTED: dict[type[Refusal], Why] = {
+    NotYours: "not_yours",
+    UnsafeName: "path",
+    SignInRefused: "wrong",
+    TooManyTries: "locked",
+}
 _TOO_OLD = "Trang đã cũ hoặc yêu cầu không đến từ trang này."
 _BY_EXIT = {ExitCode.BAD_DATA: 422, ExitCode.NOT_READY: 409, ExitCode.TEMPLATE: 422}
 Answer = Callable[[Visit], Response]

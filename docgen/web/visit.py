@@ -67,9 +67,20 @@ class Visit:
         actor = self.signed_in.account.login if self.signed_in else ""
         return self.office.journal.append(Event(action, self.now, actor, **facts))
 
-    def note_refused(self, why: Why, page: str, place: str = "") -> Entry | None:
+    def record_account(self, done: str, login: str, **facts: Any) -> None:
+        """Write into the journal what was done to an account; its owner does it who is not signed in."""
+        actor = self.signed_in.account.login if self.signed_in else login
+        detail = {"done": done, "login": login, **facts}
+        self.office.journal.append(Event("account", self.now, actor, stage="page", detail=detail))
+
+    def record_session(self, login: str, done: str) -> None:
+        """Write into the journal that somebody came in or went out, and from which machine."""
+        detail = {"done": done, "from": self.address}
+        self.office.journal.append(Event("session", self.now, login, stage="page", detail=detail))
+
+    def note_refused(self, why: Why, page: str, place: str = "", actor: str = "") -> Entry | None:
         """Write into the journal what was refused, unless the same was written just now."""
-        actor = self.signed_in.account.login if self.signed_in else ""
+        actor = self.signed_in.account.login if self.signed_in else actor
         refused = Refused(why, actor, page, self.address, place)
         return self.site.refusals.note(self.office.journal, refused, self.now)
 

@@ -45,9 +45,10 @@ def test_a_new_account_is_opened_with_the_code_on_the_slip_and_the_code_is_shown
     open_it = {"login": "binh.tt", "code": code[1], "password": PHRASE, "again": PHRASE}
     assert office.client().post("/mo-tai-khoan", data=open_it, follow_redirects=False).status_code == 303
     assert office.signed_in("binh.tt").get("/").status_code == 200
-    (line,) = office.site.office.journal.entries(action="account")
+    line, opened = office.site.office.journal.entries(action="account")
     assert line.detail == {"done": "added", "login": "binh.tt", "roles": ["luu_tru", "van_thu"]}
-    assert code[1] not in str(line)
+    assert (opened.actor, opened.detail) == ("binh.tt", {"done": "password_by_code", "login": "binh.tt"})
+    assert code[1] not in str((line, opened))
 
 
 def test_a_closed_account_is_out_at_once_and_an_opened_one_may_come_back(office: Served) -> None:

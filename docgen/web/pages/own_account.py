@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from docgen.errors import AccountRefused, SignInRefused
 from docgen.web.page import SOMEBODY, Page
-from docgen.web.pages.signing_in import chosen_twice, note_locked, secret, to_the_door
+from docgen.web.pages.signing_in import chosen_twice, note_failed, secret, to_the_door
 from docgen.web.security.doorkeeper import Chosen
 from docgen.web.visit import Visit
 
@@ -22,14 +22,17 @@ def change(visit: Visit) -> Response:
     try:
         given = Chosen(login, secret(visit, "current"), chosen_twice(visit))
         visit.site.doorkeeper.change_password(given, visit.now, visit.address)
-    except (SignInRefused, AccountRefused) as refusal:
-        return _shown(visit, 429 if note_locked(visit, refusal) else 422, str(refusal))
-    visit.record("account", stage="page", detail={"done": "password", "login": login})
+    except SignInRefused as refusal:
+        return _shown(visit, 429 if note_failed(visit, refusal) else 422, str(refusal))
+    except AccountRefused as refusal:
+        return _shown(visit, 422, str(refusal))
+    visit.record_account("password", login)
     return to_the_door(visit)
 
 
 def leave_everywhere(visit: Visit) -> Response:
     """End every session of the account."""
+    visit.record_session(visit.account.login, "out_everywhere")
     visit.site.doorkeeper.sign_out_everywhere(visit.account.login)
     return to_the_door(visit)
 

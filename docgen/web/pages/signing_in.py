@@ -29,24 +29,27 @@ def enter(visit: Visit) -> Response:
     try:
         signed_in = visit.site.doorkeeper.sign_in(visit.text("login"), secret(visit), visit.now, visit.address)
     except SignInRefused as refusal:
-        status = 429 if note_locked(visit, refusal) else 401
+        status = 429 if note_failed(visit, refusal) else 401
         return visit.render("dang_nhap.html", status, fault=str(refusal), login=visit.text("login"))
     if visit.signed_in:
         visit.site.doorkeeper.sign_out(visit.signed_in.token)
-    return _let_in(visit, signed_in)
+    return _let_in(visit, signed_in, "in")
 
 
-def note_locked(visit: Visit, refusal: Exception) -> bool:
-    """Tell whether too many passwords were wrong; the journal keeps that."""
+def note_failed(visit: Visit, refusal: SignInRefused) -> bool:
+    """Write down a wrong password or code and tell whether there were too many of them.
+
+    Of the login only one that is an account: what else was typed there may be the password.
+    """
+    known = visit.site.doorkeeper.accounts.find(visit.text("login"))
     locked = isinstance(refusal, TooManyTries)
-    if locked:
-        visit.note_refused("locked", visit.request.url.path)
+    visit.note_refused("locked" if locked else "wrong", visit.request.url.path, actor=known.login if known else "")
     return locked
 
 
 def by_link(visit: Visit) -> Response:
     """Let in whoever has the link of this start."""
-    return _let_in(visit, visit.site.doorkeeper.open_link(visit.path("token")))
+    return _let_in(visit, visit.site.doorkeeper.open_link(visit.path("token"), visit.now), "in_by_link")
 
 
 def code_form(visit: Visit) -> Response:
@@ -60,14 +63,18 @@ def open_account(visit: Visit) -> Response:
     try:
         given = Chosen(login, visit.text("code"), chosen_twice(visit))
         visit.site.doorkeeper.choose_password(given, visit.now, visit.address)
-    except (SignInRefused, AccountRefused) as refusal:
-        note_locked(visit, refusal)
+    except SignInRefused as refusal:
+        status = 429 if note_failed(visit, refusal) else 422
+        return visit.render("mo_tai_khoan.html", status, fault=str(refusal), login=login)
+    except AccountRefused as refusal:
         return visit.render("mo_tai_khoan.html", 422, fault=str(refusal), login=login)
+    visit.record_account("password_by_code", login)
     return visit.go(f"/dang-nhap?tai-khoan={quote(login)}")
 
 
 def leave(visit: Visit) -> Response:
     """Sign out."""
+    visit.record_session(visit.account.login, "out")
     visit.site.doorkeeper.sign_out(visit.request.cookies.get(cookie_of(visit.request), ""))
     return to_the_door(visit)
 
@@ -99,7 +106,8 @@ def chosen_twice(visit: Visit) -> str:
     return secret(visit)
 
 
-def _let_in(visit: Visit, signed_in: SignedIn) -> Response:
+def _let_in(visit: Visit, signed_in: SignedIn, how: str) -> Response:
+    visit.record_session(signed_in.account.login, how)
     answer = visit.go(home_of(signed_in.account.roles))
     secure = visit.request.url.scheme == "https"
     answer.set_cookie(

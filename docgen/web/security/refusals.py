@@ -10,9 +10,9 @@ from typing import Literal
 from docgen.journal.event import Entry, Event
 from docgen.journal.journal import Journal
 
-# another role's act, a form without its token, from another site, another's papers, too many wrong passwords, too many
-# bytes, an address that leads out of its folder, an error of docgen itself.
-Why = Literal["role", "forged", "another_site", "not_yours", "locked", "too_large", "path", "broken"]
+# another role's act, a form without its token, from another site, another's papers, a wrong password or code, too many
+# of them, too many bytes, an address that leads out of its folder, an error of docgen itself.
+Why = Literal["role", "forged", "another_site", "not_yours", "wrong", "locked", "too_large", "path", "broken"]
 QUIET = timedelta(minutes=10)
 LINES_AN_HOUR = 120
 

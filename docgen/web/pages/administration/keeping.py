@@ -22,11 +22,24 @@ WHY = {
     "forged": "biểu mẫu không có mã của phiên",
     "another_site": "yêu cầu từ trang khác",
     "not_yours": "tài liệu của người khác",
+    "wrong": "mật khẩu hoặc mã không đúng",
     "locked": "nhập sai mật khẩu quá nhiều lần",
     "too_large": "gửi lên quá nhiều",
     "path": "địa chỉ leo ra ngoài thư mục",
     "broken": "lỗi của docgen",
 }
+# What a line about an account, or about a session, says was done.
+DONE = {
+    "added": "thêm",
+    "code": "cấp mã mới cho",
+    "closed": "đóng",
+    "opened": "mở lại",
+    "roles": "đổi vai trò của",
+    "signed_out": "cho ra khỏi mọi nơi",
+    "password": "đổi mật khẩu của",
+    "password_by_code": "đặt mật khẩu bằng mã cho",
+}
+CAME = {"in": "vào", "in_by_link": "vào bằng đường dẫn", "out": "ra", "out_everywhere": "ra khỏi mọi nơi"}
 
 
 def kept(visit: Visit) -> Response:
@@ -67,9 +80,11 @@ def journal(visit: Visit) -> Response:
     lines = visit.office.journal
     refused = lines.entries(action="refused")[: -_SHOWN - 1 : -1]
     accounts = lines.entries(action="account")[: -_SHOWN - 1 : -1]
+    sessions = lines.entries(action="session")[: -_SHOWN - 1 : -1]
     faults = lines.verify_chain()
     last = lines.last_id()
-    return visit.render("quan_tri/nhat_ky.html", refused=refused, accounts=accounts, faults=faults, last=last, why=WHY)
+    told = {"refused": refused, "accounts": accounts, "sessions": sessions, "faults": faults, "last": last}
+    return visit.render("quan_tri/nhat_ky.html", why=WHY, done=DONE, came=CAME, **told)
 
 
 def carry_out(visit: Visit) -> Response:

@@ -29,7 +29,7 @@ def add(visit: Visit) -> Response:
     if not account.name:
         raise AccountRefused("Tài khoản phải có họ tên. Hãy điền họ tên.")
     code = visit.site.doorkeeper.accounts.add(account, visit.now)
-    _record(visit, "added", account.login, roles=sorted(account.roles))
+    visit.record_account("added", account.login, roles=sorted(account.roles))
     return _slip(visit, account, code)
 
 
@@ -44,7 +44,7 @@ def give_code(visit: Visit) -> Response:
     """Give a new code, for a forgotten password; the old password ends."""
     account = _named(visit)
     code = visit.site.doorkeeper.accounts.give_code(account.login, visit.now)
-    _record(visit, "code", account.login)
+    visit.record_account("code", account.login)
     return _slip(visit, account, code)
 
 
@@ -53,7 +53,7 @@ def switch(visit: Visit) -> Response:
     account = _another(visit)
     active = visit.text("viec") == "mo"
     visit.site.doorkeeper.accounts.set_active(account.login, active, visit.now)
-    _record(visit, "opened" if active else "closed", account.login)
+    visit.record_account("opened" if active else "closed", account.login)
     return visit.go(f"/quan-tri/tai-khoan/{account.login}")
 
 
@@ -63,7 +63,7 @@ def give_roles(visit: Visit) -> Response:
     if account.login == visit.account.login and ADMINISTRATOR not in roles:
         raise AccountRefused("Không tự bỏ vai trò quản trị của mình. Hãy nhờ quản trị khác làm.")
     visit.site.doorkeeper.accounts.set_roles(account.login, roles, visit.now)
-    _record(visit, "roles", account.login, roles=sorted(roles))
+    visit.record_account("roles", account.login, roles=sorted(roles))
     return visit.go(f"/quan-tri/tai-khoan/{account.login}")
 
 
@@ -71,7 +71,7 @@ def sign_out(visit: Visit) -> Response:
     """End every session of an account."""
     account = _named(visit)
     visit.site.doorkeeper.sign_out_everywhere(account.login)
-    _record(visit, "signed_out", account.login)
+    visit.record_account("signed_out", account.login)
     return visit.go(f"/quan-tri/tai-khoan/{account.login}")
 
 
@@ -88,10 +88,6 @@ def _another(visit: Visit) -> Account:
     if account.login == visit.account.login:
         raise AccountRefused("Không tự đóng tài khoản của mình. Hãy nhờ quản trị khác làm.")
     return account
-
-
-def _record(visit: Visit, done: str, login: str, **facts: object) -> None:
-    visit.record("account", stage="page", detail={"done": done, "login": login, **facts})
 
 
 def _slip(visit: Visit, account: Account, code: str) -> Response:
