@@ -202,9 +202,9 @@ def verify(paths: Sequence[Path], *, bag_only: bool = False) -> dict[Path, tuple
     return dict(verify_each(expanded(paths), bag_only=bag_only))
 
 
-def conformance(path: Path) -> Conformance:
-    """Hold a PDF, or those of a package, against the PDF/A they claim."""
-    return judge_pdfa(path)
+def conformance(paths: Sequence[Path]) -> Iterator[Conformance]:
+    """Hold PDFs, and those of packages, against the PDF/A they claim."""
+    return judge_pdfa(paths)
 
 
 def search(root: Path, query: Query, folders: Sequence[Path], tick: Tick) -> tuple[Hit, ...]:

@@ -48,13 +48,13 @@ def _held_against_pdfa(paths: Sequence[Path], found: dict[Path, Sequence[Problem
     """Judge the PDFs of what is whole; what is wrong with a package's is added to `found`."""
     from docgen.pipeline import conformance
 
+    whole = [path for path in paths if not any(problem.severity == "error" for problem in found.get(path, ()))]
     judged = []
-    with output.progress("Xét PDF/A", len(paths)) as tick:
-        for path in paths:
-            if not any(problem.severity == "error" for problem in found.get(path, ())):
-                judged.append(conformance(path))
-                if path in found:
-                    found[path] = (*found[path], *judged[-1].problems)
+    with output.progress("Xét PDF/A", len(whole)) as tick:
+        for each in conformance(whole):
+            judged.append(each)
+            if each.path in found:
+                found[each.path] = (*found[each.path], *each.problems)
             tick()
     return judged
 

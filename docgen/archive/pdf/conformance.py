@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ _KEPT = "Tệp vẫn được giữ nguyên; nếu có bản PDF/A thì nên tha
 _BOOK = "data/ho_so_gop.pdf"
 _OF_THE_BOOK = "Xem ở DOC_TRUOC.txt văn bản nào không vào PDF/A được; bản lưu là từng văn bản."
 _SHOWN = 3
+# Java takes a second to start; the PDFs of so many packages find room on any disk.
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,23 @@ def _problems(place: str, judge: str, file: Judged) -> Iterator[Problem]:
         yield Problem("pdfa_khong_dat", Origin(place, file.name), said, _REDO, "error" if file.must else "warning")
 
 
-def conformance(path: Path) -> Conformance:
-    """Judge the PDF at `path`, or every PDF kept in the package there."""
-    with tempfile.TemporaryDirectory() as folder, _copies(path, Path(folder)) as copies:
-        looked = examined(copy.path for copy in copies)
-        claims = {copy.path: looked[copy.path].pdfa for copy in copies if looked[copy.path].pdfa}
+def conformance(paths: Iterable[Path]) -> Iterator[Conformance]:
+    """Judge the PDFs at these paths, or every PDF kept in the packages there; a judge starts once for many paths."""
+    rest = iter(paths)
+    while group := list(islice(rest, _AT_ONCE)):
+        yield from _together(group)
+
+
+def _together(paths: Sequence[Path]) -> Iterator[Conformance]:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as bags:
+        copies = {path: bags.enter_context(_copies(path, Path(folder, str(n)))) for n, path in enumerate(paths)}
+        looked = examined(copy.path for kept in copies.values() for copy in kept)
+        claims = {path: seen.pdfa for path, seen in looked.items() if seen.pdfa}
         found = engine()
         said = verdicts(claims) if found else {path: _own_verdict(looked[path]) for path in claims}
-        files = tuple(_judged(copy, looked[copy.path], said) for copy in copies)
-    return Conformance(path, found.identity if found else OWN_JUDGE, files)
+        for path, kept in copies.items():
+            files = tuple(_judged(copy, looked[copy.path], said) for copy in kept)
+            yield Conformance(path, found.identity if found else OWN_JUDGE, files)
 
 
 def _own_verdict(looked: Examination) -> Verdict:
@@ -103,6 +114,7 @@ def _copies(path: Path, folder: Path) -> Iterator[Sequence[_Copy]]:
 def _taken_out(bag: BagSource, folder: Path) -> Iterator[_Copy]:
     """Copy the PDFs of a package out, under names of ours; data/goc/ holds the same bytes once more."""
     free = _need_not_be_pdfa(bag)
+    folder.mkdir()
     for number, name in enumerate(sorted(bag.files)):
         if name.startswith("data/") and name.count("/") == 1 and name.lower().endswith(".pdf"):
             copy = folder / f"{number:06d}.pdf"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pikepdf
@@ -16,7 +16,9 @@ from docgen.archive.pdf import conformance as judging
 from docgen.archive.pdf.book import Book, Chapter, bind
 from docgen.archive.pdf.conformance import OWN_JUDGE, Judged, conformance
 from docgen.archive.pdf.declaration import JSON, WORD, Attachment
+from docgen.archive.pdf.examination import Examination
 from docgen.archive.pdf.inspection import inspect
+from docgen.archive.pdf.intake import examined
 from docgen.archive.pdf.preflight import RULES
 from docgen.archive.pdf.verapdf import BINDING_KEY, Verdict, check, engine, verdicts
 from docgen.printing.converter import print_documents
@@ -233,7 +235,7 @@ def test_without_verapdf_the_judge_is_named_and_its_row_says_how_to_get_it() -> 
 
 @pytest.mark.usefixtures("no_verapdf")
 def test_package_is_judged_paper_by_paper(packed: PackageRow) -> None:
-    found = conformance(packed.path)
+    (found,) = conformance([packed.path])
     assert found.judge == OWN_JUDGE
     assert {file.name.partition("_")[0]: (file.claims, file.conforms) for file in found.files} == {
         "data/001": ("2b", True),
@@ -249,10 +251,10 @@ def test_package_is_judged_paper_by_paper(packed: PackageRow) -> None:
 
 @pytest.mark.usefixtures("no_verapdf")
 def test_loose_pdf_that_is_not_what_it_claims_is_an_error(broken: Mapping[str, Path], tmp_path: Path) -> None:
-    (false,) = conformance(broken["no output intent"]).problems
+    first, second = conformance([broken["no output intent"], scan_of(tmp_path / "quet.pdf")])
+    (false,), (silent,) = first.problems, second.problems
     assert (false.code, false.severity) == ("pdfa_khong_dat", "error")
     assert "thiếu hồ sơ màu đầu ra" in false.message
-    (silent,) = conformance(scan_of(tmp_path / "quet.pdf")).problems
     assert (silent.code, silent.severity) == ("pdfa_khong_khai", "error")
 
 
@@ -266,3 +268,19 @@ def test_the_page_states_exactly_what_our_own_look_checks() -> None:
     page = (ROOT / "docs" / "pdf_ho_so.md").read_text("utf-8")
     listed = [line[4:] for line in page.splitlines() if line.startswith("  - ")]
     assert listed == [rule.looks_for for rule in RULES]
+
+
+@pytest.mark.usefixtures("no_verapdf")
+def test_many_paths_are_looked_into_by_one_process(
+    papers: tuple[PaperFile, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+
+    def counted(paths: Iterable[Path]) -> Mapping[Path, Examination]:
+        begun.append(1)
+        return examined(paths)
+
+    monkeypatch.setattr(judging, "examined", counted)
+    files = [paper.pdf for paper in papers]
+    assert [found.path for found in conformance(files)] == files
+    assert begun == [1]
