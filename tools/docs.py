@@ -208,13 +208,22 @@ def _reported(tree: ast.Module) -> Iterator[tuple[str, ...]]:
 
 
 def _worded(tree: ast.Module) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a table `_WORDS`: code → (message, hint)."""
+    """Yield the rows of a table `_WORDS`: code → (message, hint), and the severity where it is no error."""
+    errors = _errors_of(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.AnnAssign | ast.Assign) and "_WORDS" in ast.unparse(node).partition("=")[0]:
             table = node.value
             for code, words in zip(table.keys, table.values, strict=True) if isinstance(table, ast.Dict) else ():
                 if isinstance(words, ast.Tuple) and isinstance(code, ast.Constant):
-                    yield str(code.value), "error", *(_text(part, tree) for part in words.elts[:2])
+                    said = [_text(part, tree) for part in words.elts]
+                    light = "warning" in said[2:] or (errors is not None and code.value not in errors)
+                    yield str(code.value), "warning" if light else "error", *said[:2]
+
+
+def _errors_of(tree: ast.Module) -> set[str] | None:
+    """Return the codes a module names as errors, None where it does not tell them from warnings."""
+    named = (n for n in tree.body if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "_ERRORS")
+    return next((ast.literal_eval(n.value) for n in named), None)
 
 
 def _text(node: ast.AST, tree: ast.Module) -> str:

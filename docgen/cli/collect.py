@@ -85,17 +85,16 @@ def _named(form: Any) -> dict[str, Any]:
 def _collect(folder: Path, files: Iterable[Path], how: dict[str, Any], output: Output) -> int:
     from docgen import pipeline
     from docgen.cli.collected_remarks import as_json, people_named, say_kept, say_taken
-    from docgen.journey.remarks.collecting import is_answer_book, is_draft, take
+    from docgen.journey.remarks.collecting import Brought, is_answer_book, take
     from docgen.journey.returns.collecting import CollectOrder, incoming
     from docgen.journey.session import opened
 
     order, people = CollectOrder(how["apply"], how["winner"] or "", how["convert_legacy"]), people_named(how["people"])
     books = [path for path in files if is_answer_book(path)]
-    brought = incoming(path for path in files if path not in books)
-    drafts = {file.name: file.data for file in brought if is_draft(file.data)}
+    brought = Brought.of(incoming(path for path in files if path not in books), books)
     with opened(folder, now()) as session:
-        collected = pipeline.collect(session, [file for file in brought if file.name not in drafts], order)
-        taken = take(session, drafts, books, people, apply=order.apply)
+        collected = pipeline.collect(session, brought.forms, order)
+        taken = take(session, brought, people, apply=order.apply)
     rows = [_row(form, collected.saved) for form in collected.forms]
     ok, problems = collected.ok and taken.ok, (*collected.problems, *taken.problems)
     output.document("collect", ok, problems, applied=how["apply"], files=rows, **as_json(taken))

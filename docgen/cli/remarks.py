@@ -73,7 +73,20 @@ def _answer(desk: Any, id: str, asked: dict[str, Any]) -> None:
 
 def _row(one: Any) -> dict[str, Any]:
     remark = one.remark
-    facts = ("id", "meeting", "form", "version", "kind", "quote", "text", "source", "outcome", "answer", "answered_by")
+    facts = (
+        "id",
+        "meeting",
+        "form",
+        "version",
+        "kind",
+        "quote",
+        "text",
+        "source",
+        "outcome",
+        "answer",
+        "answered_by",
+        "resolved",
+    )
     return {
         **{name: getattr(remark, name) for name in facts},
         "person": one.person,

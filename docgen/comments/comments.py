@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, insert, select, update
 
 from docgen.core.comment import OUTCOMES, Comment, Outcome
 from docgen.errors import DataFaulty, EditConflict
@@ -27,6 +27,8 @@ REMARKS = Table(
     Column("revision", Integer, nullable=False),
     Index("gop_y_du_thao_cua", "meeting", "form", "subject"),
 )
+# Which remarks somebody has ticked off in Word: the tick may come after the remark, which is never changed.
+TICKED = Table("gop_y_da_danh_dau", METADATA, Column("id", String(16), primary_key=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,10 @@ class Comments(Beside):
     METADATA = METADATA
 
     def add(self, comments: Iterable[Comment]) -> tuple[Comment, ...]:
-        """Keep remarks and return those that were not known; raises JournalUnusable."""
+        """Keep remarks, and ticks of those known too; return those that were not known; raises JournalUnusable."""
+        comments = list(comments)
         with self._writing() as connection:
+            _tick(connection, {c.id for c in comments if c.resolved})
             known = set(connection.scalars(select(REMARKS.c.id)))
             new = list({c.id: c for c in comments if c.id not in known}.values())
             rows = [{**_row(comment), "number": number} for number, comment in enumerate(new, len(known) + 1)]
@@ -57,7 +61,8 @@ class Comments(Beside):
 
     def of(self, **facts: str) -> tuple[Comment, ...]:
         """Return the remarks, in the order they came, or those with these values of meeting, form, subject, person."""
-        query = select(REMARKS).where(*(REMARKS.c[name] == value for name, value in facts.items()))
+        with_tick = select(REMARKS, TICKED.c.id.label("ticked")).outerjoin(TICKED, TICKED.c.id == REMARKS.c.id)
+        query = with_tick.where(*(REMARKS.c[name] == value for name, value in facts.items()))
         with self._reading() as connection:
             return tuple(_comment(row) for row in connection.execute(query.order_by(REMARKS.c.number)).mappings())
 
@@ -85,12 +90,21 @@ class Comments(Beside):
         return found
 
 
+def _tick(connection: Connection, ids: set[str]) -> None:
+    known = set(connection.scalars(select(TICKED.c.id))) if ids else set()
+    if ids - known:
+        connection.execute(insert(TICKED), [{"id": id} for id in sorted(ids - known)])
+
+
 def _row(comment: Comment) -> dict[str, Any]:
     answered = comment.answered_at.isoformat() if comment.answered_at else ""
-    return {**asdict(comment), "id": comment.id, "at": comment.at.isoformat(), "answered_at": answered}
+    row = {**asdict(comment), "id": comment.id, "at": comment.at.isoformat(), "answered_at": answered}
+    del row["resolved"]
+    return row
 
 
 def _comment(row: Any) -> Comment:
-    values = {name: value for name, value in row.items() if name not in ("id", "number")}
+    values = {name: value for name, value in row.items() if name not in ("id", "number", "ticked")}
+    values["resolved"] = row["ticked"] is not None
     answered = datetime.fromisoformat(row["answered_at"]) if row["answered_at"] else None
     return Comment(**{**values, "at": datetime.fromisoformat(row["at"]), "answered_at": answered})

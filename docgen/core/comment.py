@@ -33,7 +33,8 @@ class Comment:
     """A remark: `version` is the SHA-256 of the draft it was made on, `section` the heading it stands under.
 
     `quote` is the text it points at: what a change replaces, or what stands before it. `source` says how it came,
-    "trang" or the name of a returned Word file; `revision` counts the changes of its answer.
+    "trang" or the name of a returned Word file; `revision` counts the changes of its answer; `resolved` tells that
+    somebody ticked it off in Word, which answers nothing.
     """
 
     meeting: str
@@ -52,6 +53,7 @@ class Comment:
     answered_by: str = ""
     answered_at: datetime | None = None
     revision: int = 0
+    resolved: bool = False
 
     @property
     def id(self) -> str:

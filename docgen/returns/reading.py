@@ -6,16 +6,15 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
 from docgen.core.problem import Origin, Problem, Severity
 from docgen.core.vietnamese.legacy import decode, decode_printed, detect, encoding_of_font
-from docgen.layout.word.package import Package, Unreadable, open_package, parse
+from docgen.layout.word.package import Unreadable, open_package, parse
 from docgen.returns.controls import DOTS, PROMPTS
 from docgen.returns.edited import edited_lines
 from docgen.returns.fonts import Fonts
+from docgen.returns.links import outside_links
 from docgen.returns.passages import Passage, Passages, passages
-from docgen.returns.slip import NAMESPACE, PROPERTY, Slip, plain_text
+from docgen.returns.slip import Slip, plain_text, slip_in
 
 # Code → what is wrong and what to do.
 _WORDS = {
@@ -93,7 +92,7 @@ def read_returned(data: bytes, file: str, *, convert_legacy: bool = False) -> Re
     nothing = Returned(file, hashlib.sha256(data).hexdigest())
     try:
         package = open_package(data)
-        slip = _slip(package)
+        slip = slip_in(package)
         root = parse(package.members[package.main])
     except Unreadable as found:
         message, hint = found.words
@@ -103,27 +102,16 @@ def read_returned(data: bytes, file: str, *, convert_legacy: bool = False) -> Re
         return replace(nothing, problems=(_told(code, file),))
     reading = _Reading(file, Fonts(package), passages(root, slip), convert_legacy)
     values = dict(reading.values(slip))
-    around = tuple(_around(file, slip, reading.found))
+    around = (*_around(file, slip, reading.found), *outside_links(package, file))
     return replace(nothing, slip=slip, values=values, problems=(*reading.problems, *around))
 
 
 def is_form(data: bytes) -> bool:
     """Tell whether a Word file is a form of ours that came back; False for what cannot be read."""
     try:
-        return _slip(open_package(data)) is not None
+        return slip_in(open_package(data)) is not None
     except Unreadable:
         return False
-
-
-def _slip(package: Package) -> Slip | None:
-    for name, data in package.members.items():
-        if name.startswith("customXml/item") and NAMESPACE.encode() in data:
-            root = parse(data)
-            if etree.QName(root).namespace == NAMESPACE:
-                return Slip.of_xml(root)
-    about = package.xml("docProps/custom.xml")
-    rows = [] if about is None else [row for row in about if row.get("name") == PROPERTY]
-    return Slip.of_key("".join(str(text) for text in rows[0].itertext()).strip()) if rows else None
 
 
 class _Reading:

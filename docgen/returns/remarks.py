@@ -59,6 +59,17 @@ def remarks_in(data: bytes) -> Remarked:
         raise Unreadable("docx_hong") from error
 
 
+def comments_in(data: bytes) -> tuple[Found, ...]:
+    """Read only the comments of a Word file; raises Unreadable."""
+    package = open_package(data)
+    if not package.only("comments"):
+        return ()
+    try:
+        return tuple(_comments(package, list(spots(data))))
+    except RecursionError as error:
+        raise Unreadable("docx_hong") from error
+
+
 def _comments(package: Package, placed: Iterable[tuple[Element, str]]) -> Iterator[Found]:
     notes = list(_notes(package))
     anchors = _anchors(placed) if notes else {}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.core.vietnamese.text import nfc
+from docgen.layout.word.package import Package, parse
 
 NAMESPACE = "urn:docgen:phieu:1"
 PROPERTY = "docgen_phieu"
@@ -70,6 +71,21 @@ class Slip:
         except ValueError:
             return None
         return cls(form, subject, period)
+
+
+def slip_in(package: Package) -> Slip | None:
+    """Return the slip of a Word file, what is left of it where a program dropped the rest, None for another file.
+
+    Raises Unreadable.
+    """
+    for name, data in package.members.items():
+        if name.startswith("customXml/item") and NAMESPACE.encode() in data:
+            root = parse(data)
+            if etree.QName(root).namespace == NAMESPACE:
+                return Slip.of_xml(root)
+    about = package.xml("docProps/custom.xml")
+    rows = [] if about is None else [row for row in about if row.get("name") == PROPERTY]
+    return Slip.of_key("".join(str(text) for text in rows[0].itertext()).strip()) if rows else None
 
 
 def digest(text: str) -> str:

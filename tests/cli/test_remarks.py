@@ -9,6 +9,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
+from docx.text.run import Run
 
 from tests.returns.drafts import commented, opened, paragraph, saved, track
 
@@ -135,6 +137,25 @@ def test_remarks_stand_in_the_summary_of_opinions(
     found = [row for table in opened(summary.read_bytes()).tables for row in table.rows]
     cells = [[cell.text for cell in row.cells] for row in found]
     assert any(names["DV010"] in row and "Đề nghị nêu kết quả cụ thể." in row for row in cells), cells
+
+
+def test_comments_in_a_form_are_remarks_on_its_paper(
+    sent: Path, docgen: Command, names: dict[str, str], tmp_path: Path
+) -> None:
+    row = docgen("collect", sent, "--blank", "--subject", "DV001", "--json").document["forms"][0]
+    document = opened((sent / str(row["path"])).read_bytes())
+    heading = next(r for r in document.element.body.iter(qn("w:r")) if "".join(r.itertext()).startswith("I. "))
+    document.add_comment([Run(heading, document._body)], text="Mẫu này thiếu dòng ghi nơi sinh.", author=names["DV001"])
+    path = tmp_path / "phieu.docx"
+    path.write_bytes(saved(document))
+    for new in (1, 0):
+        told = docgen("collect", sent, path, "--apply", "--json").document
+        assert (told["new_remarks"], told["files"][0]["ok"]) == (new, True)
+    (remark,) = docgen("remarks", sent, "--json").document["remarks"]
+    assert (remark["person_id"], remark["form"], remark["subject_id"]) == ("DV001", "02A", "DV001")
+    assert remark["section"].startswith("I. ")
+    assert remark["version"] == row["sha256"], "what it was said of is the form as it went out"
+    assert docgen("readiness", sent, "--meeting", "HN-CBVP", "--json").codes == {"gop_y_chua_tra_loi"}
 
 
 @pytest.mark.parametrize("kind", ["Kết quả", "Trả lời"])

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.core.comment import Comment
 from docgen.core.context.opinions import HEAD
-from docgen.core.context.people import participant_name, recipients_of
-from docgen.core.follow_up.authors import person_named
-from docgen.core.meeting import Meeting
-from docgen.core.planning.season import Season
 from docgen.core.problem import Origin, Problem
-from docgen.core.vietnamese.text import fold, nfc
+from docgen.core.vietnamese.text import nfc
 from docgen.errors import DataFaulty
 from docgen.journal.event import Entry
 from docgen.journey.papers.versions import bytes_of, version_called, versions_of
+from docgen.journey.remarks.circle import Circle
 from docgen.journey.session import Session
-from docgen.layout.word.package import Unreadable
+from docgen.layout.word.package import Unreadable, open_package
+from docgen.returns.links import outside_links
 from docgen.returns.remarks import Remarked, remarks_in
 from docgen.returns.revisions import Found
 from docgen.returns.spots import original_sections
@@ -34,7 +32,10 @@ _UNKNOWN_DRAFT = (
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A returned draft: the remarks in it and what is to be known; `looks` counts changes of looks, which are left."""
+    """A returned draft: the remarks in it and what is to be known; `looks` counts changes of looks, which are left.
+
+    `unknown` are the names in it of which nobody knows whose they are.
+    """
 
     file: str
     sha256: str
@@ -45,6 +46,7 @@ class Gathered:
     looks: int = 0
     resolved: int = 0
     problems: tuple[Problem, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -65,8 +67,9 @@ def gathered(session: Session, file: str, data: bytes, people: Mapping[str, str]
         code, message, hint = _UNKNOWN_DRAFT
         return Gathered(file, digest, problems=(Problem(code, Origin(file), message, hint),))
     draft = Gathered(file, digest, made.form, made.subject, made.version, looks=read.looks)
-    found = _of_draft(session, draft, read, people)
-    return replace(found, problems=(*found.problems, *_rewritten(session, draft, data)))
+    spoken = with_remarks(session, draft, read.found, people)
+    about = (*_older(session, draft), *_rewritten(session, draft, data), *outside_links(open_package(data), file))
+    return replace(spoken, problems=(*spoken.problems, *about))
 
 
 def _made(session: Session, read: Remarked, digest: str) -> Entry | None:
@@ -78,19 +81,18 @@ def _made(session: Session, read: Remarked, digest: str) -> Entry | None:
     return same[-1] if same else None
 
 
-def _of_draft(session: Session, draft: Gathered, read: Remarked, people: Mapping[str, str]) -> Gathered:
-    circle = _Circle.of(session.season, draft.subject, people)
-    remarks, problems = [], list(circle.faults(draft, read.found))
-    for found in read.found:
-        person = circle.person(found.author)
-        if person:
-            remarks.append(_remark(session, draft, circle, found, person))
-    problems += _older(session, draft)
-    resolved = sum(found.resolved for found in read.found)
-    return replace(draft, remarks=tuple(remarks), resolved=resolved, problems=tuple(problems))
+def with_remarks(session: Session, draft: Gathered, said: Sequence[Found], people: Mapping[str, str]) -> Gathered:
+    """Return what came back with the remarks in it, and who must be named before they are kept."""
+    circle = Circle.of(session.season, draft.subject, people)
+    known = ((found, circle.person(found.author)) for found in said)
+    remarks = tuple(_remark(session, draft, circle, found, person) for found, person in known if person)
+    problems = tuple(circle.faults(draft.file, draft.subject, said))
+    authors = tuple(dict.fromkeys(found.author for found in said if not circle.person(found.author)))
+    resolved = sum(found.resolved for found in said)
+    return replace(draft, remarks=remarks, resolved=resolved, problems=problems, unknown=authors)
 
 
-def _remark(session: Session, draft: Gathered, circle: _Circle, found: Found, person: str) -> Comment:
+def _remark(session: Session, draft: Gathered, circle: Circle, found: Found, person: str) -> Comment:
     return Comment(
         circle.meeting_of(person),
         draft.form,
@@ -103,49 +105,8 @@ def _remark(session: Session, draft: Gathered, circle: _Circle, found: Found, pe
         found.kind,
         found.quote,
         draft.file,
+        resolved=found.resolved,
     )
-
-
-@dataclass(frozen=True)
-class _Circle:
-    """Who may have spoken on a draft: the recipients of its meetings first, then every member."""
-
-    meetings: tuple[Meeting, ...]
-    recipients: Mapping[str, Mapping[str, str]]
-    members: Mapping[str, str]
-    told: Mapping[str, str]
-
-    @classmethod
-    def of(cls, season: Season, subject: str, people: Mapping[str, str]) -> _Circle:
-        review, meetings = season.review, tuple(season.meetings_of(subject))
-        recipients = {m.id: {p.id: participant_name(review, p) for p in recipients_of(review, m)} for m in meetings}
-        told = {fold(name): id for name, id in people.items()}
-        return cls(meetings, recipients, {member.id: member.name for member in review.members}, told)
-
-    def person(self, author: str) -> str:
-        """Return whose words they are, empty where it must be asked."""
-        called = {id: name for people in self.recipients.values() for id, name in people.items()}
-        named = self.told.get(fold(author))
-        return named or person_named(author, called) or person_named(author, self.members) or self.told.get("", "")
-
-    def meeting_of(self, person: str) -> str:
-        """Return the meeting at which the person gets the draft, else the first one."""
-        own = [meeting.id for meeting in self.meetings if person in self.recipients[meeting.id]]
-        return (own or [meeting.id for meeting in self.meetings] or [""])[0]
-
-    def faults(self, draft: Gathered, found: tuple[Found, ...]) -> Iterator[Problem]:
-        """Yield who must be named, and ids that stand for nobody."""
-        known = {*self.members, *(id for people in self.recipients.values() for id in people)}
-        for id in sorted({id for id in self.told.values() if id not in known}):
-            hint = "Ghi mã của người nhận dự thảo, ở sheet Cá nhân hoặc Thành phần."
-            yield Problem("gop_y_nguoi_la", Origin(draft.file), f"Không có ai mang mã {id}.", hint)
-        for author in dict.fromkeys(f.author for f in found if not self.person(f.author)):
-            message = f"Không rõ “{author}” trong tệp là ai trong số người nhận dự thảo."
-            yield Problem("gop_y_khong_ro_nguoi", Origin(draft.file), message, f"Thêm --from “{author}=MÃ NGƯỜI”.")
-        if not self.meetings:
-            hint = "Xem lại cột Mã tập thể ở sheet Hội nghị, cột Kiểm điểm tại ở sheet Cá nhân."
-            message = f"{draft.subject} không được kiểm điểm ở hội nghị nào nên không rõ góp ý cho hội nghị nào."
-            yield Problem("gop_y_khong_hoi_nghi", Origin(draft.file), message, hint)
 
 
 def _older(session: Session, draft: Gathered) -> Iterator[Problem]:
@@ -153,10 +114,9 @@ def _older(session: Session, draft: Gathered) -> Iterator[Problem]:
     newest = session.desk.journal.made([key])[key][-1].version
     if newest != draft.version:
         message = f"Góp ý cho bản {draft.version[:12]}, bản hiện nay là {newest[:12]}."
-        hint = (
-            f"Xem chỗ khác: docgen compare --form {draft.form} --subject {draft.subject} --before {draft.version[:12]}"
-        )
-        yield Problem("gop_y_ban_cu", Origin(draft.file), message, f"{hint}.", "warning")
+        command = f"docgen compare --form {draft.form} --subject {draft.subject} --before {draft.version[:12]}"
+        hint = f"Xem chỗ khác: {command} (trên trang: Văn bản, mục So hai bản)."
+        yield Problem("gop_y_ban_cu", Origin(draft.file), message, hint, "warning")
 
 
 def _rewritten(session: Session, draft: Gathered, data: bytes) -> Iterator[Problem]:
