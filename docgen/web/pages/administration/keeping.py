@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from starlette.responses import Response, StreamingResponse
 
@@ -83,7 +84,13 @@ def journal(visit: Visit) -> Response:
     sessions = lines.entries(action="session")[: -_SHOWN - 1 : -1]
     faults = lines.verify_chain()
     last = lines.last_id()
-    told = {"refused": refused, "accounts": accounts, "sessions": sessions, "faults": faults, "last": last}
+    told: dict[str, Any] = {
+        "refused": refused,
+        "accounts": accounts,
+        "sessions": sessions,
+        "faults": faults,
+        "last": last,
+    }
     return visit.render("quan_tri/nhat_ky.html", why=WHY, done=DONE, came=CAME, **told)
 
 
