@@ -34,93 +34,69 @@ class Refusal(Exception):
 
     exit_code = ExitCode.UNEXPECTED
 
+    def __init_subclass__(cls, exit_code: ExitCode | None = None) -> None:
+        super().__init_subclass__()
+        cls.exit_code = exit_code or cls.exit_code
+
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
         self.problems = problems
 
 
-class WorkspaceNotFound(Refusal):
+class WorkspaceNotFound(Refusal, exit_code=ExitCode.USAGE):
     """No docgen.toml here or in any parent folder."""
 
-    exit_code = ExitCode.USAGE
 
-
-class SettingsInvalid(Refusal):
+class SettingsInvalid(Refusal, exit_code=ExitCode.BAD_DATA):
     """docgen.toml cannot be read or names something unknown."""
 
-    exit_code = ExitCode.BAD_DATA
 
-
-class FolderNotEmpty(Refusal):
+class FolderNotEmpty(Refusal, exit_code=ExitCode.DAMAGED):
     """A new workspace is asked for in a folder that holds files."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class FileThere(Refusal):
+class FileThere(Refusal, exit_code=ExitCode.DAMAGED):
     """A file that is to be made is there already."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class WorkspaceBusy(Refusal):
+class WorkspaceBusy(Refusal, exit_code=ExitCode.DAMAGED):
     """Another docgen run is writing in this workspace."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class OutputNotWritable(Refusal):
+class OutputNotWritable(Refusal, exit_code=ExitCode.DAMAGED):
     """The disk is full, read-only, or the file is open in another program."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class JournalUnusable(Refusal):
+class JournalUnusable(Refusal, exit_code=ExitCode.DAMAGED):
     """The journal is damaged, locked, made by a newer docgen, or its database cannot be reached."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class RegisterUnusable(Refusal):
+class RegisterUnusable(Refusal, exit_code=ExitCode.DAMAGED):
     """The register of packages cannot be read or written; it can be made again from the packages."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class UnsafeName(Refusal):
+class UnsafeName(Refusal, exit_code=ExitCode.BAD_DATA):
     """A name taken from data would leave the output folder."""
 
-    exit_code = ExitCode.BAD_DATA
 
-
-class DataFaulty(Refusal):
+class DataFaulty(Refusal, exit_code=ExitCode.BAD_DATA):
     """The data has faults; `problems` lists them."""
 
-    exit_code = ExitCode.BAD_DATA
 
-
-class FormUnknown(Refusal):
+class FormUnknown(Refusal, exit_code=ExitCode.BAD_DATA):
     """A form code or a form set does not exist."""
 
-    exit_code = ExitCode.BAD_DATA
 
-
-class NotReady(Refusal):
+class NotReady(Refusal, exit_code=ExitCode.NOT_READY):
     """A draft or a dossier is not ready."""
 
-    exit_code = ExitCode.NOT_READY
 
-
-class TemplateError(Refusal):
+class TemplateError(Refusal, exit_code=ExitCode.TEMPLATE):
     """A template cannot be used; `problems` lists every located fault."""
 
-    exit_code = ExitCode.TEMPLATE
 
-
-class RenderError(Refusal):
+class RenderError(Refusal, exit_code=ExitCode.TEMPLATE):
     """A value is missing or unfit for its place in the template."""
-
-    exit_code = ExitCode.TEMPLATE
 
     def __init__(self, message: str, field: str = "", place: str = "") -> None:
         super().__init__(message)
@@ -128,113 +104,77 @@ class RenderError(Refusal):
         self.place = place
 
 
-class PrinterMissing(Refusal):
+class PrinterMissing(Refusal, exit_code=ExitCode.DAMAGED):
     """LibreOffice is not installed, so no PDF can be made."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class PrintFailed(Refusal):
+class PrintFailed(Refusal, exit_code=ExitCode.DAMAGED):
     """LibreOffice gave no usable PDF for a document."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class DossierFaulty(Refusal):
+class DossierFaulty(Refusal, exit_code=ExitCode.NOT_READY):
     """A file of a dossier cannot go into its package."""
 
-    exit_code = ExitCode.NOT_READY
 
-
-class PackageDamaged(Refusal):
+class PackageDamaged(Refusal, exit_code=ExitCode.DAMAGED):
     """A dossier package is incomplete or altered."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class PaperUnreadable(Refusal):
+class PaperUnreadable(Refusal, exit_code=ExitCode.DAMAGED):
     """A PDF that belongs in a packet or a dossier is damaged or locked."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class MachineNotIsolated(Refusal):
+class MachineNotIsolated(Refusal, exit_code=ExitCode.BAD_DATA):
     """The data names a state secret and this machine is not declared apart from every network."""
 
-    exit_code = ExitCode.BAD_DATA
 
-
-class SecrecyLowered(Refusal):
+class SecrecyLowered(Refusal, exit_code=ExitCode.BAD_DATA):
     """A level of secrecy would be lowered without a decision."""
 
-    exit_code = ExitCode.BAD_DATA
 
-
-class SecrecyForbids(Refusal):
+class SecrecyForbids(Refusal, exit_code=ExitCode.NOT_READY):
     """What is asked for is not done with state secrets."""
 
-    exit_code = ExitCode.NOT_READY
 
-
-class SchedulerUnsafe(Refusal):
+class SchedulerUnsafe(Refusal, exit_code=ExitCode.USAGE):
     """A Dask scheduler is named without the certificates that keep strangers out."""
 
-    exit_code = ExitCode.USAGE
 
-
-class ClusterUnusable(Refusal):
+class ClusterUnusable(Refusal, exit_code=ExitCode.DAMAGED):
     """The machines cannot be reached, have left, or run another docgen."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class ExtraMissing(Refusal):
+class ExtraMissing(Refusal, exit_code=ExitCode.DAMAGED):
     """A part of docgen that this command needs is not installed."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class AccountRefused(Refusal):
+class AccountRefused(Refusal, exit_code=ExitCode.BAD_DATA):
     """An account cannot be made or changed so."""
 
-    exit_code = ExitCode.BAD_DATA
 
-
-class SignInRefused(Refusal):
+class SignInRefused(Refusal, exit_code=ExitCode.BAD_DATA):
     """Somebody cannot sign in: a wrong password or code, or too many tries."""
-
-    exit_code = ExitCode.BAD_DATA
 
 
 class TooManyTries(SignInRefused):
     """Too many wrong passwords, of one account or from one place."""
 
 
-class NotYours(Refusal):
+class NotYours(Refusal, exit_code=ExitCode.BAD_DATA):
     """Somebody asks on the page for what is another's to see or to do; the journal keeps that it was asked."""
 
-    exit_code = ExitCode.BAD_DATA
 
-
-class BackupUnusable(Refusal):
+class BackupUnusable(Refusal, exit_code=ExitCode.DAMAGED):
     """A backup is damaged, locked by another password, or does not fit where it is to be restored."""
 
-    exit_code = ExitCode.DAMAGED
 
-
-class ServingUnsafe(Refusal):
+class ServingUnsafe(Refusal, exit_code=ExitCode.USAGE):
     """The page would be open to a network without accounts or TLS, or its port or certificate cannot be used."""
 
-    exit_code = ExitCode.USAGE
 
-
-class EditConflict(Refusal):
+class EditConflict(Refusal, exit_code=ExitCode.BAD_DATA):
     """Somebody else has changed the same thing since it was read."""
 
-    exit_code = ExitCode.BAD_DATA
 
-
-class MailUnusable(Refusal):
+class MailUnusable(Refusal, exit_code=ExitCode.DAMAGED):
     """The mail server cannot be reached, cannot be trusted, or does not take the account."""
-
-    exit_code = ExitCode.DAMAGED

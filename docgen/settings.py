@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from docgen.core.citation import Basis, register_of
 from docgen.core.period import Period
-from docgen.core.problem import Origin, Problem
-from docgen.core.regime import Regime, Rule
-from docgen.core.rule_value import value_faults
-from docgen.core.vietnamese.nearest import nearest
 from docgen.errors import SettingsInvalid, WorkspaceNotFound
 
 FILE = "docgen.toml"
@@ -126,35 +122,6 @@ class Workspace:
     def journal(self) -> str | Path:
         """Return where the journal is: a database URL, or the file in `out`."""
         return self.journal_url or self.out / "nhat_ky.db"
-
-    def apply_overrides(self, regime: Regime) -> Regime:
-        """Return the regime with the office's own values.
-
-        Raises SettingsInvalid, with every fault, for a row that the regime does not have or a value it cannot have.
-        """
-        faults = tuple(_override_faults(regime, self.overrides))
-        if faults:
-            more = f" (và {len(faults) - 1} lỗi khác)" if len(faults) > 1 else ""
-            first = f"{FILE}: {faults[0].message.rstrip('.')}{more}. {faults[0].hint}"
-            raise SettingsInvalid(f"{first} Hãy sửa bảng [quy_tac] rồi chạy lại.", faults)
-        own = {key: _local(regime.rules[key], value) for key, value in self.overrides.items()}
-        return replace(regime, rules={**regime.rules, **own}, bases=(*regime.bases, *self.register))
-
-
-def _override_faults(regime: Regime, overrides: Mapping[str, Any]) -> Iterator[Problem]:
-    for key, value in overrides.items():
-        origin = Origin(FILE, f"[quy_tac] {key}")
-        known = regime.rules.get(key)
-        if known:
-            yield from value_faults(known, _local(known, value), origin)
-        else:
-            close = nearest(key, regime.rules)
-            hint = f"Có phải “{close}” không?" if close else f"Các khoá có thể sửa: {', '.join(regime.rules)}."
-            yield Problem("quy_tac_la", origin, f"không có quy tắc “{key}”.", hint)
-
-
-def _local(rule: Rule, value: Any) -> Rule:
-    return replace(rule, value=value, status="local", source=f"{FILE} [quy_tac] {rule.key}")
 
 
 def find_workspace(start: Path) -> Path:

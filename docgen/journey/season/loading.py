@@ -30,6 +30,7 @@ from docgen.journey.ratings.voting import vote_findings
 from docgen.journey.remarks.kept import remarks_kept
 from docgen.journey.season.addresses import with_addresses
 from docgen.journey.season.organisation import organisation_findings
+from docgen.journey.season.own_rules import own_regime
 from docgen.journey.season.period import across_regimes, before_regime, require_set_for
 from docgen.journey.season.practice import practice_of
 from docgen.journey.season.secrets import require_isolated
@@ -98,7 +99,7 @@ class InForce:
         whole = load_form_set(workspace.form_set, workspace.root)
         require_set_for(workspace.when, whole)
         form_set = with_addresses(whole.of(workspace.when.cadence), workspace)
-        return cls(whole, form_set, workspace.apply_overrides(form_set.regime))
+        return cls(whole, form_set, own_regime(workspace, form_set.regime))
 
 
 @no_search_for_circles()

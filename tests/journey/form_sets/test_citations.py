@@ -14,6 +14,7 @@ from docgen.core.citation import Basis, in_force
 from docgen.core.planning.season import Season
 from docgen.forms.catalogue import load_form_set
 from docgen.journey.form_sets.citations import citation_findings
+from docgen.journey.season.own_rules import own_regime
 from docgen.journey.session import opened
 from docgen.layout.lint.checks.citations import symbols_amiss
 from docgen.settings import load_workspace
@@ -48,7 +49,7 @@ def test_s32_an_office_keeps_a_register_of_its_own_in_its_settings(tmp_path: Pat
         '[[can_cu]]\nvan_ban = "Công văn số 753-CV/TU, ngày 16/9/2026"\ntu = 2026-09-16\n',
         "utf-8",
     )
-    regime = load_workspace(tmp_path).apply_overrides(load_form_set("2025-hd43").regime)
+    regime = own_regime(load_workspace(tmp_path), load_form_set("2025-hd43").regime)
     assert "Công văn số 753-CV/TU, ngày 16/9/2026" in in_force(regime.bases, DAY)
     assert "Công văn số 753-CV/TU, ngày 16/9/2026" not in in_force(regime.bases, date(2026, 9, 15))
 
