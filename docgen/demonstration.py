@@ -15,7 +15,7 @@ from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import FolderNotEmpty
 from docgen.journey.dossiers.plans import PackOrder
 from docgen.journey.meetings.marks import Mark, MarkAction
-from docgen.journey.meetings.packets import PacketOrder
+from docgen.journey.meetings.packet_plans import PacketOrder
 from docgen.journey.papers.making import PaperRow, Tick
 from docgen.journey.papers.prints import can_print
 from docgen.journey.session import Session, opened

@@ -33,7 +33,8 @@ from docgen.journey.meetings.deadlines import deadlines
 from docgen.journey.meetings.deadlines import texts_apart as differing
 from docgen.journey.meetings.marks import Mark, meeting_of, named_recipients, record_mark
 from docgen.journey.meetings.notices import calendar_file, certificate_file
-from docgen.journey.meetings.packets import PacketOrder, Packets, make_meeting_papers, make_packets
+from docgen.journey.meetings.packet_plans import PacketOrder
+from docgen.journey.meetings.packets import Packets, make_meeting_papers, make_packets
 from docgen.journey.papers.exports import ExportOrder, export_papers
 from docgen.journey.papers.making import PaperRow, Tick
 from docgen.journey.papers.rendering import Rendering as Rendering

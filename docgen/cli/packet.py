@@ -31,7 +31,7 @@ def command(folder: Path, moment: datetime | None, output: Output, **choice: Any
     """
     from docgen import pipeline
     from docgen.cli.packets import show_files, show_packets, slips
-    from docgen.journey.meetings.packets import PacketOrder
+    from docgen.journey.meetings.packet_plans import PacketOrder
     from docgen.journey.member.offline import write_screen_packets
     from docgen.journey.session import opened
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from docgen.cli.output import Output
 from docgen.errors import ExitCode
-from docgen.journey.meetings.packets import PacketOrder, Packets
+from docgen.journey.meetings.packet_plans import PacketOrder
+from docgen.journey.meetings.packets import Packets
 from docgen.journey.member.slips import write_slips
 from docgen.journey.session import Session
 

@@ -10,7 +10,8 @@ from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import NotReady
 from docgen.files import inside, write_changed
 from docgen.journey.meetings.marks import named_recipients
-from docgen.journey.meetings.packets import PacketOrder, current_papers, packet_plan, require_ready
+from docgen.journey.meetings.packet_plans import PacketOrder, packet_plan
+from docgen.journey.meetings.packets import current_papers, require_ready
 from docgen.journey.member.packet import OwnMeeting
 from docgen.journey.member.versions import draft_parts
 from docgen.journey.papers.making import PaperRow

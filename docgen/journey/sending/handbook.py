@@ -11,7 +11,8 @@ from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.vietnamese.plain import slug
 from docgen.errors import SettingsInvalid
 from docgen.files import inside, write_changed
-from docgen.journey.meetings.packets import PacketOrder, current_papers, packet_plan
+from docgen.journey.meetings.packet_plans import PacketOrder, packet_plan
+from docgen.journey.meetings.packets import current_papers
 from docgen.journey.papers.making import Tick
 from docgen.journey.papers.prints import on_this_machine, print_papers
 from docgen.journey.sending.parcels import CALENDAR, Sending, calendar_of, require_all_ready

@@ -18,7 +18,8 @@ from docgen.files import sha256_of
 from docgen.journal.event import Entry
 from docgen.journey.meetings.marks import Draft, current_drafts, meeting_of, named_recipients
 from docgen.journey.meetings.notices import notice_of
-from docgen.journey.meetings.packets import PacketOrder, make_packets
+from docgen.journey.meetings.packet_plans import PacketOrder
+from docgen.journey.meetings.packets import make_packets
 from docgen.journey.papers.making import Tick
 from docgen.journey.season.addresses import address_of
 from docgen.journey.season.secrets import require_shareable

@@ -15,7 +15,8 @@ from docgen.files import inside
 from docgen.journey.meetings.marks import Mark, MarkAction
 from docgen.journey.meetings.next_steps import next_steps
 from docgen.journey.meetings.notices import calendar_file
-from docgen.journey.meetings.packets import PacketOrder, current_papers
+from docgen.journey.meetings.packet_plans import PacketOrder
+from docgen.journey.meetings.packets import current_papers
 from docgen.journey.meetings.receipts import recipient_rows
 from docgen.journey.meetings.timetable import timetable
 from docgen.journey.papers.prints import on_this_machine, print_papers

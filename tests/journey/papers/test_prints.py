@@ -10,7 +10,8 @@ import pytest
 
 from docgen import pipeline
 from docgen.errors import NotReady, PrinterMissing, SettingsInvalid
-from docgen.journey.meetings.packets import PacketOrder, Packets
+from docgen.journey.meetings.packet_plans import PacketOrder
+from docgen.journey.meetings.packets import Packets
 from docgen.journey.papers.prints import pdf_of, printed
 from docgen.journey.session import opened
 from docgen.pipeline import Rendering, RenderOrder

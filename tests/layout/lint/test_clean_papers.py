@@ -14,7 +14,7 @@ import pytest
 from docgen import pipeline
 from docgen.forms.catalogue import known_sets, load_form_set
 from docgen.forms.form import Form
-from docgen.journey.meetings.packets import PacketOrder
+from docgen.journey.meetings.packet_plans import PacketOrder
 from docgen.journey.session import opened
 from docgen.layout.lint.linter import Order, Report, lint
 from docgen.printing.printers.office import office
