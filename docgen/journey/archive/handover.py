@@ -1,28 +1,23 @@
-"""Handing over: the shelf read and verified, papers for each receiver, the set, its receipt, and what is due when."""
+"""Handing over: the shelf read and verified, papers for each receiver, the set."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from docgen.archive.collection import cores, verdicts
 from docgen.archive.handover.filed import filed, latest, packages_on
 from docgen.archive.handover.sealing import sealed
-from docgen.archive.handover.sums import LIST, packages_of, set_problems
 from docgen.archive.handover.transfer import TransferOrder, TransferSet, make_set
 from docgen.core.context.handover import Proof, file_list, labels, minutes, transfer_index
 from docgen.core.follow_up.routing import destination
-from docgen.core.handover.dates import HandoverDates, State, handover_dates
 from docgen.core.handover.note import set_note
 from docgen.core.handover.series import FiledDossier, Series, series_of
 from docgen.core.planning.season import PlannedPaper, Season
 from docgen.core.problem import Origin, Problem
 from docgen.core.vietnamese.plain import slug
-from docgen.errors import DataFaulty, NotReady, PackageDamaged
-from docgen.files import inside, sha256_of
-from docgen.journal.event import Event
+from docgen.errors import NotReady, PackageDamaged
 from docgen.journal.journal import Journal
 from docgen.journey.archive.fixity import gone, known_packages, unlike_the_journal
 from docgen.journey.papers.making import PaperRow, Tick, all_made, make_papers
@@ -36,16 +31,6 @@ Shelf = tuple[tuple[Path, FiledDossier], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """Who took a set over, when, and the number of the minutes."""
-
-    set: str
-    receiver: str
-    at: datetime
-    minutes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Handover:
     """One set ready to be handed over, its receiver, its papers, and the ZIP under a password where one was asked."""
 
@@ -53,16 +38,6 @@ class Handover:
     set: TransferSet
     papers: tuple[PaperRow, ...]
     zip: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A dossier on the shelf: by when it goes where, and when it went."""
-
-    dossier: FiledDossier
-    dates: HandoverDates
-    state: State
-    handed: datetime | None
 
 
 def shelf_of(session: Session) -> Shelf:
@@ -178,50 +153,3 @@ def _left_out(shelf: Shelf) -> Iterator[Problem]:
         if dossier.secrecy:
             message = f"Gói {path.name} có độ mật {dossier.secrecy} nên không nằm trong bộ giao nộp."
             yield Problem("ho_so_mat_khong_giao_kem", Origin(path.name), message, hint, "warning")
-
-
-def receive(session: Session, receipt: Receipt) -> tuple[Event, ...]:
-    """Register that a set was taken over, a line for each package; a second time nothing is written.
-
-    Raises DataFaulty for an unknown set or a time to come, PackageDamaged for a set that was altered.
-    """
-    folder = inside(session.desk.workspace.transfers, receipt.set)
-    if not (folder / LIST).is_file():
-        there = ", ".join(sorted(p.name for p in folder.parent.glob("*/") if not p.name.startswith(".")))
-        raise DataFaulty(f"Không có bộ giao nộp “{receipt.set}”. Hãy chọn một trong: {there or 'chưa có bộ nào'}.")
-    if receipt.at > session.desk.now:
-        raise DataFaulty(f"Thời điểm {receipt.at:%d/%m/%Y %H:%M} chưa tới. Hãy ghi thời điểm đã diễn ra.")
-    problems = set_problems(folder)
-    if problems:
-        raise PackageDamaged(f"Bộ giao nộp {receipt.set} đã bị thay đổi. Hãy đối chiếu với bên nhận.", problems)
-    known = {(e.subject, e.version) for e in session.desk.journal.entries(action="handed")}
-    events = tuple(e for e in _handed(session, receipt, folder) if (e.subject, e.version) not in known)
-    session.desk.journal.append_many(events)
-    return events
-
-
-def _handed(session: Session, receipt: Receipt, folder: Path) -> Iterator[Event]:
-    detail = {"receiver": receipt.receiver, "minutes": receipt.minutes, "list": sha256_of(folder / LIST)}
-    for path in packages_of(folder):
-        dossier = filed(path)
-        yield Event(
-            action="handed",
-            at=receipt.at,
-            actor=session.desk.actor,
-            subject=dossier.id,
-            stage="handover",
-            version=dossier.sha256,
-            path=session.desk.relative(path),
-            detail=detail,
-        )
-
-
-def due(session: Session, shelf: Iterable[tuple[Path, FiledDossier]], as_of: datetime) -> tuple[Due, ...]:
-    """Return by when each dossier goes and how it stands, the most pressing first."""
-    handed = {entry.version: entry.at for entry in session.desk.journal.entries(action="handed") if entry.at <= as_of}
-    rules = session.loaded.regime.rules
-    rows = []
-    for _, dossier in shelf:
-        dates = handover_dates(dossier.ended, rules)
-        rows.append(Due(dossier, dates, dates.state(as_of.date()), handed.get(dossier.sha256)))
-    return tuple(sorted(rows, key=lambda row: (row.handed is not None, row.dates.binding, row.dossier.id)))

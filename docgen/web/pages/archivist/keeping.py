@@ -15,8 +15,8 @@ from docgen.archive.handover.sums import LIST
 from docgen.errors import DataFaulty, NotReady
 from docgen.files import inside
 from docgen.journey.archive.fixity import check_round, hurt, rounds
-from docgen.journey.archive.handover import Receipt
 from docgen.journey.archive.register import find, query_of
+from docgen.journey.archive.taking_over import Receipt
 from docgen.web.jobs import Tick
 from docgen.web.making import begin
 from docgen.web.page import Page
