@@ -136,9 +136,8 @@ def _of_the_small_one(kind: str, row: dict[str, Any]) -> bool:
     return bool(named) and named <= kept
 
 
-@pytest.fixture(scope="session")
-def small() -> Rows:
-    """The records of one chi bộ of four members, cut from the fictional commune."""
+def small_rows() -> Rows:
+    """Return the records of one chi bộ of four members, cut from the fictional commune."""
     files = sorted((SAMPLE / "du_lieu").glob("*.json"))
     whole = {path.stem: json.loads(path.read_text("utf-8")) for path in files}
     data = {kind: [row for row in rows if _of_the_small_one(kind, row)] for kind, rows in whole.items()}
@@ -147,6 +146,12 @@ def small() -> Rows:
         row.update(dict.fromkeys(("phat_ra", "thu_ve", "hop_le"), len(MEMBERS)), khong_hop_le=0)
         row.update({level: len(MEMBERS) if level == chosen else 0 for level in LEVELS})
     return data
+
+
+@pytest.fixture(scope="session")
+def small() -> Rows:
+    """The records of one chi bộ of four members."""
+    return small_rows()
 
 
 @pytest.fixture
@@ -213,9 +218,13 @@ def workspace(make: Callable[..., Path], small: Rows) -> Path:
 @pytest.fixture(scope="session")
 def brought_in(small: Rows, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the papers that sheet `Hồ sơ` of the small records names."""
-    folder = tmp_path_factory.mktemp("tai_lieu")
+    return bring_in(small, tmp_path_factory.mktemp("tai_lieu"))
+
+
+def bring_in(rows: Rows, folder: Path) -> Path:
+    """Write the papers that sheet `Hồ sơ` of these records names into a folder; return the folder."""
     papers = {paper["tep"]: paper for paper in json.loads((SAMPLE / "tai_lieu.json").read_text("utf-8"))}
-    for name in {row["tep"] for row in small["ho_so"] if row.get("tep")}:
+    for name in {row["tep"] for row in rows["ho_so"] if row.get("tep")}:
         target = inside(folder, *name.split("/"))
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(typeset("van_ban_den", papers[name]))
