@@ -65,16 +65,21 @@ class _Worker:
 
     def __init__(self, templates: Templates, segment: Segment | None) -> None:
         self.pipe, theirs = _PROCESSES.Pipe()
-        self.process = _PROCESSES.Process(target=_serve, args=(theirs, templates, segment), daemon=True)
+        self.process = _PROCESSES.Process(target=_serve, args=(theirs, segment), daemon=True)
         self.process.start()
         theirs.close()
+        # Not as an argument: a process that dies before it reads a long one leaves its parent waiting for ever.
+        self._send(templates)
         self.flight: _Flight | None = None
 
     def begin(self, flight: _Flight) -> None:
         flight.begun += 1
         self.flight = flight
+        self._send(flight.task)
+
+    def _send(self, message: Templates | Task) -> None:
         with suppress(OSError):  # it is dead, which its pipe will tell when it is read
-            self.pipe.send(flight.task)
+            self.pipe.send(message)
 
     def receive(self) -> bool:
         """Take the result that is there and return True; False when the worker is dead."""
@@ -180,10 +185,11 @@ def given_up(task: Task) -> Result:
     return Result(task.number, tuple(Row("", 0, 0, (problem,)) for problem in problems))
 
 
-def _serve(pipe: Connection, templates: Templates, segment: Segment | None) -> None:
+def _serve(pipe: Connection, segment: Segment | None) -> None:
     """Render one task after another until the parent is gone; Ctrl-C is the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
+        templates = pipe.recv()
         while True:
             pipe.send(_answer(pipe.recv(), templates, segment))
 

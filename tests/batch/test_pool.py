@@ -13,7 +13,7 @@ import pytest
 from docgen.batch.pack import Pack
 from docgen.batch.pool import pool
 from docgen.batch.segment import members
-from docgen.batch.task import Paper, Result, Task, Templates
+from docgen.batch.task import Paper, Result, Task, Templates, WordTemplate
 from docgen.errors import OutputNotWritable
 
 Tasks = Callable[[int, int], list[Task]]
@@ -72,6 +72,19 @@ def test_killed_worker_loses_nothing_and_doubles_nothing(
         if result.segment:
             stands = {member.start for member in members(pack.folder / result.segment)}
             assert {result.offset + row.start for row in result.rows} <= stands
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a program that ends at once")
+def test_workers_that_die_before_they_begin_do_not_stop_the_run(
+    papers_in_tasks: Tasks, form_02a: Templates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("multiprocessing.spawn._python_exe", b"/bin/false")
+    long = {**form_02a, "": WordTemplate("", bytes(1 << 20))}
+    results = list(pool(long, 2)(papers_in_tasks(6, 2)))
+    assert [result.number for result in results] == list(range(6))
+    told = {problem.code for result in results for row in result.rows for problem in row.problems}
+    assert told <= {"tien_trinh_dung_dot_ngot"}
+    assert any(row.version for result in results for row in result.rows), "what was not given to them is made here"
 
 
 def _versions(results: list[Result]) -> list[str]:
