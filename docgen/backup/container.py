@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import pyzipper  # type: ignore[import-untyped]  # publishes no types
 
 from docgen.errors import BackupUnusable, FileThere
 from docgen.files import PART_SUFFIX, publish, refusing_to_write
+from docgen.zip_faults import UNREADABLE_ZIP
 
 LIST = "sao_luu.json"
 FORMAT = 1
@@ -24,7 +24,7 @@ _STEP = 1 << 20
 # What is deflated already.
 _PACKED = {".docx", ".xlsx", ".zip", ".pdf", ".png", ".jpg"}
 _DAMAGED = "Hãy dùng một bản sao lưu khác."
-_BROKEN = (pyzipper.BadZipFile, OSError, KeyError, ValueError, EOFError, zlib.error, NotImplementedError)
+_BROKEN = (pyzipper.BadZipFile, TypeError, AttributeError, *UNREADABLE_ZIP)
 
 
 @dataclass(frozen=True, slots=True)

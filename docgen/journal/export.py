@@ -56,5 +56,5 @@ def _entry(line: bytes) -> Entry | None:
     try:
         found = json.loads(line)
         return Entry(**{**found, "at": datetime.fromisoformat(found["at"])})
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None

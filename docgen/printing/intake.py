@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
 from docgen.printing.manuscript import ANYTHING, Manuscript, manuscript
+from docgen.zip_faults import UNREADABLE_ZIP
 
 MAIN_PART = "word/document.xml"
 REQUIRED_PARTS = ("[Content_Types].xml", MAIN_PART)
 MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _REDO = "Hãy tạo lại, hoặc mở bằng Word và lưu lại dạng .docx, rồi chạy lại."
-_UNREADABLE = (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def examine(path: Path) -> WordFile:
     try:
         with zipfile.ZipFile(path) as package:
             return _examine_package(package)
-    except _UNREADABLE:
+    except UNREADABLE_ZIP:
         return WordFile(f"không phải tệp Word .docx, hoặc tệp bị cắt cụt. {_REDO}")
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,7 @@ from lxml import etree
 
 from docgen.core.problem import Origin, Problem
 from docgen.readers.sheet_scan import Malformed, Scan, scan_sheet
+from docgen.zip_faults import UNREADABLE_ZIP
 
 MAX_PARTS = 2_000
 MAX_BYTES = 1200 << 20
@@ -87,7 +87,7 @@ def inspect(path: Path, file: str) -> Inspection:
         return Inspection((refusal(str(found), file),))
     except OSError:
         return Inspection((refusal("tep_khong_mo_duoc", file),))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Malformed, etree.XMLSyntaxError):
+    except (*UNREADABLE_ZIP, Malformed, etree.XMLSyntaxError):
         return Inspection((refusal("tep_hong", file),))
 
 

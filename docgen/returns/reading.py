@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from docgen.core.problem import Origin, Problem, Severity
 from docgen.core.vietnamese.legacy import decode, decode_printed, detect, encoding_of_font
-from docgen.layout.word.package import Unreadable, open_package, parse
+from docgen.layout.word.package import Package, Unreadable, open_package, parse
 from docgen.returns.controls import DOTS, PROMPTS
 from docgen.returns.edited import edited_lines
 from docgen.returns.fonts import Fonts
@@ -91,15 +91,19 @@ def read_returned(data: bytes, file: str, *, convert_legacy: bool = False) -> Re
     """Read a form that came back, from anybody; what is wrong with it is told, never raised."""
     nothing = Returned(file, hashlib.sha256(data).hexdigest())
     try:
-        package = open_package(data)
-        slip = slip_in(package)
-        root = parse(package.members[package.main])
+        return _read(open_package(data), nothing, convert_legacy)
     except Unreadable as found:
         message, hint = found.words
         return replace(nothing, problems=(Problem(found.code, Origin(file), message, hint),))
+
+
+def _read(package: Package, nothing: Returned, convert_legacy: bool) -> Returned:
+    """Return what a Word file says; raises Unreadable, for a part that is no XML too."""
+    file, slip = nothing.file, slip_in(package)
     if slip is None or not slip.started:
         code = "phieu_khong_phai" if slip is None else "phieu_mat_goc"
         return replace(nothing, problems=(_told(code, file),))
+    root = parse(package.members[package.main])
     reading = _Reading(file, Fonts(package), passages(root, slip), convert_legacy)
     values = dict(reading.values(slip))
     around = (*_around(file, slip, reading.found), *outside_links(package, file))

@@ -68,7 +68,7 @@ class Slip:
         """Return what is left of a slip when only its line is there, None for another line."""
         try:
             form, subject, period = map(str, json.loads(key))
-        except ValueError:
+        except (ValueError, TypeError, RecursionError):
             return None
         return cls(form, subject, period)
 

@@ -99,8 +99,10 @@ def chunks(stream: BinaryIO) -> Iterator[bytes]:
 
 def departure(stream: BinaryIO, members: Sequence[Member]) -> str | None:
     """Return where a ZIP with these members first departs from its layout: a name, "" for what follows them."""
+    if len(members) > MOST or any(member.size > LARGEST for member in members):
+        return ""
     *starts, begin = offsets(members)
-    if begin > LARGEST or len(members) > MOST:
+    if begin > LARGEST:
         return ""
     for member, start in zip(members, starts, strict=True):
         expected = local_header(member)

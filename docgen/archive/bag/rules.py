@@ -14,7 +14,6 @@ from docgen.archive.bag.container import chunks
 from docgen.archive.bag.names import unsafe
 from docgen.archive.bag.source import BagSource
 from docgen.archive.bag.tags import (
-    READING_FAILS,
     Declaration,
     Manifest,
     declaration,
@@ -27,6 +26,7 @@ from docgen.archive.bag.tags import (
 )
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
+from docgen.zip_faults import UNREADABLE_ZIP
 
 MOST_FINDINGS = 10_000  # of one rule; a bag that breaks it more often needs no longer list
 _OXUM = re.compile(r"\d+\.\d+")
@@ -167,7 +167,7 @@ def _fixity(bag: _Bag) -> Iterator[Problem]:
     for name, digests in sorted(wanted.items()):
         try:
             found = _digests(bag.source, name, digests)
-        except READING_FAILS:
+        except UNREADABLE_ZIP:
             yield finding("khong_doc_duoc", bag.source.name, name)
             continue
         wrong = [algorithm for algorithm, digest in digests.items() if found[algorithm] != digest]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -14,6 +14,7 @@ from docgen.archive.bag.bounds import LONGEST_PATH, MOST_MEMBERS, bomb, crowded,
 from docgen.archive.bag.names import unportable, unsafe
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
+from docgen.zip_faults import UNREADABLE_ZIP
 
 _ENCRYPTED = 1
 Opener = Callable[[str], BinaryIO]
@@ -34,19 +35,22 @@ class BagSource:
 @contextmanager
 def opened_bag(path: Path) -> Iterator[BagSource | Problem]:
     """Give the bag at `path`, or the one problem that keeps it from being read at all."""
+    with ExitStack() as stack:
+        yield _opened(path, stack)
+
+
+def _opened(path: Path, stack: ExitStack) -> BagSource | Problem:
+    """Return the bag, its ZIP open until the stack is left."""
     if path.is_dir():
-        yield _folder(path)
-    elif not path.is_file():
-        yield finding("khong_co_goi", path.name)
-    else:
-        try:
-            if crowded(path):
-                yield finding("qua_nhieu_tep", path.name, most=MOST_MEMBERS)
-                return
-            with zipfile.ZipFile(path) as package:
-                yield _zip(path, package)
-        except (zipfile.BadZipFile, OSError, EOFError, UnicodeDecodeError, NotImplementedError, ValueError):
-            yield finding("khong_phai_zip", path.name)
+        return _folder(path)
+    if not path.is_file():
+        return finding("khong_co_goi", path.name)
+    try:
+        if crowded(path):
+            return finding("qua_nhieu_tep", path.name, most=MOST_MEMBERS)
+        return _zip(path, stack.enter_context(zipfile.ZipFile(path)))
+    except UNREADABLE_ZIP:
+        return finding("khong_phai_zip", path.name)
 
 
 def _folder(root: Path) -> BagSource | Problem:

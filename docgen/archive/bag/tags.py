@@ -5,19 +5,16 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from zipfile import BadZipFile
 
 from docgen.archive.bag.names import unsafe
 from docgen.archive.bag.source import BagSource
 from docgen.archive.findings import finding
 from docgen.core.problem import Problem
+from docgen.zip_faults import UNREADABLE_ZIP
 
-# What reading a member of a damaged ZIP, or a file on a damaged disk, can raise.
-READING_FAILS = (OSError, BadZipFile, EOFError, zlib.error, RuntimeError, NotImplementedError)
 LONGEST_TAG_FILE, MOST_LINES, MOST_FAULTS = 64 << 20, 500_000, 1000
 _DECLARATION = re.compile(r"BagIt-Version: (\d+)\.(\d+)\nTag-File-Character-Encoding: ([^\s]+)\n?")
 _MANIFEST_NAME = re.compile(r"(tag)?manifest-([a-z0-9-]+)\.txt", re.IGNORECASE)
@@ -73,7 +70,7 @@ def tag_text(bag: BagSource, name: str, encoding: str) -> str | Problem:
         return text if text.count("\n") + text.count("\r") < MOST_LINES else finding("qua_nhieu_dong", bag.name, name)
     except UnicodeError:
         return finding("sai_ma_chu", bag.name, name, encoding=encoding)
-    except READING_FAILS:
+    except UNREADABLE_ZIP:
         return finding("khong_doc_duoc", bag.name, name)
 
 

@@ -12,9 +12,10 @@ from typing import Any
 from docgen.archive.verify import outer_digest, stated_digest
 from docgen.core.handover.series import FiledDossier, FiledPaper
 from docgen.errors import PackageDamaged
+from docgen.zip_faults import UNREADABLE_ZIP
 
 DESCRIPTION = "metadata/ho_so.json"
-_UNREADABLE = (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, AttributeError, RecursionError)
+_UNREADABLE = (*UNREADABLE_ZIP, TypeError, AttributeError)
 
 
 def filed(package: Path) -> FiledDossier:

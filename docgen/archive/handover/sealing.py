@@ -12,6 +12,7 @@ import pyzipper  # type: ignore[import-untyped]  # publishes no types
 from docgen.archive.handover.sums import LIST
 from docgen.errors import FileThere
 from docgen.files import PART_SUFFIX, publish, refusing_to_write
+from docgen.zip_faults import UNREADABLE_ZIP
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -56,7 +57,7 @@ def _require_same(target: Path, folder: Path, password: str) -> None:
         with pyzipper.AESZipFile(target) as package:
             package.setpassword(password.encode())
             same = package.read(f"{folder.name}/{LIST}") == (folder / LIST).read_bytes()
-    except (RuntimeError, pyzipper.BadZipFile, KeyError, OSError):
+    except (pyzipper.BadZipFile, *UNREADABLE_ZIP):
         same = False
     if not same:
         raise FileThere(f"{target} đã có, với mật khẩu khác hoặc nội dung khác. Hãy chuyển tệp ấy đi rồi chạy lại.")

@@ -16,6 +16,7 @@ from lxml import etree
 
 from docgen.core.handover.series import FiledDossier
 from docgen.core.vietnamese.text import plain
+from docgen.zip_faults import UNREADABLE_ZIP
 
 MOST_BYTES = 32 << 20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,7 +27,7 @@ _PRIVATE = (
 )
 _IS_PRIVATE = re.compile("|".join(rf"\b{words}\b" for words in _PRIVATE))
 _HEADING = re.compile(r"(?:[IVX]+|\d+)\.\s")
-_UNREADABLE = (OSError, zipfile.BadZipFile, LookupError, ValueError, RuntimeError, etree.XMLSyntaxError)
+_UNREADABLE = (*UNREADABLE_ZIP, etree.XMLSyntaxError)
 
 
 def text_of(package: Path, dossier: FiledDossier) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from docgen.layout.word.ooxml import Element
+from docgen.zip_faults import UNREADABLE_ZIP
 
 MAX_PARTS = 5_000
 MAX_BYTES = 300 << 20
@@ -106,7 +106,7 @@ def open_package(data: bytes) -> Package:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _require_bounds(archive)
             members = {part.filename: archive.read(part) for part in archive.infolist() if not part.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except UNREADABLE_ZIP as error:
         raise Unreadable("docx_hong") from error
     return _of(members)
 

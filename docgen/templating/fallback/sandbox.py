@@ -11,11 +11,11 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 import jinja2
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 
 from docgen.errors import RenderError, TemplateError
 from docgen.templating.check.fields import Field
 from docgen.templating.fallback.bounded import BoundedEnvironment, plain_context, printable
+from docgen.templating.fallback.docx_faults import DOCX_FAULTS
 from docgen.templating.fallback.docxtpl_import import docxtpl_document
 from docgen.templating.fallback.word_objects import brought_into, leaves
 from docgen.templating.nearest import keys_of, nearest
@@ -31,10 +31,6 @@ from docgen.templating.values.setting import Unfit
 MAX_XML = 2_000_000
 _WALKED = ("word/document", "word/header", "word/footer", "word/footnotes")
 _MISSING_NAME = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
-# What a value of the wrong shape may raise inside Jinja.
-_VALUE_FAULTS = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError)
-# What a picture that is none, or a tag that tears a header apart, raises in python-docx.
-_FILE_FAULTS = (OSError, SyntaxError, InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 
 
 class _Environment(BoundedEnvironment):
@@ -109,7 +105,7 @@ class Sandbox:
         document = docxtpl_document()(io.BytesIO(self._data))
         try:
             document.init_docx()
-        except (*_VALUE_FAULTS, *_FILE_FAULTS) as error:
+        except DOCX_FAULTS as error:
             remedy = "Hãy mở bằng Word và lưu lại dạng .docx."
             raise TemplateError(f"Tệp mẫu thiếu thành phần hoặc hỏng ({error}). {remedy}") from error
         return document
@@ -125,7 +121,8 @@ class Sandbox:
             raise _missing(error, context, fields) from error
         except Unfit as error:
             raise _unfit(error, context, fields) from error
-        except (jinja2.TemplateError, *_VALUE_FAULTS, *_FILE_FAULTS) as error:
+        # DOCX_FAULTS hold what a value of the wrong shape raises inside Jinja, too.
+        except (jinja2.TemplateError, *DOCX_FAULTS) as error:
             raise _forbidden(error, fields) from error
         out = io.BytesIO()
         document.save(out)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from typing import cast
-from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
@@ -15,6 +14,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from docgen.errors import TemplateError
+from docgen.templating.fallback.docx_faults import DOCX_FAULTS
 from docgen.templating.package.container import DOCUMENT, open_package
 from docgen.templating.package.places import W
 from docgen.templating.parse.fault import Fault
@@ -32,9 +32,13 @@ def annotated(data: bytes, faults: Iterable[Fault]) -> bytes:
     box, or at the first of the body, with its place in words.
     """
     try:
-        document = docx.Document(io.BytesIO(data))
-    except (ValueError, KeyError, BadZipFile) as error:
+        return _with_comments(data, faults)
+    except DOCX_FAULTS as error:
         raise TemplateError("Tệp không phải tệp Word .docx nên không ghi chú vào được. Hãy lấy tệp gốc.") from error
+
+
+def _with_comments(data: bytes, faults: Iterable[Fault]) -> bytes:
+    document = docx.Document(io.BytesIO(data))
     paragraphs = list(document.element.iter(f"{W}p"))
     for told in faults:
         here = told.place.part == DOCUMENT and 0 < told.place.order <= len(paragraphs)

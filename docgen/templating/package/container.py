@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.errors import TemplateError
 from docgen.templating.package.zip_pieces import Binding, Piece
+from docgen.zip_faults import UNREADABLE_ZIP
 
 MAX_MEMBERS = 2_000
 MAX_BYTES = 100_000_000
@@ -55,7 +55,7 @@ def open_package(data: bytes) -> Package:
             _require_sane(members)
             contents = {member.filename: _content(archive, member) for member in members}
             pieces = {member.filename: _piece(data, member, contents[member.filename]) for member in members}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except UNREADABLE_ZIP as error:
         raise TemplateError(f"Tệp mẫu không phải tệp Word .docx. {_DOCX}") from error
     return Package({name: content for name, content in contents.items() if _is_xml(name)}, pieces)
 
