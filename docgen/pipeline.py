@@ -25,8 +25,8 @@ from docgen.journey.archive.copies import CopyOrder, make_copy
 from docgen.journey.archive.fixity import meant_by
 from docgen.journey.archive.handover import Handover, hand_over, shelf_of
 from docgen.journey.archive.handover_dates import handover_reminder as reminder
+from docgen.journey.archive.receipts import Due, Receipt, due, receive
 from docgen.journey.archive.register import find
-from docgen.journey.archive.taking_over import Due, Receipt, due, receive
 from docgen.journey.data_changes.annotation import annotated_copy
 from docgen.journey.dossiers.packing import pack_dossiers
 from docgen.journey.dossiers.plans import DossierDesk, PackOrder, chosen

@@ -93,7 +93,7 @@ def _hand_over(session: Any, password: str, output: Output) -> int:
 
 def _receipt(session: Any, at: datetime, asked: dict[str, Any], output: Output) -> int:
     from docgen import pipeline
-    from docgen.journey.archive.taking_over import Receipt
+    from docgen.journey.archive.receipts import Receipt
 
     receipt = Receipt(asked["receipt"], asked["receiver"], at, asked["minutes"])
     events = pipeline.handover_receipt(session, receipt)
