@@ -26,8 +26,16 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     metavar="FILE",
     help="Chỉ kiểm tra chuỗi của một tệp đã xuất; không cần thư mục làm việc.",
 )
+@click.option(
+    "--against",
+    "vouchers",
+    multiple=True,
+    metavar="FILE|N:HASH",
+    help="Đối chiếu nhật ký với cái đã giao đi: một gói, bản sao lưu, tệp đã xuất, hoặc số dòng:mã trên giấy xác nhận, "
+    "biên bản giao nhận; ghi được nhiều lần.",
+)
 @global_options
-def command(folder: Path, last: int, fixity: bool, target: Path | None, file: Path | None, output: Output) -> int:
+def command(folder: Path, last: int, fixity: bool, output: Output, **files: Any) -> int:
     """Xem nhật ký và kiểm tra chuỗi dòng không bị sửa.
 
     Ví dụ: docgen history suoi-lanh --last 50
@@ -36,6 +44,7 @@ def command(folder: Path, last: int, fixity: bool, target: Path | None, file: Pa
     from docgen.journal.journal import Journal
     from docgen.settings import load_workspace
 
+    target, file, vouchers = files["target"], files["file"], files["vouchers"]
     if file:
         return _exported(file, check(file), output)
     with Journal.open(load_workspace(folder).journal) as journal:
@@ -43,6 +52,8 @@ def command(folder: Path, last: int, fixity: bool, target: Path | None, file: Pa
             return _exported(target, export(journal, target), output)
         if fixity:
             return _fixity(journal, last, output)
+        if vouchers:
+            return _against(journal, vouchers, output)
         entries, problems = list(journal.entries())[-last:], tuple(journal.verify_chain())
     fields = ("at", "actor", "action", "form", "subject", "stage", "version", "path", "meeting", "person")
     rows = [{name: str(getattr(entry, name)) for name in fields} for entry in entries]
@@ -61,6 +72,19 @@ def _exported(path: Path, found: Any, output: Output) -> int:
     if found.problems:
         return ExitCode.DAMAGED
     output.say("{path}: {count} dòng, mã của dòng cuối {hash}", path=path, count=found.lines, hash=found.last)
+    return ExitCode.DONE
+
+
+def _against(journal: Any, vouchers: tuple[str, ...], output: Output) -> int:
+    from docgen.journey.archive.vouching import against
+
+    count, told = against(journal, vouchers)
+    problems = (*journal.verify_chain(), *told)
+    output.document("history --against", not problems, problems, lines=count)
+    output.problems(problems)
+    if problems:
+        return ExitCode.DAMAGED
+    output.say("{count} dòng được chứng thực ở nơi khác: nhật ký còn đúng cả, và chuỗi liền.", count=count)
     return ExitCode.DONE
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -16,8 +15,10 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import Engine, Row, Select, func, select
 
 from docgen.core.problem import Origin, Problem
+from docgen.errors import JournalUnusable
+from docgen.journal.chain import UNREADABLE, entry_of, first_break, written
 from docgen.journal.database import claim, connect, keep, refusing, writing
-from docgen.journal.event import ORIGIN_HASH, Entry, Event, canonical, facts_of, line_hash
+from docgen.journal.event import ORIGIN_HASH, Entry, Event, facts_of, line_hash
 from docgen.journal.tables import LINES
 
 PaperKey = tuple[str, str, str]  # form, subject, stage
@@ -76,7 +77,7 @@ class Journal:
 
     def append(self, event: Event) -> Entry:
         """Write one line, durable on return, and return it; raises JournalUnusable."""
-        return _entry(self._append([event])[0])
+        return entry_of(self._append([event])[0])
 
     def append_many(self, events: Iterable[Event]) -> None:
         """Write lines in one transaction, all or none, durable on return; raises JournalUnusable."""
@@ -122,26 +123,27 @@ class Journal:
     def verify_chain(self) -> tuple[Problem, ...]:
         """Return nothing, or the first line that was altered, removed or put in; what follows it cannot be judged.
 
-        Lines cut off at the end leave a shorter chain that is whole: keep the last hash elsewhere to notice that.
+        Lines cut off at the end, or all written anew, leave a chain that is whole: only what stands elsewhere shows
+        that, see `anchors`.
         """
-        previous = ORIGIN_HASH
-        for id, line in enumerate(self._read(select(LINES).order_by(LINES.c.id)), 1):
-            if line.id != id:
-                return (self._broken(id, "bị xoá"),)
-            if line.previous != previous:
-                return (self._broken(id, "không nối với dòng trước"),)
-            if not line.is_whole:
-                return (self._broken(id, "bị sửa"),)
-            previous = line.hash
-        return ()
-
-    def _broken(self, id: int, what: str) -> Problem:
+        found = first_break(row._asdict() for row in self._rows(select(LINES).order_by(LINES.c.id)))
+        if found is None:
+            return ()
+        line, what = found
         file = "nhật ký" if "://" in self._place else Path(self._place).name
-        origin = Origin(file, f"dòng {id}")
-        return Problem("nhat_ky_bi_sua", origin, f"Dòng {id} của nhật ký {what}.", _HINT)
+        return (Problem("nhat_ky_bi_sua", Origin(file, f"dòng {line}"), f"Dòng {line} của nhật ký {what}.", _HINT),)
+
+    def hash_of(self, line: int) -> str:
+        """Return the hash of a line, which vouches for all before it, "" where there is no such line."""
+        with refusing(self._place), self._engine.connect() as connection:
+            return connection.scalar(select(LINES.c.hash).where(LINES.c.id == line)) or ""
 
     def _read(self, query: Select[Any]) -> Iterator[Entry]:
-        return (_entry(row._mapping) for row in self._rows(query))
+        for row in self._rows(query):
+            try:
+                yield entry_of(row._asdict())
+            except UNREADABLE as error:
+                raise JournalUnusable(f"Dòng {row.id} của nhật ký bị sửa, không còn đọc được. {_HINT}") from error
 
     def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
         streamed = self._engine.execution_options(yield_per=1000)
@@ -168,14 +170,10 @@ def _chained(events: Iterable[Event], last: int, previous: str) -> Iterator[dict
     for id, event in enumerate(events, last + 1):
         facts = facts_of(event)
         hash = line_hash(id, previous, facts)
-        detail = canonical(event.detail).decode("utf-8", "surrogatepass")
+        detail = written(event.detail)
         yield {**facts, "id": id, "previous": previous, "hash": hash, "at": event.at.isoformat(), "detail": detail}
         previous = hash
 
 
 def _made(row: Row[Any]) -> Made:
     return Made(row.version, row.path, json.loads(row.detail))
-
-
-def _entry(row: Mapping[Any, Any]) -> Entry:
-    return Entry(**{**row, "at": datetime.fromisoformat(row["at"]), "detail": json.loads(row["detail"])})

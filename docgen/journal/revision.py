@@ -15,7 +15,7 @@ def settle(connection: Connection, place: str) -> str:
 
     Raises JournalUnusable for a database that a newer docgen made, which stays as it is.
     """
-    found = revision_of(connection)
+    found = revision_of(connection, place)
     if found is None:
         METADATA.create_all(connection)
         connection.execute(ABOUT.insert().values(khoa=_KEY, gia_tri=str(SCHEMA_VERSION)))
@@ -29,11 +29,13 @@ def settle(connection: Connection, place: str) -> str:
     return ""
 
 
-def revision_of(connection: Connection) -> int | None:
-    """Return the revision of a database's tables, None where there are none."""
+def revision_of(connection: Connection, place: str) -> int | None:
+    """Return the revision of a database's tables, None where there are none; raises JournalUnusable."""
     if not inspect(connection).has_table(ABOUT.name):
         return None
     said = connection.scalar(select(ABOUT.c.gia_tri).where(ABOUT.c.khoa == _KEY))
+    if said is not None and not str(said).isdecimal():
+        raise JournalUnusable(f"Nhật ký {place} bị sửa ở dòng nói về cấu trúc. Hãy khôi phục từ bản sao lưu.")
     return None if said is None else int(said)
 
 

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+import pypdf
 
 Command = Callable[..., Any]
 
@@ -49,3 +52,44 @@ def test_damaged_journal_is_named_with_the_way_out(workspace: Path, docgen: Comm
     done = docgen("render", workspace, "--format", "docx", "--json")
     assert (done.code, done.codes) == (6, {"JournalUnusable"})
     assert "sao lưu" in done.document["message"]
+
+
+def last_line(workspace: Path) -> tuple[int, str]:
+    with closing(sqlite3.connect(workspace / "out" / "nhat_ky.db")) as database:
+        found: tuple[int, str] = database.execute("SELECT id, hash FROM su_kien ORDER BY id DESC LIMIT 1").fetchone()
+    return found
+
+
+def cut_off(workspace: Path, lines: int) -> None:
+    with closing(sqlite3.connect(workspace / "out" / "nhat_ky.db")) as database:
+        database.execute("DROP TRIGGER su_kien_khong_xoa")
+        database.execute("DELETE FROM su_kien WHERE id > (SELECT max(id) FROM su_kien) - ?", (lines,))
+        database.commit()
+
+
+def test_what_was_given_away_vouches_for_the_journal(season_over: Path, docgen: Command, tmp_path: Path) -> None:
+    """A line typed from the certificate, a package, a backup, an exported file: each shows what the chain cannot."""
+    backup, exported, certificate = tmp_path / "sao_luu.zip", tmp_path / "nhat_ky.jsonl", tmp_path / "giay.pdf"
+    docgen("readiness", season_over, "--certificate", certificate)
+    line, hash = last_line(season_over)
+    docgen("backup", backup, season_over)
+    docgen("history", season_over, "--export", exported)
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(certificate).pages)
+    printed = " ".join(hash[start : start + 8] for start in range(0, 32, 8))
+    assert f"đến dòng {line}, mã {printed}" in " ".join(text.split())
+    package = season_over / "out" / "luu_tru" / "DV001.zip"
+    vouchers = [f"{line}:{printed}", package, backup, exported]
+    order = [part for voucher in vouchers for part in ("--against", voucher)]
+    done = docgen("history", season_over, *order, "--json")
+    assert (done.code, done.document["lines"] > 4) == (0, True)
+    cut_off(season_over, line)
+    assert docgen("history", season_over).code == 0
+    done = docgen("history", season_over, *order, "--json")
+    assert (done.code, done.codes) == (6, {"nhat_ky_khac_chung_tu"})
+    assert {p["file"] for p in done.document["problems"]} == {f"{line}:{printed}", *(v.name for v in vouchers[1:])}
+
+
+def test_what_vouches_for_nothing_is_refused(workspace: Path, docgen: Command) -> None:
+    done = docgen("history", workspace, "--against", "không-có.zip")
+    assert done.code == 3
+    assert "số dòng:mã" in done.err

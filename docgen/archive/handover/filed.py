@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,22 @@ def filed(package: Path) -> FiledDossier:
 
     Raises PackageDamaged when it says nothing readable.
     """
-    try:
+    with _reading(package):
         files, size, document = _opened(package)
         return _dossier(document, files, size, package)
+
+
+def lines_vouched(package: Path) -> dict[int, str]:
+    """Return the lines of the journal that a package names, by number, each with its hash; raises PackageDamaged."""
+    with _reading(package):
+        origins = _opened(package)[2]["xuat_xu"]
+        return {int(line["dong"]): str(line["ma_dong"]) for line in origins.get("nhat_ky", ())}
+
+
+@contextmanager
+def _reading(package: Path) -> Iterator[None]:
+    try:
+        yield
     except _UNREADABLE as error:
         raise PackageDamaged(
             f"Gói {package.name} không đọc được {DESCRIPTION}. Hãy kiểm tra bằng docgen verify, lấy lại từ bản sao lưu."

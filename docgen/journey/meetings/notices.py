@@ -11,6 +11,7 @@ from docgen.core.meeting import Meeting
 from docgen.core.readiness.report import as_json
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.vietnamese.dates import short_date
+from docgen.journal.anchors import head_of
 from docgen.journey.meetings.timetable import Timetable, timetable
 from docgen.journey.session import Session
 from docgen.packet.reminders import MeetingNotice, Reminder, calendar_entries
@@ -97,9 +98,16 @@ def certificate_file(session: Session, verdicts: Sequence[MeetingReadiness], as_
         },
         "lap_luc": as_of.isoformat(timespec="minutes"),
         "lich": _calendar_sentence(session),
+        "nhat_ky": _journal(session),
         "meetings": [_meeting(session, verdict) for verdict in verdicts],
     }
     return typeset("giay_chung_nhan", data)
+
+
+def _journal(session: Session) -> dict[str, Any]:
+    """Return the last line of the journal: who keeps the certificate can tell later whether it was written anew."""
+    last = head_of(session.desk.journal)
+    return {"dong": last.line, "ma": last.hash} if last else {}
 
 
 def _meeting(session: Session, verdict: MeetingReadiness) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from docgen.backup.container import Contents, check, unpack, write
 from docgen.comments import comments
 from docgen.errors import BackupUnusable, FolderNotEmpty, SecrecyForbids
 from docgen.files import PART_SUFFIX, publish, refusing_to_write, sha256_of, sweep
+from docgen.journal.anchors import head_of
 from docgen.journal.copying import dump, forget_sessions, load, snapshot
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
@@ -85,9 +86,10 @@ def back_up(root: Path, file: BackupFile, now: datetime, actor: str) -> BackedUp
 
 def _facts(workspace: Workspace) -> dict[str, object]:
     with closing(Journal.open(workspace.journal)) as journal:
-        lines = journal.last_id()
+        last = head_of(journal)
     about = {"don_vi": workspace.organisation, "ky": workspace.period, "docgen": __version__}
-    return {**about, "dong_nhat_ky": lines, "postgresql": bool(workspace.journal_url)}
+    lines = {"dong_nhat_ky": last.line if last else 0, "ma_nhat_ky": last.hash if last else ""}
+    return {**about, **lines, "postgresql": bool(workspace.journal_url)}
 
 
 def _pieces(workspace: Workspace, held: Path, target: Path) -> Iterator[tuple[str, Path]]:
