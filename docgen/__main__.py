@@ -6,6 +6,7 @@ import io
 import sys
 
 from docgen.cli.main import run
+from docgen.cli.wildcards import expanded
 
 
 def main() -> None:
@@ -13,7 +14,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(expanded(sys.argv[1:])))
 
 
 if __name__ == "__main__":

@@ -8,18 +8,23 @@ import os
 import re
 import secrets
 import shutil
+import time
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
+from docgen.core.device_names import names_a_device
 from docgen.errors import OutputNotWritable, UnsafeName
 
 PART_SUFFIX = ".dang-ghi"
-# Names Windows keeps for devices, whatever their suffix.
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789¹²³")}
+# Windows refuses to move a file that another program reads just then, as a virus scanner does with every new one:
+# seconds to wait before each further try. A file open in Word stays refused.
+PATIENCE = () if os.name == "posix" else (0.05, 0.1, 0.2, 0.4, 0.8)
+# Windows says of a path over 259 characters that it is not there; a temporary name may be longer than the file's own.
+_NEARLY_TOO_LONG = 230
 _CODE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _FORBIDDEN = set('<>:"/\\|?*')
 _DENIED = "không có quyền ghi hoặc tệp đang mở trong chương trình khác. Hãy đóng tệp, kiểm tra quyền rồi chạy lại."
@@ -43,12 +48,12 @@ def inside(root: Path, *names: str) -> Path:
 
 def plain(name: str) -> str:
     """Return the name of a file or folder in NFC; UnsafeName for what is not a plain name on every system."""
-    stem = name.split(".")[0].upper()
-    if _CODE.fullmatch(name) and stem not in _RESERVED:  # as nearly all are: a hundred thousand are asked about
+    device = names_a_device(name)
+    if _CODE.fullmatch(name) and not device:  # as nearly all are: a hundred thousand are asked about
         return name
     # Characters of the categories C* cannot be seen: control, direction of writing, lone surrogate.
     shown = "".join(ascii(c)[1:-1] if unicodedata.category(c).startswith("C") else c for c in name)
-    if not name or shown != name or set(name) & _FORBIDDEN or name != name.strip(" .") or stem in _RESERVED:
+    if not name or shown != name or set(name) & _FORBIDDEN or name != name.strip(" .") or device:
         raise UnsafeName(f"Tên “{shown}” không dùng làm tên tệp được. Hãy sửa mã hoặc tên ở dữ liệu nguồn.")
     return unicodedata.normalize("NFC", name)
 
@@ -98,7 +103,7 @@ def write_copy(path: Path, ending: str, data: bytes) -> Path:
 
 def publish(part: Path, target: Path) -> None:
     """Move a finished temporary file or folder into place and make the move durable."""
-    part.replace(target)
+    move(part, target)
     if os.name == "posix":
         folder = os.open(target.parent, os.O_RDONLY)
         try:
@@ -107,13 +112,26 @@ def publish(part: Path, target: Path) -> None:
             os.close(folder)
 
 
+def move(part: Path, target: Path) -> None:
+    """Move a file or folder over what is there; raises PermissionError for one that another program keeps open."""
+    for seconds in PATIENCE:
+        try:
+            part.replace(target)
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    part.replace(target)
+
+
 def sweep(folder: Path) -> None:
     """Remove what a killed run left half-written anywhere in `folder`; only who holds the workspace may."""
     for left in list(folder.rglob(f".*{PART_SUFFIX}")):
         if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
         else:
-            left.unlink(missing_ok=True)
+            with suppress(PermissionError):  # open in another program: the next run removes it
+                left.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -122,5 +140,11 @@ def refusing_to_write(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        cause = _CAUSES.get(error.errno or 0, f"lỗi hệ thống {error.errno}. Hãy kiểm tra ổ đĩa rồi chạy lại.")
-        raise OutputNotWritable(f"Không ghi được {path}: {cause}") from error
+        raise OutputNotWritable(f"Không ghi được {path}: {_cause(error, path)}") from error
+
+
+def _cause(error: OSError, path: Path) -> str:
+    number = error.errno or 0
+    if number == errno.ENOENT and len(str(path.absolute())) > _NEARLY_TOO_LONG:
+        number = errno.ENAMETOOLONG
+    return _CAUSES.get(number, f"lỗi hệ thống {error.errno}. Hãy kiểm tra ổ đĩa rồi chạy lại.")

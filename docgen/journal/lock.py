@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -29,7 +29,8 @@ def workspace_lock(out_dir: Path) -> Iterator[None]:
         sweep(out_dir)
         yield
     finally:
-        holder.unlink(missing_ok=True)
+        with suppress(PermissionError):  # somebody reads it at this moment; on Windows that keeps it
+            holder.unlink(missing_ok=True)
         lock.release()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -23,8 +24,11 @@ from docgen.settings import Workspace
 
 
 def who_is_at_work() -> str:
-    """Return the account of the machine, for the journal."""
-    return getpass.getuser()
+    """Return the account of the machine, for the journal; its number where it has no name, as in a container."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # OSError from Python 3.13; ImportError on Windows without USERNAME
+        return f"uid-{os.getuid()}" if hasattr(os, "getuid") else "khong_ro"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,9 @@ from docgen.files import plain
 FOLDER = "tai_lieu"
 # A province brings in some 100,000 papers; beyond this nobody put them there one by one.
 MOST = 300_000
+_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
+# What office programs lay beside a file that somebody has open.
+OPEN_ELSEWHERE = ("~$", ".~lock.")
 LONGEST_NAME, LONGEST_PATH = 255, 1024  # bytes; the second leaves room for the workspace's own place
 Kind = Literal["file", "folder", "link", "special"]
 _COPY = "Chép tệp thật vào thư mục tai_lieu, không dùng lối tắt, liên kết hay tệp thiết bị."
@@ -47,6 +50,8 @@ def _entries(folder: Path) -> Iterator[tuple[str, Kind]]:
     while waiting and count <= MOST:
         inner = waiting.pop()
         for name in _names(folder / inner):
+            if name.startswith(OPEN_ELSEWHERE):
+                continue
             path, count = f"{inner}{name}", count + 1
             kind = _kind(folder / path)
             yield path, kind
@@ -63,13 +68,20 @@ def _names(folder: Path) -> list[str]:
 
 def _kind(path: Path) -> Kind:
     try:
-        mode = path.lstat().st_mode
+        status = path.lstat()
     except OSError:
         return "special"
+    mode = status.st_mode
     kinds: tuple[tuple[bool, Kind], ...] = (
-        (stat.S_ISREG(mode), "file"), (stat.S_ISDIR(mode), "folder"), (stat.S_ISLNK(mode), "link"),
+        (stat.S_ISLNK(mode) or _is_junction(status), "link"), (stat.S_ISREG(mode), "file"),
+        (stat.S_ISDIR(mode), "folder"),
     )  # fmt: skip
     return next((kind for holds, kind in kinds if holds), "special")
+
+
+def _is_junction(status: os.stat_result) -> bool:
+    """Tell a link to a folder that Windows does not call one."""
+    return getattr(status, "st_reparse_tag", 0) == _JUNCTION
 
 
 def _named(path: str, origin: Origin, there: Mapping[str, Kind], alike: Mapping[str, list[str]]) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ def is_safe(path: str) -> bool:
     steps = path.split("/")
     windows = PureWindowsPath(path)
     plain = not (windows.drive or windows.root or "\\" in path or ":" in path)
-    return plain and all(step.strip(". ") and step == step.strip() for step in steps)
+    return plain and all(step.strip(". ") and step == step.strip().rstrip(".") for step in steps)
 
 
 def papers_present_are_named(rows: Rows) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from docgen.core.device_names import names_a_device
 from docgen.core.problem import Problem
 from docgen.core.vietnamese.text import fold
 from docgen.sheets import heading
@@ -42,6 +43,13 @@ def one_row_per_id(rows: Rows) -> Iterator[Problem]:
         if first is not None and first is not row:
             other = elsewhere(first.at("ma"), row.at("ma"))
             yield problem("ma_trung", row.at("ma"), ma=row.text("ma"), noi=other)
+
+
+def ids_can_name_files(rows: Rows) -> Iterator[Problem]:
+    """An id becomes the name of a folder or a package, which no device of Windows may have."""
+    for row in rows:
+        if row.kind in IDENTIFIED and names_a_device(row.text("ma")):
+            yield problem("ma_ten_thiet_bi", row.at("ma"), ma=row.text("ma"))
 
 
 def one_row_per_person(rows: Rows) -> Iterator[Problem]:

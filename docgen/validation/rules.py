@@ -28,6 +28,7 @@ from docgen.validation.rows import Rows
 
 RULES: tuple[Callable[[Rows], Iterable[Problem]], ...] = (
     identity.one_row_per_id,
+    identity.ids_can_name_files,
     identity.one_row_per_person,
     identity.one_row_per_name,
     references.every_reference_is_known,

@@ -9,6 +9,10 @@ RULE_WORDS: dict[str, Words] = {
     "ma_trung": Words(
         "Mã “{ma}” đã dùng ở {noi}.", "Mỗi đơn vị, cá nhân, tập thể, hội nghị một mã riêng; hãy đổi mã này."
     ),
+    "ma_ten_thiet_bi": Words(
+        "Windows dành tên “{ma}” cho thiết bị nên không làm tên tệp, thư mục được.",
+        "Hãy đổi mã, ví dụ {ma}-1, ở mọi nơi ghi mã này.",
+    ),
     "nguoi_trung": Words(
         "{ten} đã có ở {noi}: cùng họ tên, ngày sinh và chi bộ.",
         "Nếu là một người, hãy xoá một dòng; nếu là hai người, hãy kiểm tra lại ngày sinh.",

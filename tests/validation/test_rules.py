@@ -116,6 +116,11 @@ CASES: list[Case] = [
         [("ma_trung", "don_vi[4].ma")],
     ),
     (
+        "an id that Windows keeps for a device",
+        {"ca_nhan[12]": {**STRANGER, "ma": "AUX"}},
+        [("ma_ten_thiet_bi", "ca_nhan[12].ma")],
+    ),
+    (
         "one id for a member and a collective",
         {"ca_nhan[12]": {**STRANGER, "ma": "TT-CBVP"}},
         [("ma_trung", "tap_the[0].ma")],

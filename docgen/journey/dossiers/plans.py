@@ -22,6 +22,7 @@ from docgen.errors import DataFaulty
 from docgen.journey.desk import Desk
 from docgen.journey.papers.making import PaperRow
 from docgen.journey.season.loading import Loaded, digest_of
+from docgen.readers.brought_in import OPEN_ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class DossierDesk:
         A stick from a Mac brings names in NFD, which look the same and which nobody can type.
         """
         folder = self.desk.workspace.brought_in
-        found = sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink())
+        lying = (p for p in folder.rglob("*") if not p.name.startswith(OPEN_ELSEWHERE))
+        found = sorted(p for p in lying if p.is_file() and not p.is_symlink())
         paths = [(p.relative_to(folder).as_posix(), p) for p in found]
         return {normalize("NFC", name): p for name, p in paths} | dict(paths)
 

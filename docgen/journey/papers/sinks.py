@@ -11,7 +11,7 @@ from docgen.batch.pack import Pack, Stand
 from docgen.batch.pool import stored
 from docgen.batch.task import Result, Row
 from docgen.core.problem import Origin, Problem
-from docgen.files import refusing_to_write, sha256_of, write_once
+from docgen.files import move, refusing_to_write, sha256_of, write_once
 from docgen.journal.journal import Made
 
 
@@ -88,7 +88,8 @@ class Folder:
             self._keep(path, found)
             return ()
         kept = path.with_name(f"{path.stem}_sua_tay_{found[:8]}{path.suffix}")
-        path.replace(kept)
+        with refusing_to_write(path):
+            move(path, kept)
         message = "Văn bản đã được sửa tay sau khi docgen tạo; bản sửa tay được giữ với tên mới."
         hint = f"Đưa nội dung sửa vào dữ liệu nguồn nếu cần. Bản sửa tay: {self._told(kept)}."
         return (Problem("van_ban_sua_tay", Origin(self._told(path)), message, hint, "warning"),)
@@ -97,7 +98,8 @@ class Folder:
         if self._older:
             with refusing_to_write(self._older):
                 self._older.mkdir(parents=True, exist_ok=True)
-                path.replace(self._older / f"{version}.docx")
+            with refusing_to_write(path):
+                move(path, self._older / f"{version}.docx")
 
     def _told(self, path: Path) -> str:
         return path.relative_to(self._workspace).as_posix()

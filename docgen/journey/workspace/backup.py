@@ -27,9 +27,10 @@ from docgen.settings import FILE, Workspace, load_workspace
 FOLDER = "sao_luu"
 _WORK, _DATABASE = "thu_muc", "co_so_du_lieu"
 _JOURNAL, _REGISTER = "nhat_ky.db", "tra_cuu.db"
-# Locks, what is half-written, what is made again, the databases, which are copied by themselves.
+# Locks of docgen and of office programs, what is half-written, what is made again, the databases, which are copied by
+# themselves.
 _NOT_COPIED = re.compile(
-    rf"(\..*{re.escape(PART_SUFFIX)}|{re.escape(LOCK_FILE)}|{re.escape(HOLDER_FILE)}"
+    rf"(~\$.*|\.~lock\..*#|\..*{re.escape(PART_SUFFIX)}|{re.escape(LOCK_FILE)}|{re.escape(HOLDER_FILE)}"
     rf"|({_JOURNAL}|{_REGISTER})(-wal|-shm|-journal)?)"
 )
 _URL_LINE = re.compile(r"(?m)^nhat_ky\s*=.*$")
