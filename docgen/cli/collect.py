@@ -90,8 +90,8 @@ def _collect(folder: Path, files: Iterable[Path], how: dict[str, Any], output: O
     from docgen.journey.session import opened
 
     order, people = CollectOrder(how["apply"], how["winner"] or "", how["convert_legacy"]), people_named(how["people"])
-    books = [path for path in files if is_answer_book(path)]
-    brought = Brought.of(incoming(path for path in files if path not in books), books)
+    books = {path.name: path for path in files if is_answer_book(path)}
+    brought = Brought.of(incoming(path for path in files if not is_answer_book(path)), books)
     with opened(folder, now()) as session:
         collected = pipeline.collect(session, brought.forms, order)
         taken = take(session, brought, people, apply=order.apply)

@@ -34,9 +34,10 @@ class AnswerRows:
     problems: tuple[Problem, ...] = ()
 
 
-def read_answers(path: Path) -> AnswerRows:
-    """Read a workbook of answers; a file that is none of ours is told in the problems."""
-    inspection = inspect(path, path.name)
+def read_answers(path: Path, called: str = "") -> AnswerRows:
+    """Read a workbook of answers, named in what is told as people know it; one of others is told in the problems."""
+    called = called or path.name
+    inspection = inspect(path, called)
     if inspection.problems:
         return AnswerRows(problems=tuple(inspection.problems))
     try:
@@ -44,8 +45,8 @@ def read_answers(path: Path) -> AnswerRows:
             name = book.sheet_names[0]
             table = [[str(cell).strip() for cell in row] for row in book.get_sheet_by_name(name).to_python()]
     except (CalamineError, OSError, IndexError):
-        return AnswerRows(problems=(refusal("tep_hong", path.name),))
-    return _read(table[:_MOST_ROWS], Origin(path.name, name))
+        return AnswerRows(problems=(refusal("tep_hong", called),))
+    return _read(table[:_MOST_ROWS], Origin(called, name))
 
 
 def _read(table: Sequence[Sequence[str]], origin: Origin) -> AnswerRows:

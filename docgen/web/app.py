@@ -14,13 +14,14 @@ from starlette.staticfiles import StaticFiles
 
 from docgen.web.faults import Faults
 from docgen.web.page import Page, routes
-from docgen.web.pages import home, jobs, meetings, messages, own_account, papers, returns, signing_in
+from docgen.web.pages import home, jobs, meetings, messages, own_account, papers, signing_in
 from docgen.web.pages.administration import keeping as backups
 from docgen.web.pages.administration import people
 from docgen.web.pages.archivist import keeping, shelf
 from docgen.web.pages.data import incoming, overview, rows
 from docgen.web.pages.member import answers, packet, reading, slips
 from docgen.web.pages.results import charts, counts, levels
+from docgen.web.pages.returns import blanks, brought, opinions
 from docgen.web.security.headers import Headers
 from docgen.web.security.upload import UploadLimit
 from docgen.web.visit import Site
@@ -28,6 +29,7 @@ from docgen.web.visit import Site
 STATIC = Path(__file__).parent / "static"
 DATA = (*overview.PAGES, *incoming.PAGES, *rows.PAGES)
 MEMBER = (*packet.PAGES, *reading.PAGES, *answers.PAGES, *slips.PAGES)
+RETURNS = (*blanks.PAGES, *brought.PAGES, *opinions.PAGES)
 ARCHIVIST = (*shelf.PAGES, *keeping.PAGES)
 ADMINISTRATOR = (*people.PAGES, *backups.PAGES)
 PAGES: tuple[Page, ...] = (
@@ -37,7 +39,7 @@ PAGES: tuple[Page, ...] = (
     *meetings.PAGES,
     *messages.PAGES,
     *papers.PAGES,
-    *returns.PAGES,
+    *RETURNS,
     *counts.PAGES,
     *levels.PAGES,
     *charts.PAGES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from docgen.core.context.opinions import HEAD, person_name
 from docgen.core.context.people import subject_name
 from docgen.core.problem import Problem
 from docgen.core.readiness.findings import VERSION_SHOWN
+from docgen.core.review import Review
 from docgen.core.vietnamese.text import fold
 from docgen.files import write_changed
 from docgen.journey.desk import Desk
@@ -42,15 +43,36 @@ def remarks_listed(session: Session, meeting: str = "", *, unanswered: bool = Fa
     """Return the remarks, or those of a meeting, or those that wait; raises DataFaulty for a meeting that is not."""
     review = session.season.review
     wanted = {meeting_of(session.season, meeting).id} if meeting else {m.id for m in review.meetings}
-    meetings = {m.id: m for m in review.meetings}
     found = (r for r in remarks_kept(session.desk.workspace) if r.meeting in wanted and not (unanswered and r.answered))
-    return tuple(
-        Listed(r, person_name(review, meetings[r.meeting], r.person), subject_name(review, r.subject)) for r in found
-    )
+    return named(session, found)
+
+
+def named(session: Session, remarks: Iterable[Comment]) -> tuple[Listed, ...]:
+    """Return remarks with the names of those they name, ids where the data no longer know somebody."""
+    review = session.season.review
+    meetings = {m.id: m for m in review.meetings}
+
+    def person(remark: Comment) -> str:
+        meeting = meetings.get(remark.meeting)
+        return person_name(review, meeting, remark.person) if meeting else remark.person
+
+    return tuple(Listed(remark, person(remark), _subject(review, remark.subject)) for remark in remarks)
+
+
+def _subject(review: Review, id: str) -> str:
+    try:
+        return subject_name(review, id)
+    except KeyError:
+        return id
 
 
 def write_answer_workbook(listed: Sequence[Listed], path: Path) -> str:
     """Write the workbook in which remarks are answered away from docgen; return "written" or "unchanged"."""
+    return write_changed(path, answer_workbook(listed))
+
+
+def answer_workbook(listed: Sequence[Listed]) -> bytes:
+    """Return the workbook in which remarks are answered away from docgen."""
     rows = [
         (
             str(number),
@@ -67,7 +89,7 @@ def write_answer_workbook(listed: Sequence[Listed], path: Path) -> str:
         for number, one in enumerate(listed, 1)
     ]
     outcomes = [name for outcome, name in OUTCOMES.items() if outcome]
-    return write_changed(path, answers_book(AnswerSheet("Góp ý vào dự thảo và tiếp thu, giải trình", outcomes, rows)))
+    return answers_book(AnswerSheet("Góp ý vào dự thảo và tiếp thu, giải trình", outcomes, rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +101,9 @@ class Answered:
     problems: tuple[Problem, ...] = ()
 
 
-def answers_in(desk: Desk, path: Path) -> Answered:
-    """Read the answers that are new or changed; nothing is written."""
-    read = read_answers(path)
+def answers_in(desk: Desk, path: Path, called: str = "") -> Answered:
+    """Read the answers that are new or changed, from a workbook that people know as `called`; nothing is written."""
+    read = read_answers(path, called)
     known = {remark.id: remark for remark in remarks_kept(desk.workspace)}
     problems, answers = list(read.problems), []
     for row in read.rows:
@@ -90,7 +112,7 @@ def answers_in(desk: Desk, path: Path) -> Answered:
         if not faults and row.id in known and _is_new(row, known[row.id]):
             given = Answer(_CHOICES[fold(row.outcome)], row.text, desk.actor, desk.now, int(row.revision))
             answers.append((known[row.id], given))
-    return Answered(path.name, tuple(answers), tuple(problems))
+    return Answered(called or path.name, tuple(answers), tuple(problems))
 
 
 def _faults(row: AnswerRow, remark: Comment | None) -> Iterator[Problem]:

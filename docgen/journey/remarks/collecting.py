@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.core.comment import Comment
@@ -25,20 +25,23 @@ _BOOK = ".xlsx"
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """Files that came back by what they are: drafts, workbooks of answers, and forms, which is any other file."""
+    """Files that came back by what they are: drafts, workbooks of answers, and forms, which is any other file.
+
+    `books` are paths by the names that people know them by.
+    """
 
     drafts: tuple[Incoming, ...] = ()
     forms: tuple[Incoming, ...] = ()
-    books: tuple[Path, ...] = ()
+    books: Mapping[str, Path] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, files: Iterable[Incoming], books: Iterable[Path] = ()) -> Brought:
+    def of(cls, files: Iterable[Incoming], books: Mapping[str, Path] | None = None) -> Brought:
         """Tell drafts from forms by what is in them."""
         drafts: list[Incoming] = []
         forms: list[Incoming] = []
         for file in files:
             (drafts if is_draft(file.data) else forms).append(file)
-        return cls(tuple(drafts), tuple(forms), tuple(books))
+        return cls(tuple(drafts), tuple(forms), books or {})
 
 
 def is_draft(data: bytes) -> bool:
@@ -90,7 +93,7 @@ def take(session: Session, brought: Brought, people: Mapping[str, str], *, apply
     """
     read = [gathered(session, file.name, file.data, people) for file in brought.drafts]
     read += filter(None, (said_in_form(session, file.name, file.data, people) for file in brought.forms))
-    answers = tuple(answers_in(session.desk, path) for path in brought.books)
+    answers = tuple(answers_in(session.desk, path, name) for name, path in brought.books.items())
     if not apply:
         return Taken(tuple(read), answers)
     originals = {file.name: file.data for file in (*brought.drafts, *brought.forms)}

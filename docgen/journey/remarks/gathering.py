@@ -114,9 +114,10 @@ def _older(session: Session, draft: Gathered) -> Iterator[Problem]:
     newest = session.desk.journal.made([key])[key][-1].version
     if newest != draft.version:
         message = f"Góp ý cho bản {draft.version[:12]}, bản hiện nay là {newest[:12]}."
-        command = f"docgen compare --form {draft.form} --subject {draft.subject} --before {draft.version[:12]}"
-        hint = f"Xem chỗ khác: {command} (trên trang: Văn bản, mục So hai bản)."
-        yield Problem("gop_y_ban_cu", Origin(draft.file), message, hint, "warning")
+        hint = (
+            f"Xem chỗ khác: docgen compare --form {draft.form} --subject {draft.subject} --before {draft.version[:12]}"
+        )
+        yield Problem("gop_y_ban_cu", Origin(draft.file), message, f"{hint}.", "warning")
 
 
 def _rewritten(session: Session, draft: Gathered, data: bytes) -> Iterator[Problem]:

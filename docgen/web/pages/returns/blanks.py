@@ -1,0 +1,75 @@
+"""Forms to be filled in in Word, taken away: the clerk takes anybody's, a member only his own, by no address."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from docgen import pipeline
+from docgen.errors import DataFaulty
+from docgen.journey.returns.blanks import blank_form, own_papers
+from docgen.web.jobs import Job, Tick
+from docgen.web.page import Page
+from docgen.web.sending import as_file
+from docgen.web.visit import Visit
+
+_CLERK, _MEMBER = "thu_phieu", "nop_phieu"
+
+
+def desk(visit: Visit) -> Response:
+    """Show the clerk where forms are made and where they come back."""
+    session = visit.office.session(visit.account.login)
+    people = [session.season.review.member(paper.subject) for paper in own_papers(session)]
+    return visit.render("phieu/thu.html", people=people, base="/phieu")
+
+
+def own(visit: Visit) -> Response:
+    """Show a member his form; somebody who owes none is told so."""
+    own_papers(visit.office.session(visit.account.login), (self_of(visit),))
+    return visit.render("phieu/cua_toi.html", base="/phieu-cua-toi")
+
+
+def make_all(visit: Visit) -> Response:
+    """Make the form of everybody, in the background."""
+    login = visit.account.login
+    total = len(own_papers(visit.office.session(login)))
+
+    def work(tick: Tick) -> str:
+        with visit.office.at_work(login) as session:
+            made = list(pipeline.blank_forms(session, (), tick))
+        new = sum(row.status == "written" for row in made)
+        return f"{new} phiếu mới, {len(made) - new} không đổi, ở out/phieu_dien."
+
+    job = visit.site.jobs.start(Job(0, "Lập phiếu điền sẵn", login, total, visit.now, link="/phieu"), work)
+    return visit.go(f"/viec/{job.id}")
+
+
+def blank(visit: Visit) -> Response:
+    """Send the form of the person that the clerk asks for."""
+    return _blank(visit, visit.query("nguoi"))
+
+
+def own_blank(visit: Visit) -> Response:
+    """Send a member his own form."""
+    return _blank(visit, self_of(visit))
+
+
+def _blank(visit: Visit, person: str) -> Response:
+    if not person:
+        raise DataFaulty("Chưa chọn người. Hãy chọn người cần lấy phiếu.")
+    return as_file(blank_form(visit.office.session(visit.account.login), person), f"phieu_{person}.docx")
+
+
+def self_of(visit: Visit) -> str:
+    """Return whom an account belongs to; an empty name would mean everybody."""
+    if not visit.account.person:
+        raise DataFaulty("Tài khoản này chưa gắn với người nào trong dữ liệu. Hãy nhờ quản trị gắn mã cá nhân.")
+    return visit.account.person
+
+
+PAGES = (
+    Page("GET", "/phieu", _CLERK, desk),
+    Page("POST", "/phieu/lap", _CLERK, make_all),
+    Page("GET", "/phieu/mau", _CLERK, blank),
+    Page("GET", "/phieu-cua-toi", _MEMBER, own),
+    Page("GET", "/phieu-cua-toi/mau", _MEMBER, own_blank),
+)
