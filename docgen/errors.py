@@ -83,6 +83,10 @@ class DataFaulty(Refusal, exit_code=ExitCode.BAD_DATA):
     """The data has faults; `problems` lists them."""
 
 
+class UploadRefused(DataFaulty):
+    """A file sent to the page is not taken: not what it says it is, made to burst, or it carries a program."""
+
+
 class FormUnknown(Refusal, exit_code=ExitCode.BAD_DATA):
     """A form code or a form set does not exist."""
 

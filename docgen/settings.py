@@ -99,6 +99,16 @@ class Workspace:
         return self.out / "luu_tru"
 
     @property
+    def received(self) -> Path:
+        """Return the folder of packages taken over from elsewhere, one folder for each taking over."""
+        return self.dossiers / "noi_khac"
+
+    @property
+    def arrivals(self) -> Path:
+        """Return the folder where packages from elsewhere are put, from a USB stick or by the page."""
+        return self.root / "cho_nhan"
+
+    @property
     def handover(self) -> Path:
         """Return the folder of the papers of hand-overs."""
         return self.out / "ban_giao"

@@ -17,7 +17,7 @@ from docgen.web.page import Page, routes
 from docgen.web.pages import home, jobs, meetings, messages, own_account, papers, signing_in
 from docgen.web.pages.administration import keeping as backups
 from docgen.web.pages.administration import people
-from docgen.web.pages.archivist import keeping, shelf
+from docgen.web.pages.archivist import intake, keeping, shelf
 from docgen.web.pages.data import incoming, overview, rows
 from docgen.web.pages.member import answers, packet, reading, slips
 from docgen.web.pages.results import charts, counts, levels
@@ -30,7 +30,7 @@ STATIC = Path(__file__).parent / "static"
 DATA = (*overview.PAGES, *incoming.PAGES, *rows.PAGES)
 MEMBER = (*packet.PAGES, *reading.PAGES, *answers.PAGES, *slips.PAGES)
 RETURNS = (*blanks.PAGES, *brought.PAGES, *opinions.PAGES)
-ARCHIVIST = (*shelf.PAGES, *keeping.PAGES)
+ARCHIVIST = (*shelf.PAGES, *intake.PAGES, *keeping.PAGES)
 ADMINISTRATOR = (*people.PAGES, *backups.PAGES)
 PAGES: tuple[Page, ...] = (
     *signing_in.PAGES,

@@ -26,6 +26,7 @@ from docgen.errors import (
     SignInRefused,
     TooManyTries,
     UnsafeName,
+    UploadRefused,
     WorkspaceBusy,
     fault_and_remedy,
 )
@@ -41,6 +42,7 @@ _STATUS: dict[type[Refusal], int] = {
     SignInRefused: 401,
     TooManyTries: 429,
     AccountRefused: 422,
+    UploadRefused: 422,
     DataFaulty: 422,
     WorkspaceBusy: 409,
     EditConflict: 409,
@@ -51,6 +53,7 @@ _STATUS: dict[type[Refusal], int] = {
 _NOTED: dict[type[Refusal], Why] = {
     NotYours: "not_yours",
     UnsafeName: "path",
+    UploadRefused: "upload",
     SignInRefused: "wrong",
     TooManyTries: "locked",
 }

@@ -24,6 +24,7 @@ CONTENTS = (
     ("/phieu-cua-toi", "Phiếu của tôi", "nop_phieu"),
     ("/viec", "Việc đang chạy", "lap_van_ban"),
     ("/kho", "Hồ sơ đến", "xem_kho"),
+    ("/kho/noi-khac", "Gói nơi khác", "xem_kho"),
     ("/kho/tra-cuu", "Tra cứu", "xem_kho"),
     ("/kho/kiem-tra", "Kiểm tra gói", "xem_kho"),
     ("/kho/han", "Hạn nộp lưu", "xem_kho"),

@@ -98,6 +98,34 @@ def minutes(issued: Issued, series: Series, proof: Proof) -> Context:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """Who hands packages over to this office: the office, who stands for it, and that person's post."""
+
+    office: str
+    person: str = ""
+    post: str = ""
+
+
+def received_minutes(issued: Issued, series: Series, giving: Giving) -> Context:
+    """Return the same minutes where this office receives: its own counts and check; the giver's journal is blank."""
+    years = ", ".join(str(year) for year in sorted({dossier.year for dossier in series.dossiers}))
+    return {
+        **_masthead(issued),
+        **_quantities(series),
+        "ben_giao": giving.office or BLANK,
+        "nguoi_giao": giving.person or BLANK,
+        "chuc_vu_giao": giving.post or BLANK,
+        "ben_nhan": issuing_body(issued.review, issued.organisation),
+        "can_cu": basis(issued),
+        "khoi_tai_lieu": f"Hồ sơ kiểm điểm, đánh giá, xếp loại chất lượng năm {years}",
+        "thoi_gian": span(series.first, series.last),
+        "tinh_trang": list(_state_when_received(series)),
+        "niem": [_sealed(number, dossier) for number, dossier in enumerate(series.dossiers, 1)],
+        "nhat_ky": BLANK,
+    }
+
+
 def _parties(issued: Issued, series: Series) -> Context:
     ky = closing(issued)["ky"]
     return {
@@ -117,6 +145,16 @@ def _quantities(series: Series) -> Context:
         "so_tep": counted(series.files),
         "dung_luong": f"{figure(sum(dossier.size for dossier in series.dossiers))} byte",
     }
+
+
+def _state_when_received(series: Series) -> Iterator[str]:
+    yield "Tài liệu điện tử: bên nhận đã kiểm tra mọi gói khi nhận, nguyên vẹn, mở được."
+    short = [dossier for dossier in series.dossiers if dossier.gaps]
+    for dossier in short:
+        yield f"Hồ sơ {dossier.symbol}: {dossier.gaps}"
+    if not short:
+        yield "Mục lục trong từng gói không ghi phần còn thiếu."
+    yield "Tài liệu giấy: ……"
 
 
 def _state(series: Series) -> Iterator[str]:

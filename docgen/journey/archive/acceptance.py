@@ -106,34 +106,39 @@ def accept(desk: Desk, row: Incoming) -> None:
         _record(desk, ACCEPTED, row, {})
 
 
-def give_back(desk: Desk, row: Incoming, reason: str, note: str) -> Path | None:
+def give_back(desk: Desk, row: Incoming, reason: str, note: str) -> Path:
     """Send a package back; the words go on a slip beside the hand-overs, the journal keeps their hash.
 
     Raises NotYours, DataFaulty for a reason that is none, or "khac" without words.
     """
     _require_another(desk, row)
-    if reason not in REASONS or (reason == "khac" and not note):
-        raise DataFaulty("Trả lại hồ sơ phải nêu lý do. Hãy chọn lý do, và ghi rõ nếu là lý do khác.")
-    slip = _slip(desk, row, reason, note)
-    digest = hashlib.sha256(slip.read_bytes()).hexdigest()
-    _record(desk, RETURNED, row, {"reason": reason, "slip": digest, "file": desk.relative(slip)})
+    slip, detail = slip_of(desk, (row.path, row.version), reason, note)
+    _record(desk, RETURNED, row, detail)
     return slip
 
 
-def note_of(workspace: Workspace, row: Incoming) -> str:
+def slip_of(desk: Desk, package: tuple[Path, str], reason: str, note: str) -> tuple[Path, dict[str, str]]:
+    """Write the slip that goes back with a package, its place and SHA-256, and return what the journal keeps of it.
+
+    Raises DataFaulty for a reason that is none, or "khac" without words.
+    """
+    if reason not in REASONS or (reason == "khac" and not note):
+        raise DataFaulty("Trả lại hồ sơ phải nêu lý do. Hãy chọn lý do, và ghi rõ nếu là lý do khác.")
+    path, version = package
+    said = f"Gói {path.name}\nMã {version}\nTrả lại: {REASONS[reason]}\n{note}".strip()
+    slip = inside(desk.workspace.handover / _SLIPS, f"{path.stem}_{version[:8]}_{desk.now:%Y%m%d%H%M%S}.txt")
+    write_changed(slip, f"{said}\n".encode())
+    digest = hashlib.sha256(slip.read_bytes()).hexdigest()
+    return slip, {"reason": reason, "slip": digest, "file": desk.relative(slip)}
+
+
+def note_of(workspace: Workspace, verdict: Entry | None) -> str:
     """Return what a slip says, "" where there is none or it is not the one the journal knows."""
-    if not row.verdict or row.verdict.action != RETURNED:
+    if not verdict or verdict.action != RETURNED:
         return ""
-    path = workspace.root / str(row.verdict.detail["file"])
+    path = workspace.root / str(verdict.detail["file"])
     data = path.read_bytes() if path.is_file() else b""
-    return data.decode() if hashlib.sha256(data).hexdigest() == row.verdict.detail["slip"] else ""
-
-
-def _slip(desk: Desk, row: Incoming, reason: str, note: str) -> Path:
-    said = f"Gói {row.path.name}\nMã {row.version}\nTrả lại: {REASONS[reason]}\n{note}".strip()
-    path = inside(desk.workspace.handover / _SLIPS, f"{row.path.stem}_{row.version[:8]}_{desk.now:%Y%m%d%H%M%S}.txt")
-    write_changed(path, f"{said}\n".encode())
-    return path
+    return data.decode() if hashlib.sha256(data).hexdigest() == verdict.detail["slip"] else ""
 
 
 def _require_another(desk: Desk, row: Incoming) -> None:

@@ -20,7 +20,7 @@ from docgen.journey.papers.making import Tick
 from docgen.settings import Workspace, is_workspace, load_workspace
 
 ROUND, HURT = "checked", "damaged"
-_STAGE = "fixity"
+_STAGE, FROM_ELSEWHERE = "fixity", "intake"
 _NOTHING_PACKED = "Chưa có gói hồ sơ nào. Hãy chạy docgen archive trước."
 _BACKUP = "Hãy lấy lại gói từ bản sao lưu."
 
@@ -50,7 +50,7 @@ class Round:
 
 def packages_to_check(root: Path) -> tuple[Path, ...]:
     """Return the packages of a workspace; raises WorkspaceNotFound, SettingsInvalid."""
-    return packages_on(load_workspace(root).dossiers)
+    return packages_kept(load_workspace(root))
 
 
 def meant_by(path: Path) -> tuple[Path, ...]:
@@ -72,7 +72,7 @@ def check_round(root: Path, now: datetime, tick: Tick, actor: str = "") -> Round
     workspace = load_workspace(root)
     with Journal.open(workspace.journal) as journal:
         known = known_packages(workspace, journal)
-        packages = packages_on(workspace.dossiers)
+        packages = packages_kept(workspace)
         if not (known or packages):
             raise NotReady(_NOTHING_PACKED)
         found = {}
@@ -95,8 +95,15 @@ def hurt(journal: Journal) -> tuple[Entry, ...]:
 
 
 def known_packages(workspace: Workspace, journal: Journal) -> dict[Path, Entry]:
-    """Return the last line about each package that was ever packed, by its place."""
-    return {workspace.root / entry.path: entry for entry in journal.entries(action="archived")}
+    """Return the last line about each package that was ever packed, or taken over from elsewhere, by its place."""
+    lines = (*journal.entries(action="archived"), *journal.entries(action="accepted", stage=FROM_ELSEWHERE))
+    return {workspace.root / entry.path: entry for entry in lines}
+
+
+def packages_kept(workspace: Workspace) -> tuple[Path, ...]:
+    """Return the packages of a workspace: those packed here, then those taken over from elsewhere."""
+    folders = sorted(workspace.received.glob("*/")) if workspace.received.is_dir() else []
+    return (*packages_on(workspace.dossiers), *(path for folder in folders for path in packages_on(folder)))
 
 
 def unlike_the_journal(path: Path, known: dict[Path, Entry]) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from docgen.core.problem import Origin, Problem
 from docgen.core.vietnamese.plain import slug
 from docgen.errors import NotReady, PackageDamaged
 from docgen.journal.journal import Journal
-from docgen.journey.archive.fixity import gone, known_packages, unlike_the_journal
+from docgen.journey.archive.fixity import gone, known_packages, packages_kept, unlike_the_journal
 from docgen.journey.papers.making import PaperRow, Tick, all_made, make_papers
 from docgen.journey.papers.prints import NO_PRINTER, can_print, on_this_machine, pdf_of, print_papers
 from docgen.journey.session import Session
@@ -90,7 +90,7 @@ def _require_whole(session: Session, shelf: Shelf) -> None:
     faults = [p for _, found in verdicts(paths, workers=cores()) for p in found if p.severity == "error"]
     known = known_packages(session.desk.workspace, session.desk.journal)
     faults += [problem for path in paths for problem in unlike_the_journal(path, known)]
-    faults += gone(session.desk.workspace, known, packages_on(session.desk.workspace.dossiers))
+    faults += gone(session.desk.workspace, known, packages_kept(session.desk.workspace))
     if faults:
         raise PackageDamaged(
             f"Có {len(faults)} điểm sai ở các gói sắp giao nộp. Hãy lấy lại gói từ bản sao lưu rồi chạy lại.",

@@ -28,7 +28,8 @@ def find(root: Path, query: Query, folders: Sequence[Path], tick: Tick) -> tuple
     """
     workspace = load_workspace(root)
     with Register.open(_place(workspace)) as register:
-        for folder in (workspace.dossiers, *(folder.resolve() for folder in folders)):
+        received = sorted(workspace.received.glob("*/")) if workspace.received.is_dir() else []
+        for folder in (workspace.dossiers, *received, *(folder.resolve() for folder in folders)):
             _refresh(register, workspace, folder, tick)
         return register.search(query)
 

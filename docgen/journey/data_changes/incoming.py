@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docgen.errors import DataFaulty
+from docgen.errors import DataFaulty, UploadRefused
 from docgen.journey.data_changes.shelf import BLOCK, Proposal, discard, keep, new_proposal, put
 from docgen.journey.data_changes.versions import Earlier, source_files
 from docgen.journey.desk import Desk
@@ -20,10 +20,10 @@ _WORKBOOK = ".xlsx"
 
 
 def hold_file(desk: Desk, name: str, data: bytes) -> Proposal:
-    """Hold a data file that somebody sent; raises DataFaulty for one that is no data or carries a program."""
+    """Hold a data file that somebody sent; raises UploadRefused for one that is no data or carries a program."""
     suffix = Path(name).suffix.lower()
     if suffix not in READERS:
-        raise DataFaulty(
+        raise UploadRefused(
             f"“{shown(name)}” không phải sổ dữ liệu. Hãy gửi tệp .xlsx không có mã lệnh, hoặc .json, .yaml."
         )
     workspace = desk.workspace
@@ -61,7 +61,8 @@ def _examined(workspace: Workspace, proposal: Proposal, path: Path) -> str:
     faults = inspect(path, path.name).problems or active_content(path, path.name)
     if faults:
         discard(workspace, proposal)
-        raise DataFaulty(f"Không nhận tệp này. {faults[0].message} Hãy làm như lời chỉ ở từng lỗi rồi gửi lại.", faults)
+        told = f"Không nhận tệp này. {faults[0].message} Hãy làm như lời chỉ ở từng lỗi rồi gửi lại."
+        raise UploadRefused(told, faults)
     return mark_of(path)
 
 

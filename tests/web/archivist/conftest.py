@@ -23,7 +23,10 @@ def packages(papers: tuple[object, ...], tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("goi")
     made = []
     for id in PACKED:
-        row = pack(replace(_content(papers), id=id, incomplete_reason="Thiếu bản nhận xét nơi cư trú"), folder)
+        whole = _content(papers)
+        items = tuple(replace(item, state="thieu") if item.state != "co" else item for item in whole.items)
+        gap = "Thiếu bản nhận xét nơi cư trú"
+        row = pack(replace(whole, id=id, items=items, incomplete_reason=gap), folder)
         made.append((id, row.path, row.sha256))
     return made
 

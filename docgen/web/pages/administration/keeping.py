@@ -26,6 +26,7 @@ WHY = {
     "wrong": "mật khẩu hoặc mã không đúng",
     "locked": "nhập sai mật khẩu quá nhiều lần",
     "too_large": "gửi lên quá nhiều",
+    "upload": "tệp gửi lên không nhận được",
     "path": "địa chỉ leo ra ngoài thư mục",
     "broken": "lỗi của docgen",
 }

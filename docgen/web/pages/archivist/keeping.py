@@ -10,13 +10,14 @@ from typing import Any
 from starlette.responses import Response
 
 from docgen import pipeline
-from docgen.archive.handover.filed import packages_on
 from docgen.archive.handover.sums import LIST
 from docgen.errors import DataFaulty, NotReady
 from docgen.files import inside
-from docgen.journey.archive.fixity import check_round, hurt, rounds
+from docgen.journey.archive.fixity import check_round, hurt, packages_kept, rounds
+from docgen.journey.archive.intake import verdicts_from_elsewhere
+from docgen.journey.archive.receipts import Receipt
 from docgen.journey.archive.register import find, query_of
-from docgen.journey.archive.taking_over import Receipt
+from docgen.register.register import Hit
 from docgen.web.jobs import Tick
 from docgen.web.making import begin
 from docgen.web.page import Page
@@ -33,10 +34,18 @@ def search(visit: Visit) -> Response:
     """Find dossiers by words, with or without tones, and narrow them down by year, unit and term."""
     asked = {name: visit.query(name) for name in ("tu", "nam", "don_vi", "cap", "loai", "thoi_han")}
     hits = find(visit.office.workspace.root, query_of(asked, _MOST), (), lambda: None) if any(asked.values()) else ()
-    shelf = visit.office.workspace.dossiers
-    own = {hit.path for hit in hits if hit.path.parent == shelf}
-    values: dict[str, Any] = {"facets": _facets(hits), "names": FACETS, "most": _MOST, "own": own}
+    values: dict[str, Any] = {"facets": _facets(hits), "names": FACETS, "most": _MOST, "ways": _ways(visit, hits)}
     return visit.render("kho/tra_cuu.html", asked=asked, hits=hits, **values)
+
+
+def _ways(visit: Visit, hits: Sequence[Hit]) -> dict[Path, str]:
+    """Return the address of each package that lies in this archive."""
+    workspace, journal = visit.office.workspace, visit.office.journal
+    ways = {hit.path: f"/kho/ho-so/{hit.path.name}" for hit in hits if hit.path.parent == workspace.dossiers}
+    if any(workspace.received in hit.path.parents for hit in hits):
+        taken = {workspace.root / line.path: line.version for line in verdicts_from_elsewhere(journal).values()}
+        ways |= {hit.path: f"/kho/noi-khac/goi/{taken[hit.path]}" for hit in hits if hit.path in taken}
+    return ways
 
 
 def _facets(hits: Sequence[object]) -> dict[str, list[tuple[str, int]]]:
@@ -59,7 +68,7 @@ def check(visit: Visit) -> Response:
         made = check_round(root, now, tick, login)
         return f"{len(made.found)} gói, {len(made.damaged)} hỏng, {len(made.missing)} mất."
 
-    steps = len(packages_on(visit.office.workspace.dossiers))
+    steps = len(packages_kept(visit.office.workspace))
     return begin(visit, "Kiểm tra mọi gói hồ sơ", steps, work, "/kho/kiem-tra")
 
 

@@ -33,7 +33,7 @@ def one(visit: Visit) -> Response:
     row = _named(visit)
     _looked(visit, row)
     office = visit.office
-    values: dict[str, Any] = {"reasons": REASONS, "note": note_of(office.workspace, row)}
+    values: dict[str, Any] = {"reasons": REASONS, "note": note_of(office.workspace, row.verdict)}
     faults = faults_of(office.workspace, office.journal, row)
     return visit.render("kho/mot_ho_so.html", row=row, faults=faults, lines=_lines(visit, row), **values)
 
