@@ -19,9 +19,9 @@ _SINGLE_QUOTES = re.compile("[\u2018-\u201b]")
 _SPACED_HYPHEN = re.compile(r"\s*([-/])\s*")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 # In decomposed text a tone mark and the letters that follow it in its word, with their other marks.
-_TONE_BEFORE_LETTERS = re.compile(
-    f"([{TONE_MARKS}])((?:[^\\W\\d_]|[\u0302\u0304-\u0308\u030a-\u0322\u0324-\u036f])+)", re.UNICODE
-)
+_LETTER = "[^\\W\\d_]|[\u0302\u0304-\u0308\u030a-\u0322\u0324-\u036f]"
+_TONE_BEFORE_LETTERS = re.compile(f"([{TONE_MARKS}])((?:{_LETTER})+)", re.UNICODE)
+_LETTERS_AND_TONES = re.compile(f"(?:{_LETTER}|[{TONE_MARKS}])+", re.UNICODE)
 _KEPT_CONTROLS = {"\n", "\t"}
 
 
@@ -82,10 +82,15 @@ def fold(text: str) -> str:
     real, _ = with_real_dj(_INVISIBLE.sub("", text))
     plain = _SINGLE_QUOTES.sub("'", _DOUBLE_QUOTES.sub('"', _DASHES.sub("-", real)))
     lowered = " ".join(unicodedata.normalize("NFD", nfc(plain).casefold()).split())
-    # A word has one tone and needs one pass; a word of several, as it is mistyped, needs more.
-    while _TONE_BEFORE_LETTERS.search(lowered):
-        lowered = _TONE_BEFORE_LETTERS.sub(r"\2\1", lowered)
+    lowered = _TONE_BEFORE_LETTERS.sub(r"\2\1", lowered)
+    # A word has one tone and is done; a word of several, mistyped or made to tire, is taken apart once.
+    if _TONE_BEFORE_LETTERS.search(lowered):
+        lowered = _LETTERS_AND_TONES.sub(_tones_last, lowered)
     return unicodedata.normalize("NFD", lowered)
+
+
+def _tones_last(word: re.Match[str]) -> str:
+    return "".join(sorted(word[0], key=TONE_MARKS.__contains__))
 
 
 def plain(text: str) -> str:

@@ -81,3 +81,9 @@ def test_plain_letters_keep_case_and_make_dj_a_d() -> None:
 
 def test_words_of_decomposed_text_are_whole() -> None:
     assert words(unicodedata.normalize("NFD", "Nguyễn Thị Đào, 2026")) == ["Nguyễn", "Thị", "Đào"]
+
+
+def test_a_word_of_many_tones_folds_to_its_letters_and_then_its_tones() -> None:
+    assert fold("ắắ") == fold("ăă\u0301\u0301")
+    assert fold("Hòà mớí") == fold("hoa\u0300\u0300 mơi\u0301\u0301")
+    assert len(fold("ắ" * 70_000)) == 3 * 70_000
