@@ -117,15 +117,15 @@ class Sandbox:
         try:
             values = plain_context(context)
             document.render(brought_into(document, values), self._environment, autoescape=True)
+            out = io.BytesIO()
+            document.save(out)
         except jinja2.UndefinedError as error:
             raise _missing(error, context, fields) from error
         except Unfit as error:
             raise _unfit(error, context, fields) from error
-        # DOCX_FAULTS hold what a value of the wrong shape raises inside Jinja, too.
-        except (jinja2.TemplateError, *DOCX_FAULTS) as error:
+        # Filters of Jinja assert; what else a value of the wrong shape raises in them is among DOCX_FAULTS.
+        except (jinja2.TemplateError, AssertionError, *DOCX_FAULTS) as error:
             raise _forbidden(error, fields) from error
-        out = io.BytesIO()
-        document.save(out)
         return _bound(out.getvalue())
 
 
