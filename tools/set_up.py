@@ -95,6 +95,14 @@ def bench():
     return _pytest_folder("tests/bench", "bench")
 
 
+def pictures():
+    """The pictures of the guides, by LibreOffice and a browser."""
+    set_up(TEST_LOCK)
+    office(for_tests=True)
+    browser()
+    return run([PYTHON, "-m", "tools.pictures"])
+
+
 def _pytest_folder(folder, mark):
     if not list(Path(folder).glob("**/test_*.py")):
         raise Stopped(f"Chưa có phép thử nào trong {folder}; không chạy gì cả.")
@@ -307,6 +315,7 @@ GOALS = {
     "test": test,
     "proof": prove,
     "bench": bench,
+    "pictures": pictures,
     "venv": venv_only,
     "server": server_only,
     "office": office_only,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shlex
 import shutil
@@ -22,6 +23,7 @@ from tests.tools.loading import tool
 
 # What a test cannot do as a person would → who does it instead.
 NOT_RUN = {
+    r"\.venv/bin/python .*": "they write into this checkout; that they are there is held below",
     r"make \w+": "this very run, or minutes of installing; that the goal exists is held below",
     r"docgen serve .*": "runs until it is stopped; tests/web serves the page, with a certificate too",
     r"docgen (scheduler|worker) .*": "run until they are stopped, need other machines; tests/batch/cluster runs both",
@@ -103,10 +105,12 @@ def test_a_command_that_is_not_docgen_is_a_goal_or_a_program_of_this_checkout(li
     words = shlex.split(line, comments=True)
     if words[0] == "make":
         assert words[1] in tool("set_up").GOALS
+    elif "-m" in words:
+        assert importlib.util.find_spec(words[words.index("-m") + 1]), line
     else:
-        named = [word for word in words if word.endswith(".py")]
-        assert named, line
-        assert all((ROOT / word).is_file() for word in named), line
+        programs = [word for word in words if word.endswith(".py")]
+        assert programs, line
+        assert all((ROOT / word).is_file() for word in programs), line
 
 
 def option_names(line: str) -> Iterator[str]:
