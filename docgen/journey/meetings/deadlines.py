@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from docgen.core.place.one_text import differing_texts
 from docgen.core.planning.season import Season
@@ -64,6 +65,12 @@ def _calendar(desk: Desk, review: Review) -> Calendar:
 
 def facts_of(journal: Journal) -> tuple[Fact, ...]:
     """Return what the journal knows of drafts, in its order; PDFs and finished papers are not drafts."""
+    return _facts_up_to(journal, journal.last_id())
+
+
+@lru_cache(maxsize=1)
+def _facts_up_to(journal: Journal, _: int) -> tuple[Fact, ...]:
+    """Read the lines once for all who ask before another is written: none is ever changed."""
     return tuple(
         Fact(entry.action, entry.form, entry.subject, entry.version, entry.at, entry.meeting, entry.person)
         for entry in journal.entries()
