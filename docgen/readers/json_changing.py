@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from docgen.readers.json_writer import plain_value
+from docgen.readers.plain_value import plain_value
 from docgen.readers.row_change import RowChange
 
 

@@ -12,7 +12,7 @@ import yaml
 
 from docgen.core.record import Value
 from docgen.errors import DataFaulty
-from docgen.readers.json_writer import plain_value
+from docgen.readers.plain_value import plain_value
 from docgen.readers.row_change import RowChange
 from docgen.readers.yaml_text import composed
 
