@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.core.review import SHEETS
+from docgen.core.rows import SHEETS
 from docgen.sheets import CHOICE, Sheet, heading, sheet_of, sheets
 
 

@@ -13,7 +13,8 @@ from docgen.core.planning.season import Season
 from docgen.core.problem import Origin
 from docgen.core.record import Record
 from docgen.core.regime import Regime
-from docgen.core.review import SHEETS, Review
+from docgen.core.review import Review
+from docgen.core.rows import SHEETS
 from docgen.forms.form import FormSet
 
 
