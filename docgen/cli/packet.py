@@ -47,4 +47,8 @@ def command(folder: Path, moment: datetime | None, output: Output, **choice: Any
             return show_files(session, write_screen_packets if choice["kind"] == "html" else slips, orders, output)
         with output.progress("Đóng gói tài liệu họp", len(orders)) as tick:
             made = [pipeline.packet(session, order, tick) for order in orders]
+        for order in orders:
+            if order.verdict.may_be_sent and not order.verdict.ready:
+                text = "Phát gói xong thì ghi nhận: docgen mark sent {folder} --meeting {meeting}"
+                output.note(text, folder=folder, meeting=order.meeting.id)
         return show_packets(session, made, output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ def command(folder: Path, meetings: tuple[str, ...], moment: datetime | None, ou
     """
     from docgen import pipeline
     from docgen.core.readiness.report import as_json
+    from docgen.journey.meetings.clock import told_at
     from docgen.journey.session import opened
 
     as_of = moment or now()
@@ -45,6 +46,7 @@ def command(folder: Path, meetings: tuple[str, ...], moment: datetime | None, ou
         wanted = {pipeline.meeting(session, id).id for id in meetings}
         verdicts = [v for v in pipeline.readiness(session, as_of) if not wanted or v.id in wanted]
         apart = (*pipeline.texts_apart(session, as_of), *pipeline.handover_reminder(session, as_of))
+        apart += told_at(session.desk)
         written = pipeline.notices(session, verdicts, as_of, files["ics"], files["certificate"])
     ready = all(verdict.ready for verdict in verdicts)
     problems = [problem for verdict in verdicts for problem in verdict.all_problems] + list(apart)
@@ -57,10 +59,23 @@ def command(folder: Path, meetings: tuple[str, ...], moment: datetime | None, ou
     )
     for verdict in verdicts:
         _show(verdict, output)
+    _sum_up(verdicts, output)
     output.problems(apart)
     for path, _ in written:
         output.say("Đã ghi {path}", path=path)
     return ExitCode.DONE if ready else ExitCode.NOT_READY
+
+
+def _sum_up(verdicts: Sequence[MeetingReadiness], output: Output) -> None:
+    """The last line on the screen is the one that is read: how many are ready, and which deadline comes first."""
+    waiting = [verdict for verdict in verdicts if not verdict.ready]
+    if len(verdicts) < 2:
+        return
+    output.say("{ready}/{total} hội nghị đủ điều kiện.", ready=len(verdicts) - len(waiting), total=len(verdicts))
+    if waiting:
+        first = min(waiting, key=lambda verdict: (verdict.deadline, verdict.at))
+        text = "Hạn gửi sớm nhất còn chờ: {deadline:%d/%m/%Y}, {name}. Xem riêng: --meeting {id}"
+        output.say(text, deadline=first.deadline, name=first.name, id=first.id)
 
 
 def _show(verdict: MeetingReadiness, output: Output) -> None:

@@ -16,6 +16,8 @@ from docgen.core.workdays import earliest_meeting
 T = TypeVar("T")
 
 VERSION_SHOWN = 12
+# What only sending the current version can mend.
+UNSENT = frozenset({"du_thao_chua_gui", "du_thao_khac_phien_ban"})
 _EXCEPTION = "nếu giữ ngày họp, ghi rõ lý do và người quyết định ở sheet Hội nghị"
 _UNITS = {"day": "ngày", "working_day": "ngày làm việc"}
 

@@ -10,7 +10,7 @@ from docgen.core.context.people import participant_name, recipients_of
 from docgen.core.meeting import Meeting
 from docgen.core.problem import Problem
 from docgen.core.readiness.case import Case, Recipient, RequiredDraft, Situation, State
-from docgen.core.readiness.findings import draft_problems, meeting_problems
+from docgen.core.readiness.findings import UNSENT, draft_problems, meeting_problems
 from docgen.core.review import Review
 from docgen.core.subject import Collective
 from docgen.core.workdays import LeadTime, latest_sending
@@ -42,6 +42,11 @@ class DraftReadiness:
         """Tell whether nothing about this draft keeps the meeting from being ready."""
         return _passed(self.problems)
 
+    @property
+    def may_be_sent(self) -> bool:
+        """Tell whether nothing is amiss with this draft but the sending itself, and there is still time for it."""
+        return self.ready or (self.slack_days >= 0 and _passed([p for p in self.problems if p.code not in UNSENT]))
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingReadiness:
@@ -59,6 +64,11 @@ class MeetingReadiness:
     def ready(self) -> bool:
         """Tell whether every required draft is complete and in time with every recipient."""
         return _passed(self.problems) and all(draft.ready for draft in self.drafts)
+
+    @property
+    def may_be_sent(self) -> bool:
+        """Tell whether the packets may go out: ready, or waiting only to be sent, and in time for it."""
+        return _passed(self.problems) and all(draft.may_be_sent for draft in self.drafts)
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:

@@ -35,8 +35,11 @@ class Packets:
 
 
 def require_ready(order: PacketOrder) -> None:
-    """Refuse the packets of a meeting that is not ready, unless asked for anyway; raises NotReady."""
-    if order.anyway or order.verdict.ready:
+    """Refuse the packets of a meeting that is not ready, unless asked for anyway; raises NotReady.
+
+    Drafts that only wait to be sent, in time, keep nobody from a packet: handing it over is how they are sent.
+    """
+    if order.anyway or order.verdict.may_be_sent:
         return
     faults = tuple(p for p in order.verdict.all_problems if p.severity == "error")
     raise NotReady(
