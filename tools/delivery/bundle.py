@@ -23,6 +23,8 @@ from tools.delivery.targets import PYTHONS, SYSTEMS, Target, targets
 from tools.delivery.wheels import FROM_SOURCE, ROOT, Failed, docgen_wheel, download, source_only_wheel
 
 KIT = Path(__file__).parent / "kit"
+# The units, the container file: who has the bundle has no source code.
+SERVER = ROOT / "deploy"
 LICENCES = ROOT / "docs" / "giay_phep.md"
 # What the installer hands to pip → the lock it is made from.
 LISTS = {"can_cai.txt": "requirements.lock", "can_cai_may_chu.txt": "requirements-server.lock"}
@@ -83,6 +85,8 @@ def _describe(wanted: Sequence[Target], root: Path) -> None:
     for file in sorted(KIT.iterdir()):
         if file.is_file():
             write_once(root / file.name, file.read_bytes())
+    for file in sorted(SERVER.iterdir()):
+        write_once(root / "may_chu" / file.name, file.read_bytes())
     write_once(root / "GIAY_PHEP.md", LICENCES.read_bytes())
     for place, text in licence_texts(wheels):
         write_once(root / "giay_phep" / place, text)
