@@ -14,6 +14,7 @@ from docgen.core.problem import Problem
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import FolderNotEmpty
 from docgen.journey.dossiers.plans import PackOrder
+from docgen.journey.meetings.clock import replayed
 from docgen.journey.meetings.marks import Mark, MarkAction
 from docgen.journey.meetings.packet_plans import PacketOrder
 from docgen.journey.papers.making import PaperRow, Tick
@@ -56,6 +57,7 @@ def demonstrate(root: Path, progress: Progress) -> Summary:
     end = story[-1].at
     summary = Summary()
     with opened(root, end) as session:
+        replayed(session.desk.journal)
         _prepared(session, summary, progress)
         _drafts(session, story, summary, progress)
         verdicts = _readiness(session, end, summary)

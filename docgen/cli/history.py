@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from docgen.cli.output import Output, global_options
-from docgen.cli.workspace import workspace_argument
+from docgen.cli.workspace import now, workspace_argument
 from docgen.errors import ExitCode
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -42,6 +42,7 @@ def command(folder: Path, last: int, fixity: bool, output: Output, **files: Any)
     """
     from docgen.journal.export import check, export
     from docgen.journal.journal import Journal
+    from docgen.journey.meetings.clock import told_by_the_clock
     from docgen.settings import load_workspace
 
     target, file, vouchers = files["target"], files["file"], files["vouchers"]
@@ -55,13 +56,15 @@ def command(folder: Path, last: int, fixity: bool, output: Output, **files: Any)
         if vouchers:
             return _against(journal, vouchers, output)
         entries, problems = list(journal.entries())[-last:], tuple(journal.verify_chain())
+        problems += told_by_the_clock(journal, now())
     fields = ("at", "actor", "action", "form", "subject", "stage", "version", "path", "meeting", "person")
     rows = [{name: str(getattr(entry, name)) for name in fields} for entry in entries]
-    output.document("history", not problems, problems, entries=rows)
+    broken = any(problem.severity == "error" for problem in problems)
+    output.document("history", not broken, problems, entries=rows)
     output.problems(problems)
     for row in rows:
         output.say("{at}  {action}  {form} {subject}  {version:.12}  {path}", **row)
-    return ExitCode.DAMAGED if problems else ExitCode.DONE
+    return ExitCode.DAMAGED if broken else ExitCode.DONE
 
 
 def _exported(path: Path, found: Any, output: Output) -> int:

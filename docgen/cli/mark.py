@@ -33,6 +33,7 @@ def command(action: Any, folder: Path, moment: datetime | None, output: Output, 
     Ví dụ: docgen mark sent suoi-lanh --meeting HN-CBVP --at 2026-11-19T16:30
     """
     from docgen import pipeline
+    from docgen.journey.meetings.clock import told_at
     from docgen.journey.meetings.marks import Mark
     from docgen.journey.member.slips import mark_by_code
     from docgen.journey.session import opened
@@ -41,10 +42,11 @@ def command(action: Any, folder: Path, moment: datetime | None, output: Output, 
     _require_sense(action, code, fact)
     if code:
         with opened(folder, present) as session:
-            return _told(mark_by_code(session, code, moment or present), output)
+            return _told(mark_by_code(session, code, moment or present), output, told_at(session.desk))
     order = Mark(action, fact["meeting"], moment or present, fact["version"], fact["people"])
     with opened(folder, present) as session:
-        _told(pipeline.mark(session, order), output)
+        faults = told_at(session.desk)
+        _told(pipeline.mark(session, order), output, faults)
 
 
 def _require_sense(action: str, code: str, fact: dict[str, Any]) -> None:
@@ -55,7 +57,8 @@ def _require_sense(action: str, code: str, fact: dict[str, Any]) -> None:
         raise click.UsageError(speak("Thiếu --meeting. Hãy ghi mã hội nghị."))
 
 
-def _told(events: Sequence[Any], output: Output) -> None:
+def _told(events: Sequence[Any], output: Output, problems: Sequence[Any]) -> None:
     rows = [{"form": e.form, "subject": e.subject, "version": e.version, "person": e.person} for e in events]
-    output.document("mark", True, recorded=rows)
+    output.document("mark", True, problems, recorded=rows)
+    output.problems(problems)
     output.say("Đã ghi {count} dòng vào nhật ký.", count=len(events))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -19,7 +20,7 @@ from docgen.errors import JournalUnusable
 from docgen.journal.chain import UNREADABLE, entry_of, first_break, written
 from docgen.journal.database import claim, connect, keep, refusing, writing
 from docgen.journal.event import ORIGIN_HASH, Entry, Event, facts_of, line_hash
-from docgen.journal.tables import LINES
+from docgen.journal.tables import ABOUT, LINES
 
 PaperKey = tuple[str, str, str]  # form, subject, stage
 _MADE = (LINES.c.subject, LINES.c.version, LINES.c.path, LINES.c.detail)
@@ -63,6 +64,11 @@ class Journal:
         """Return what the journal keeps under a key, this value where it keeps nothing yet; raises JournalUnusable."""
         return keep(self._engine, key, value, self._place)
 
+    def kept(self, key: str) -> str:
+        """Return what the journal keeps under a key, "" for nothing; raises JournalUnusable."""
+        with refusing(self._place), self._engine.connect() as connection:
+            return connection.scalar(select(ABOUT.c.gia_tri).where(ABOUT.c.khoa == key)) or ""
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
@@ -100,6 +106,12 @@ class Journal:
         """Return the number of the last line, 0 of an empty journal."""
         with refusing(self._place), self._engine.connect() as connection:
             return connection.scalar(select(func.max(LINES.c.id))) or 0
+
+    def moments(self) -> Iterator[tuple[int, datetime, str, str]]:
+        """Yield of each line, in order, its number, its time, its action and its version."""
+        query = select(LINES.c.id, LINES.c.at, LINES.c.action, LINES.c.version).order_by(LINES.c.id)
+        for row in self._rows(query):
+            yield row.id, datetime.fromisoformat(row.at), row.action, row.version
 
     def made(self, papers: Iterable[PaperKey]) -> dict[PaperKey, list[Made]]:
         """Return the versions made of each of these papers, oldest first; those never made have no entry."""

@@ -41,6 +41,8 @@ def record_mark(desk: Desk, season: Season, mark: Mark) -> tuple[Event, ...]:
     if mark.action == "spelling" and not mark.version:
         raise DataFaulty("Phải nêu đúng bản chỉ sửa lỗi chính tả. Hãy thêm --version với mã bản ấy.")
     people = _people(season, meeting, mark)
+    # What is told later says when it was told: the line alone would look as if it had been written then.
+    noted = {} if mark.at == desk.now else {"noted": desk.now.isoformat()}
     events = [
         Event(
             action=mark.action,
@@ -52,6 +54,7 @@ def record_mark(desk: Desk, season: Season, mark: Mark) -> tuple[Event, ...]:
             version=version,
             meeting=meeting.id,
             person=person,
+            detail=noted,
         )
         for form, subject, version in _drafts(desk, season, meeting, mark.version)
         for person in people
