@@ -12,7 +12,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
-from datetime import datetime
+from datetime import datetime, tzinfo
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,7 +33,7 @@ class Clock:
     def __init__(self) -> None:
         self.moment = datetime(2026, 12, 31, 8)  # noqa: DTZ001
 
-    def now(self) -> datetime:
+    def now(self, tz: tzinfo | None = None) -> datetime:
         """Return the moment the text has reached."""
         return self.moment
 

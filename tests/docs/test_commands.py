@@ -6,17 +6,16 @@ import importlib.util
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import click
 import pytest
 
 from docgen.cli.main import docgen
 from docgen.cli.passwords import PASSWORD
-from tests.cli.conftest import SETTINGS, as_xlsx, bring_in, small_rows
 from tests.docs.commands import Player, Step, steps
 from tests.docs.pages import PAGES, ROOT, name_of
 from tests.tools.loading import tool
@@ -36,37 +35,17 @@ WITH_COMMANDS = [page for page in PAGES if any(True for _ in steps(TEXTS[page]))
 IN_PROOF = [page for page in WITH_COMMANDS if any(step.proof for step in steps(TEXTS[page]))]
 
 
-class Clock(datetime):
-    """The clock of the command line, as the document has it."""
-
-    moment = datetime.fromisoformat("2026-12-31T09:00")
-
-    @classmethod
-    def now(cls, tz: object = None) -> Self:
-        return cls.combine(cls.moment.date(), cls.moment.time())
-
-
 def can_be_run(step: Step) -> bool:
     return not any(re.fullmatch(pattern, step.line) for pattern in NOT_RUN)
 
 
-@pytest.fixture(name="season", scope="module")
-def _season(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workspace that stands for the sample: a workbook of one chi bộ of four, and the papers it names."""
-    root, rows = tmp_path_factory.mktemp("nho") / "suoi-lanh", small_rows()
-    (root / "tai_lieu").mkdir(parents=True)
-    bring_in(rows, root / "tai_lieu")
-    (root / "docgen.toml").write_text(SETTINGS, "utf-8")
-    as_xlsx(root, rows)
-    return root
-
-
 @pytest.fixture(name="player")
-def _player(season: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Player:
+def _player(
+    season: Path, set_clock: Callable[[datetime], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Player:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(PASSWORD, "con trau di truoc cai cay")
-    monkeypatch.setattr("docgen.cli.workspace.datetime", Clock)
-    return Player(lambda root: shutil.copytree(season, root), lambda moment: setattr(Clock, "moment", moment))
+    return Player(lambda root: shutil.copytree(season, root), set_clock)
 
 
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)

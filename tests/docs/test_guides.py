@@ -1,0 +1,43 @@
+"""The guides tell every page of the navigation to those who may open it, with pictures small enough to load."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from docgen.accounts.role import ACTS, ROLES
+from docgen.web.templating import CONTENTS
+from tests.docs.pages import ROOT, name_of
+
+GUIDES = ROOT / "docs" / "huong_dan"
+PICTURES = ROOT / "docs" / "hinh"
+TEXTS = {role: (GUIDES / f"{role}.md").read_text("utf-8") for role in ROLES}
+MOST_BYTES, ALL_BYTES = 80_000, 4_000_000
+PAINTED = sorted(path for path in PICTURES.rglob("*.png") if "mau_bieu" not in path.parts)
+
+
+@pytest.mark.parametrize(("name", "act"), [row[-2:] for row in CONTENTS])
+def test_every_page_of_the_navigation_is_told_in_the_guides_of_those_who_may_open_it(name: str, act: str) -> None:
+    # The first page has no name of its own in a sentence.
+    said = "Trang đầu" if name == CONTENTS[0][-2] else f"“{name}”"
+    for role in ACTS[act]:
+        assert said in TEXTS[role], f"{role}.md does not tell “{name}”"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_guide_shows_what_its_reader_will_see(role: str) -> None:
+    assert len(re.findall(r"!\[[^\]]{10,}\]\(\.\./hinh/", TEXTS[role])) >= 3
+
+
+@pytest.mark.parametrize("path", PAINTED, ids=name_of)
+def test_a_picture_is_small_and_large_enough_to_read(path: Path) -> None:
+    assert path.stat().st_size <= MOST_BYTES, "run: make pictures"
+    with Image.open(path) as picture:
+        assert picture.width >= 600
+
+
+def test_all_pictures_together_stay_small() -> None:
+    assert sum(path.stat().st_size for path in PICTURES.rglob("*.png")) <= ALL_BYTES
