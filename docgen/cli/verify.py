@@ -9,10 +9,14 @@ from typing import Any
 
 import click
 
+from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options, problem_row
 from docgen.cli.workspace import now
 from docgen.core.problem import Problem
 from docgen.errors import ExitCode
+
+# More would push the verdict off the screen; a hand-over has its list.
+_DESCRIBED = 10
 
 
 @click.command("verify")
@@ -80,6 +84,8 @@ def _told(
     pdfa = [{**asdict(each), "path": str(each.path)} for each in judged]
     output.document("verify", not (bad or missing or loose), problems, packages=packages, pdfa=pdfa)
     output.problems(problems)
+    if len(found) <= _DESCRIBED:
+        _describe([path for path in found if path not in bad], output)
     if found or not judged:
         output.say("{good}/{total} gói nguyên vẹn.", good=len(found) - len(bad), total=len(found))
     for judge in dict.fromkeys(each.judge for each in judged):
@@ -89,3 +95,17 @@ def _told(
             "{good}/{total} PDF đúng là PDF/A như khai, xét bằng {judge}.", good=good, total=len(files), judge=judge
         )
     return ExitCode.DAMAGED if bad or missing or loose else ExitCode.DONE
+
+
+def _describe(packages: Sequence[Path], output: Output) -> None:
+    """Say of each whole package whose dossier it is and how much of it there is."""
+    from docgen.journey.archive.described import described
+
+    for path in packages:
+        if about := described(path):
+            text = "{file}: {title}; {papers} văn bản, {sheets} tờ, bảo quản {term}."
+            counts = {"papers": len(about.papers), "sheets": about.sheets}
+            term = about.term if about.term_confirmed else speak("{term} (mặc định)", term=about.term)
+            output.say(text, file=path.name, title=about.title, term=term, **counts)
+            if about.gaps:
+                output.say("    {gaps}", gaps=about.gaps)

@@ -69,6 +69,12 @@ def test_every_subject_has_a_package_that_verifies_with_the_workspace_gone(
     assert docgen("verify", "--bag-only", *packages).code == 0
 
 
+def test_verify_says_whose_dossier_it_is_and_how_much_of_it_there_is(packages: list[Path], docgen: Command) -> None:
+    told = docgen("verify", packages[0]).out
+    assert told.startswith(f"{packages[0].name}: Hồ sơ kiểm điểm, đánh giá, xếp loại chất lượng năm 2026 – ")
+    assert " văn bản, " in told
+
+
 @pytest.mark.parametrize("damage", [flip_a_byte, take_a_file_away, slip_a_file_in])
 def test_damage_is_refused_and_the_file_named(
     damage: Callable[[dict[str, bytes]], str], packages: list[Path], docgen: Command
