@@ -103,6 +103,12 @@ def pictures():
     return run([PYTHON, "-m", "tools.pictures"])
 
 
+def fuzz():
+    """Files changed at random, thrown at every reader: MINUTES of CPU each (10), of READERS only if it names some."""
+    set_up(TEST_LOCK)
+    return run([PYTHON, "-m", "tests.fuzz", "--publish", *os.environ.get("READERS", "").split()])
+
+
 def _pytest_folder(folder, mark):
     if not list(Path(folder).glob("**/test_*.py")):
         raise Stopped(f"Chưa có phép thử nào trong {folder}; không chạy gì cả.")
@@ -315,6 +321,7 @@ GOALS = {
     "test": test,
     "proof": prove,
     "bench": bench,
+    "fuzz": fuzz,
     "pictures": pictures,
     "venv": venv_only,
     "server": server_only,
