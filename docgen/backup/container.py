@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 import json
+import os
 import secrets
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyzipper  # type: ignore[import-untyped]  # publishes no types
 
@@ -19,7 +22,8 @@ from docgen.zip_faults import UNREADABLE_ZIP
 
 LIST = "sao_luu.json"
 FORMAT = 1
-_TIME = (1980, 1, 1, 0, 0, 0)
+_TIME: tuple[int, ...] = (1980, 1, 1, 0, 0, 0)
+_ZONE = 7 * 3600
 _STEP = 1 << 20
 # What is deflated already.
 _PACKED = {".docx", ".xlsx", ".zip", ".pdf", ".png", ".jpg"}
@@ -50,11 +54,23 @@ def write(target: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, 
         try:
             contents = _filled(part, pieces, facts, password)
             part.chmod(0o600)
+            _make_durable(part)
             publish(part, target)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
     return contents
+
+
+def _make_durable(part: Path) -> None:
+    with part.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _keep(stream: BinaryIO) -> None:
+    """Wait until a file is on the disk: a name must not last longer than what it names."""
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _filled(part: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, Any], password: str) -> Contents:
@@ -71,7 +87,7 @@ def _filled(part: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, 
 
 
 def _add(package: Any, name: str, path: Path) -> tuple[int, str]:
-    info = package.zipinfo_cls(name, _TIME)
+    info = package.zipinfo_cls(name, _modified(path))
     info.compress_type = pyzipper.ZIP_STORED if path.suffix.lower() in _PACKED else pyzipper.ZIP_DEFLATED
     digest, size = hashlib.sha256(), 0
     with path.open("rb") as source, package.open(info, "w", force_zip64=True) as target:
@@ -80,6 +96,18 @@ def _add(package: Any, name: str, path: Path) -> tuple[int, str]:
             size += len(step)
             target.write(step)
     return size, digest.hexdigest()
+
+
+def _modified(path: Path) -> tuple[int, ...]:
+    """Return when a file was changed, in Vietnamese time, as a ZIP can say it: to two seconds, from 1980 to 2107."""
+    moment = time.gmtime(path.stat().st_mtime + _ZONE)[:6]
+    return max(_TIME, min(moment, (2107, 12, 31, 23, 59, 58)))
+
+
+def _set_modified(target: Path, said: tuple[int, ...]) -> None:
+    if said > _TIME:  # the backups of the first docgen say nothing of it
+        moment = calendar.timegm((*said, 0, 0, 0)) - _ZONE
+        os.utime(target, (moment, moment))
 
 
 def check(path: Path, password: str = "") -> Contents:
@@ -100,6 +128,8 @@ def unpack(path: Path, folder: Path, password: str = "") -> Contents:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with target.open("xb") as stream:
                     stream.writelines(_read(package, name, contents))
+                    _keep(stream)
+                _set_modified(target, package.getinfo(name).date_time)
     return contents
 
 
@@ -110,7 +140,7 @@ def _opened(path: Path, password: str) -> Iterator[tuple[Any, Contents]]:
             if password:
                 package.setpassword(password.encode())
             contents = _contents(json.loads(package.read(LIST)))
-            if {*contents.pieces, LIST} != set(package.namelist()) or any(map(_leads_out, contents.pieces)):
+            if {*contents.pieces, LIST} != set(package.namelist()) or any(map(leads_out, contents.pieces)):
                 raise BackupUnusable(f"{path.name} có tệp thừa, thiếu hoặc sai chỗ so với danh sách. {_DAMAGED}")
             yield package, contents
     except RuntimeError as error:  # pyzipper's word for a wrong password, or for none
@@ -126,7 +156,7 @@ def _contents(listed: Any) -> Contents:
     return Contents(facts, {name: (int(row["bytes"]), str(row["sha256"])) for name, row in listed["pieces"].items()})
 
 
-def _leads_out(name: str) -> bool:
+def leads_out(name: str) -> bool:
     """Tell whether a name would be written outside its folder; names are kept as they are, in every spelling."""
     path = PurePosixPath(name)
     return path.is_absolute() or ".." in path.parts or "\\" in name or bool(PureWindowsPath(name).drive)

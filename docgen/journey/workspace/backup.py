@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,9 +12,9 @@ from pathlib import Path
 
 from docgen import __version__
 from docgen.accounts import tables as accounts
-from docgen.backup.container import Contents, check, unpack, write
+from docgen.backup.container import Contents, check, leads_out, unpack, write
 from docgen.comments import comments
-from docgen.errors import BackupUnusable, FolderNotEmpty, SecrecyForbids
+from docgen.errors import BackupUnusable, FolderNotEmpty, SecrecyForbids, UnsafeName
 from docgen.files import PART_SUFFIX, publish, refusing_to_write, sha256_of, sweep
 from docgen.journal.anchors import head_of
 from docgen.journal.copying import dump, forget_sessions, load, snapshot
@@ -78,11 +78,19 @@ def back_up(root: Path, file: BackupFile, now: datetime, actor: str) -> BackedUp
     with workspace_lock(workspace.out), refusing_to_write(target):
         with tempfile.TemporaryDirectory(prefix=".", suffix=PART_SUFFIX, dir=workspace.out) as held:
             write(target, _pieces(workspace, Path(held), target), _facts(workspace), file.password)
-        contents, digest = check(target, file.password), sha256_of(target)
+        contents, digest = _read_back(target, file.password), sha256_of(target)
         with closing(Journal.open(workspace.journal)) as journal:
             detail = {"pieces": len(contents.pieces), "bytes": contents.size}
             journal.append(Event("backed_up", now, actor, stage="backup", version=digest, detail=detail))
     return BackedUp(target, digest, contents)
+
+
+def _read_back(target: Path, password: str) -> Contents:
+    try:
+        return check(target, password)
+    except BackupUnusable:
+        target.unlink()
+        raise
 
 
 def _facts(workspace: Workspace) -> dict[str, object]:
@@ -90,7 +98,8 @@ def _facts(workspace: Workspace) -> dict[str, object]:
         last = head_of(journal)
     about = {"don_vi": workspace.organisation, "ky": workspace.period, "docgen": __version__}
     lines = {"dong_nhat_ky": last.line if last else 0, "ma_nhat_ky": last.hash if last else ""}
-    return {**about, **lines, "postgresql": bool(workspace.journal_url)}
+    kept = {"postgresql": bool(workspace.journal_url), "thu_muc_trong": list(_empty_folders(workspace.root))}
+    return {**about, **lines, **kept}
 
 
 def _pieces(workspace: Workspace, held: Path, target: Path) -> Iterator[tuple[str, Path]]:
@@ -110,10 +119,24 @@ def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.is_symlink() or _NOT_COPIED.fullmatch(path.name):
             continue
+        _require_plain(path)
         if path.is_file():
             yield path
         elif not (path.name == FOLDER and (path.parent / FILE).is_file()):
             yield from _files(path)
+
+
+def _require_plain(path: Path) -> None:
+    """Raise UnsafeName for a name that a ZIP cannot carry to every system: one that is no text, or has a backslash."""
+    if "\\" in path.name or path.name != path.name.encode("utf-8", "replace").decode("utf-8"):
+        shown = path.name.encode("utf-8", "replace").decode("utf-8")
+        raise UnsafeName(f"Không sao lưu được tệp “{shown}” trong {path.parent}. Hãy đổi tên tệp đó rồi chạy lại.")
+
+
+def _empty_folders(root: Path) -> Iterator[str]:
+    for folder in sorted(path for path in root.rglob("*") if path.is_dir() and not path.is_symlink()):
+        if not any(folder.iterdir()) and not _NOT_COPIED.fullmatch(folder.name):
+            yield folder.relative_to(root).as_posix()
 
 
 def restore(file: BackupFile, place: Place, now: datetime, actor: str) -> Contents:
@@ -129,12 +152,21 @@ def restore(file: BackupFile, place: Place, now: datetime, actor: str) -> Conten
         with tempfile.TemporaryDirectory(prefix=".", suffix=PART_SUFFIX, dir=folder.parent) as held:
             contents = unpack(file.path, Path(held), file.password)
             made, copies = Path(held) / _WORK, Path(held) / _DATABASE
+            _make_empty(made, contents.facts.get("thu_muc_trong", ()))
             _settle(made, copies, place.journal)
+            # While nobody can see it: a run that is stopped leaves no workspace without this line.
+            _say_restored(made, file.path, now, actor)
             if folder.exists():
                 folder.rmdir()
             publish(made, folder)
-    _say_restored(folder, file.path, now, actor)
     return contents
+
+
+def _make_empty(made: Path, folders: Sequence[str]) -> None:
+    if any(map(leads_out, folders)):
+        raise BackupUnusable("Bản sao lưu có thư mục sai chỗ. Hãy dùng một bản sao lưu khác.")
+    for name in folders:
+        (made / name).mkdir(parents=True, exist_ok=True)
 
 
 def _settle(made: Path, copies: Path, url: str) -> None:

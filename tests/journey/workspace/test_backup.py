@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import os
+import re
 import shutil
+import unicodedata
+import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +22,7 @@ from docgen.accounts.account import Account
 from docgen.accounts.accounts import Accounts
 from docgen.comments.comments import Comments
 from docgen.core.comment import Comment
-from docgen.errors import BackupUnusable, FileThere, FolderNotEmpty, SecrecyForbids
+from docgen.errors import BackupUnusable, FileThere, FolderNotEmpty, SecrecyForbids, UnsafeName
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
 from docgen.journey.workspace.backup import BackupFile, Place, back_up, looked_through, restore
@@ -176,3 +182,90 @@ def test_a_machine_that_keeps_secrets_makes_no_open_backup(season: Path, tmp_pat
     with pytest.raises(SecrecyForbids):
         back_up(root, BackupFile(tmp_path / "sao.zip"), NOW, "quan.tri")
     assert back_up(root, BackupFile(tmp_path / "sao.zip", "năm từ ngẫu nhiên"), NOW, "quan.tri").sha256
+
+
+# As keyboards of Windows (composed) and of a Mac (decomposed) write it, and what people put into names.
+NAMES = st.one_of(
+    st.sampled_from(
+        ["Bản kiểm điểm", unicodedata.normalize("NFD", "Bản kiểm điểm"), "a b", "“ký”; 7, (2)", "ẩn ý.", "日本"]
+    ),
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=("C",), exclude_characters="/\\."), min_size=1, max_size=12
+    ),
+)
+PATHS = st.lists(NAMES, min_size=1, max_size=3).map("/".join)
+TIMES = st.integers(400_000_000, 4_000_000_000)
+TREES = st.dictionaries(PATHS, st.tuples(st.binary(max_size=300), TIMES), max_size=6)
+
+
+def lay_out(root: Path, files: dict[str, tuple[bytes, int]], empty: list[str]) -> None:
+    """Make a workspace of such files and empty folders; a name that is a file cannot be a folder, too."""
+    root.mkdir()
+    (root / "docgen.toml").write_text('don_vi = "DB"\nbo_mau = "2025-hd43"\nky = "2026"\n', "utf-8")
+    for name, (data, when) in files.items():
+        path = root / "tai_lieu" / name
+        with suppress(FileExistsError, NotADirectoryError, IsADirectoryError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            os.utime(path, (when, when))
+    for name in empty:
+        with suppress(FileExistsError, NotADirectoryError):
+            (root / "tai_lieu" / name).mkdir(parents=True, exist_ok=True)
+
+
+def tree_of(root: Path) -> dict[str, tuple[bytes, int] | None]:
+    """Return what is below `tai_lieu`: bytes and seconds of files, None for folders, by the very names."""
+    found = sorted((root / "tai_lieu").rglob("*"))
+    return {
+        path.relative_to(root).as_posix(): None
+        if path.is_dir()
+        else (path.read_bytes(), int(path.stat().st_mtime) // 2)
+        for path in found
+    }
+
+
+@given(files=TREES, empty=st.lists(PATHS, max_size=3))
+@settings(max_examples=12)
+def test_any_workspace_comes_back_with_names_times_and_empty_folders(
+    tmp_path_factory: pytest.TempPathFactory, files: dict[str, tuple[bytes, int]], empty: list[str]
+) -> None:
+    place = tmp_path_factory.mktemp("bat_ky")
+    lay_out(place / "ky", files, empty)
+    back_up(place / "ky", BackupFile(place / "sao.zip"), NOW, "quan.tri")
+    restore(BackupFile(place / "sao.zip"), Place(place / "moi"), NOW, "quan.tri")
+    assert tree_of(place / "moi") == tree_of(place / "ky")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be there")
+@pytest.mark.parametrize("name", [b"a\\b.pdf", b"qu\xe9t.pdf"], ids=["backslash", "no-text"])
+def test_name_that_not_every_system_can_hold_is_told_before_anything_is_written(tmp_path: Path, name: bytes) -> None:
+    lay_out(tmp_path / "ky", {}, [])
+    (tmp_path / "ky" / os.fsdecode(name)).write_bytes(b"%PDF")
+    with pytest.raises(UnsafeName, match="Hãy đổi tên tệp"):
+        back_up(tmp_path / "ky", BackupFile(tmp_path / "sao.zip"), NOW, "quan.tri")
+    assert not (tmp_path / "sao.zip").exists()
+
+
+def test_a_piece_that_was_changed_is_named(plain: bytes, tmp_path: Path) -> None:
+    """Rebuilt as a sound ZIP, so that only the hashes in its list can tell."""
+    file = tmp_path / "sua.zip"
+    with zipfile.ZipFile(io.BytesIO(plain)) as before, zipfile.ZipFile(file, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            after.writestr(name, data + b"#" if name == "thu_muc/docgen.toml" else data)
+    with pytest.raises(BackupUnusable, match=r"hỏng ở thu_muc/docgen\.toml"):
+        looked_through(BackupFile(file))
+    with pytest.raises(BackupUnusable, match=r"hỏng ở thu_muc/docgen\.toml"):
+        restore(BackupFile(file), Place(tmp_path / "moi"), NOW, "quan.tri")
+    assert [path.name for path in tmp_path.iterdir()] == ["sua.zip"]
+
+
+def test_folder_that_would_lie_outside_is_refused(plain: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "sua.zip"
+    with zipfile.ZipFile(io.BytesIO(plain)) as before, zipfile.ZipFile(file, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            after.writestr(name, re.sub(rb'"thu_muc_trong": \[[^\]]*\]', b'"thu_muc_trong": ["../../xa"]', data))
+    with pytest.raises(BackupUnusable, match="sai chỗ"):
+        restore(BackupFile(file), Place(tmp_path / "sau" / "moi"), NOW, "quan.tri")
+    assert not (tmp_path / "xa").exists()
