@@ -106,7 +106,7 @@ def pictures():
 def fuzz():
     """Files changed at random, thrown at every reader: MINUTES of CPU each (10), of READERS only if it names some."""
     set_up(TEST_LOCK)
-    return run([PYTHON, "-m", "tests.fuzz", "--publish", *os.environ.get("READERS", "").split()])
+    return run([PYTHON, "-m", "tests.fuzz", *os.environ.get("READERS", "").split()])
 
 
 def _pytest_folder(folder, mark):
