@@ -1,0 +1,53 @@
+"""Every command killed at random moments: nothing half-written is seen, nothing told is lost, the next run ends it."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+
+import pytest
+
+from tests.proof.every_verb.conftest import Desk
+from tests.proof.every_verb.running import KILLED
+from tests.proof.every_verb.state import broken, differences
+from tests.proof.every_verb.verbs import VERBS, Verb
+
+pytestmark = [
+    pytest.mark.proof,
+    pytest.mark.office,
+    pytest.mark.skipif(os.name != "posix", reason="groups of processes"),
+]
+HEAVY, LIGHT = 20, 6
+WRITING = [verb for verb in VERBS if verb.writes]
+
+
+@pytest.mark.parametrize("verb", WRITING, ids=lambda verb: verb.name)
+def test_two_undisturbed_runs_end_alike(verb: Verb, desk: Desk) -> None:
+    first = desk.undisturbed(verb)
+    desk.laid(verb)
+    assert desk.done(verb).code == verb.code
+    assert differences(verb, desk.state(), first.after) == []
+
+
+@pytest.mark.parametrize("verb", WRITING, ids=lambda verb: verb.name)
+def test_a_killed_run_loses_nothing_and_the_next_one_ends_it(verb: Verb, desk: Desk) -> None:
+    whole, chance = desk.undisturbed(verb), random.Random(verb.name)
+    for _ in range(HEAVY if verb.heavy else LIGHT):
+        desk.laid(verb)
+        process = desk.started(verb)
+        time.sleep(chance.uniform(0.01, whole.told.seconds))
+        process.kill()
+        told, left = process.end(), desk.state()
+        assert told.code in (KILLED, verb.code), told
+        assert broken(verb, desk.root, left, (whole.before, whole.after)) == []
+        assert left.lines[: len(whole.before.lines)] == whole.before.lines
+        if told.code == verb.code:
+            assert differences(verb, left, whole.after) == [], "what was told is done"
+        again, ended = desk.done(verb), desk.state()
+        assert again.code in (verb.code, *verb.again), again
+        assert differences(verb, ended, whole.after) == [], again
+        assert ended.lines[: len(left.lines)] == left.lines
+        assert desk.then(verb) == whole.then
+        assert [part for part in ended.parts if part.startswith("ky/")] == []
+        assert desk.chain_is_whole()
