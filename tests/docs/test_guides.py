@@ -11,6 +11,8 @@ from PIL import Image
 from docgen.accounts.role import ACTS, ROLES
 from docgen.web.templating import CONTENTS
 from tests.docs.pages import ROOT, name_of
+from tools.pictures.__main__ import CHAPTERS
+from tools.pictures.papers import ROWS as PAPERS
 
 GUIDES = ROOT / "docs" / "huong_dan"
 PICTURES = ROOT / "docs" / "hinh"
@@ -41,3 +43,8 @@ def test_a_picture_is_small_and_large_enough_to_read(path: Path) -> None:
 
 def test_all_pictures_together_stay_small() -> None:
     assert sum(path.stat().st_size for path in PICTURES.rglob("*.png")) <= ALL_BYTES
+
+
+def test_every_picture_is_one_that_the_command_makes() -> None:
+    shots = {shot.name for _, _, row in CHAPTERS for shot in row}
+    assert shots | set(PAPERS) == {path.relative_to(PICTURES).with_suffix("").as_posix() for path in PAINTED}

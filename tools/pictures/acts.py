@@ -8,7 +8,7 @@ import re
 from openpyxl import load_workbook
 from playwright.sync_api import Page
 
-from tools.pictures.season import MEETING
+from tools.pictures.season import COLLECTIVE, MEETING
 
 # A busy machine prints slowly; in milliseconds.
 LONG = 300_000
@@ -35,8 +35,8 @@ def bring_a_changed_workbook(page: Page) -> None:
     answer = page.request.get(page.url + "/so-du-lieu.xlsx")
     book = load_workbook(io.BytesIO(answer.body()))
     sheet = book["Cá nhân"]
-    keys = {str(cell.value): cell.column for cell in sheet[2]}
-    sheet.cell(4, keys["ngay_sinh"]).value = "26/09/1982"
+    born = [cell.value for cell in sheet[2]].index("ngay_sinh")
+    sheet[4][born].value = "26/09/1982"
     out = io.BytesIO()
     book.save(out)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -72,6 +72,14 @@ def make_invitations(page: Page) -> None:
     """Have the invitations of the meeting made, and wait until they are."""
     page.get_by_role("button", name=re.compile("Giấy mời")).first.click()
     page.get_by_text("Đã xong").first.wait_for(timeout=LONG)
+
+
+def bring_a_package(page: Page) -> None:
+    """Send a package up, as if it came from elsewhere."""
+    package = f"suoi-lanh/out/luu_tru/{COLLECTIVE}.zip"
+    page.set_input_files("#tep", [package, f"{package}.sha256"])
+    page.get_by_role("button", name="Gửi lên").click()
+    page.wait_for_load_state("networkidle")
 
 
 def check_all_packages(page: Page) -> None:
