@@ -12,22 +12,25 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from docgen.web import alive
 from docgen.web.faults import Faults
 from docgen.web.page import Page, routes
 from docgen.web.pages import home, jobs, meetings, messages, own_account, papers, signing_in
 from docgen.web.pages.administration import keeping as backups
 from docgen.web.pages.administration import people
 from docgen.web.pages.archivist import intake, keeping, shelf
-from docgen.web.pages.data import incoming, overview, rows
+from docgen.web.pages.data import incoming, overview, participants, rows
 from docgen.web.pages.member import answers, packet, reading, slips
-from docgen.web.pages.results import charts, counts, levels
+from docgen.web.pages.results import charts, counts, levels, weighing
 from docgen.web.pages.returns import blanks, brought, opinions
+from docgen.web.pages.season import beginning, dossiers, forms, timetable
+from docgen.web.pages.sending import sticks
 from docgen.web.security.headers import Headers
 from docgen.web.security.upload import UploadLimit
 from docgen.web.visit import Site
 
 STATIC = Path(__file__).parent / "static"
-DATA = (*overview.PAGES, *incoming.PAGES, *rows.PAGES)
+DATA = (*overview.PAGES, *incoming.PAGES, *participants.PAGES, *rows.PAGES)
 MEMBER = (*packet.PAGES, *reading.PAGES, *answers.PAGES, *slips.PAGES)
 RETURNS = (*blanks.PAGES, *brought.PAGES, *opinions.PAGES)
 ARCHIVIST = (*shelf.PAGES, *intake.PAGES, *keeping.PAGES)
@@ -38,11 +41,17 @@ PAGES: tuple[Page, ...] = (
     *home.PAGES,
     *meetings.PAGES,
     *messages.PAGES,
+    *sticks.PAGES,
     *papers.PAGES,
     *RETURNS,
     *counts.PAGES,
     *levels.PAGES,
     *charts.PAGES,
+    *weighing.PAGES,
+    *beginning.PAGES,
+    *timetable.PAGES,
+    *dossiers.PAGES,
+    *forms.PAGES,
     *jobs.PAGES,
     *DATA,
     *ARCHIVIST,
@@ -70,4 +79,4 @@ def make_app(site: Site, door: Door | None = None) -> Starlette:
     ]
     static = Mount("/tinh", StaticFiles(directory=STATIC), name="tinh")
     handlers = {HTTPException: faults.lost, Exception: faults.broken}
-    return Starlette(routes=[*routes(site, PAGES), static], middleware=guards, exception_handlers=handlers)
+    return Starlette(routes=[*routes(site, PAGES), alive.ROUTE, static], middleware=guards, exception_handlers=handlers)

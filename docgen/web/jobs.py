@@ -131,7 +131,13 @@ class Jobs:
         job.id = next(self._numbers)
         self._jobs[job.id], self._works[job.id] = job, work
         for old in [j.id for j in self.all() if not j.is_open][self.KEPT :]:
-            del self._jobs[old], self._works[old]
+            del self._jobs[old]
+            self._works.pop(old, None)
+
+    def _let_go(self, job: Job) -> None:
+        """Forget what the work held, a password perhaps, once it cannot be asked for again."""
+        if not job.may_go_on:
+            self._works.pop(job.id, None)
 
     def _one_after_another(self) -> None:
         while True:
@@ -143,6 +149,7 @@ class Jobs:
                 work = self._works.get(job.id)
             if work and job.begin():
                 _carry_out(job, work)
+                self._let_go(job)
 
 
 def _same(one: Job, other: Job) -> bool:

@@ -15,6 +15,7 @@ from docgen.accounts.account import Account, SignedIn
 from docgen.journal.event import Entry, Event
 from docgen.web.jobs import Jobs
 from docgen.web.office import Office
+from docgen.web.once import Once
 from docgen.web.security.doorkeeper import Doorkeeper
 from docgen.web.security.refusals import RefusalLog, Refused, Why
 
@@ -30,6 +31,7 @@ class Site:
     jobs: Jobs
     pages: Environment
     refusals: RefusalLog = field(default_factory=RefusalLog)
+    once: Once = field(default_factory=Once)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from docgen.journey.sending.parcels import CALENDAR, Parcel, Sending, calendar_o
 from docgen.journey.session import Session
 from docgen.messages.invitation import general_text
 from docgen.messages.passwords import passwords
+from docgen.settings import Workspace
 
 FOLDER = "usb"
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
@@ -49,6 +50,18 @@ def sticks(session: Session, sending: Sending, typed: str, *, per_cell: bool, ti
         made.append(Stick(label, path, people, names, path.stat().st_size, drawn[label]))
         tick()
     return tuple(made)
+
+
+def sticks_there(workspace: Workspace, meeting: str) -> tuple[Path, ...]:
+    """Return the ZIPs of a meeting that lie on this machine."""
+    return tuple(sorted(inside(workspace.outgoing, meeting, FOLDER).glob("*.zip")))
+
+
+def give_up_sticks(workspace: Workspace, meeting: str) -> None:
+    """Remove the ZIPs of a meeting, for which others are made under other passwords; raises OutputNotWritable."""
+    for path in sticks_there(workspace, meeting):
+        with refusing_to_write(path):
+            path.unlink()
 
 
 def slips(sending: Sending, made: Sequence[Stick]) -> str:

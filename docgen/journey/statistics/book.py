@@ -37,8 +37,13 @@ def statistics_file(desk: Desk, loaded: Loaded, season: Season, figures: Sequenc
     """Write the workbook when its bytes have changed and return its path; raises OutputNotWritable."""
     organiser = season.review.organisation(season.organiser)
     path = inside(desk.workspace.reports, organiser.id, f"thong_ke_{organiser.id}.xlsx")
-    write_changed(path, statistics_workbook(_report(loaded, season, figures)))
+    write_changed(path, statistics_book(loaded, season, figures))
     return path
+
+
+def statistics_book(loaded: Loaded, season: Season, figures: Sequence[FigureTable]) -> bytes:
+    """Return the workbook of the data as they stand."""
+    return statistics_workbook(_report(loaded, season, figures))
 
 
 def _report(loaded: Loaded, season: Season, figures: Sequence[FigureTable]) -> StatisticsReport:

@@ -36,7 +36,9 @@ ky = {period}
 # [quy_tac]
 # "lead_time.method" = "lenient"   # đếm ngày gửi dự thảo: strict (mặc định) hoặc lenient
 """
-_WORKBOOK = "du_lieu.xlsx"
+WORKBOOK = "du_lieu.xlsx"
+# What every new workspace calls its organisation until somebody names it.
+UNNAMED = "DON-VI"
 SAMPLE_YEAR = 2026
 
 
@@ -46,7 +48,7 @@ class NewWorkspace:
 
     form_set: str
     period: str
-    organisation: str = "DON-VI"
+    organisation: str = UNNAMED
 
 
 def make_workspace(root: Path, new: NewWorkspace, *, sample: bool) -> tuple[Path, ...]:
@@ -92,7 +94,7 @@ def _fill(root: Path, new: NewWorkspace, records: Iterable[Record]) -> None:
     write_once(root / FILE, _settings(new).encode())
     form_set = load_form_set(new.form_set).of(Period.parse(new.period).cadence)
     with extended(form_set.columns):
-        write_workbook(root / _WORKBOOK, records)
+        write_workbook(root / WORKBOOK, records)
 
 
 def _nothing(_: Path) -> None:

@@ -9,13 +9,15 @@ from starlette.responses import Response
 
 from docgen.core.vietnamese.plain import slug
 from docgen.errors import DataFaulty
-from docgen.journey.meetings.notices import calendar_file
 from docgen.journey.meetings.overview import MeetingCard, Overview, overview
+from docgen.journey.meetings.participants import uncalled
+from docgen.journey.season.first_steps import first_sheets
+from docgen.journey.season.loading import Loaded
+from docgen.journey.workspace.declaring import Declaration
 from docgen.web.cells import ways_to
 from docgen.web.making import make_papers
 from docgen.web.page import Page
 from docgen.web.pages.signing_in import home_of
-from docgen.web.sending import as_file
 from docgen.web.visit import Visit
 
 ON_A_PAGE = 20
@@ -33,15 +35,24 @@ def home(visit: Visit) -> Response:
     if not visit.account.may("xem_ky"):
         return visit.go(home_of(visit.account.roles))
     loaded = visit.office.loaded()
+    begun = _begun(loaded)
     if loaded.has_errors or loaded.review is None or not loaded.review.meetings:
         ways = ways_to(visit, loaded.problems)
-        return visit.render("ky/trang_chu.html", loaded=loaded, seen=None, stages=_STAGES, ways=ways)
+        return visit.render("ky/trang_chu.html", loaded=loaded, seen=None, stages=_STAGES, ways=ways, **begun)
     season = visit.office.session(visit.account.login).season
     seen = overview(season, visit.office.verdicts(), visit.office.papers(), visit.now)
     steps = (step for card in seen.cards for step in card.steps)
     ways = ways_to(visit, [*loaded.problems, *(problem for step in steps for problem in step.problems)])
     shown = _shown(visit, seen)
-    return visit.render("ky/trang_chu.html", loaded=loaded, seen=seen, stages=_STAGES, ways=ways, **shown)
+    return visit.render("ky/trang_chu.html", loaded=loaded, seen=seen, stages=_STAGES, ways=ways, **shown, **begun)
+
+
+def _begun(loaded: Loaded) -> dict[str, Any]:
+    """Return how far the season is begun; its sheets only while one of the first has no row."""
+    first = first_sheets(loaded)
+    declared = Declaration.of(loaded.workspace).complete
+    meetings = uncalled(loaded.review) if loaded.review else ()
+    return {"declared": declared, "first": first if not all(s.rows for s in first) else (), "waiting": meetings}
 
 
 def _shown(visit: Visit, seen: Overview) -> dict[str, Any]:
@@ -67,15 +78,7 @@ def make(visit: Visit) -> Response:
     return make_papers(visit, _STAGES[stage], stage)
 
 
-def calendar(visit: Visit) -> Response:
-    """Send the calendar file of everything that is due in the season."""
-    session = visit.office.session(visit.account.login)
-    data = calendar_file(session, visit.office.verdicts(), visit.now)
-    return as_file(data, f"lich_kiem_diem_{visit.office.workspace.period}.ics")
-
-
 PAGES = (
     Page("GET", "/", "*", home),
     Page("POST", "/ky/{stage}", "lap_van_ban", make),
-    Page("GET", "/lich.ics", "xem_ky", calendar),
 )

@@ -14,6 +14,7 @@ from docgen.errors import DataFaulty, FormUnknown
 from docgen.journey.desk import Desk
 from docgen.journey.papers.handing_out import paper_set, parts_of, pdf_bytes, word_of
 from docgen.journey.papers.shelf import STAGES, MadePaper, State, pdf_file, state_of
+from docgen.journey.papers.versions import Wanted, compared, versions_of
 from docgen.journey.season.loading import Loaded
 from docgen.web.page import Page
 from docgen.web.sending import as_file, to_look_at
@@ -82,6 +83,18 @@ def show(visit: Visit) -> Response:
     return visit.render("van_ban/mot_van_ban.html", named=named, state=row[1], printed=row[2], parts=parts)
 
 
+def changes(visit: Visit) -> Response:
+    """Show what changed between two versions of a draft: the last two, two that are chosen, or since somebody's."""
+    named, office = _named(visit), visit.office
+    if named.paper.stage != "draft":
+        raise DataFaulty("Chỉ dự thảo được giữ từng bản để so. Hãy mở một dự thảo ở trang Văn bản.")
+    draft = (named.paper.form, named.paper.subject)
+    wanted = Wanted(visit.query("truoc"), visit.query("sau"), visit.query("nguoi"))
+    found = compared(office.workspace, office.journal, draft, wanted)
+    versions = versions_of(office.journal, *draft)
+    return visit.render("van_ban/khac.html", named=named, found=found, versions=versions[::-1])
+
+
 def word(visit: Visit) -> Response:
     """Send the Word file."""
     named = _named(visit)
@@ -147,6 +160,7 @@ PAGES = (
     Page("GET", "/van-ban", "xem_ky", listed),
     Page("GET", "/van-ban/tron-bo.zip", "xem_ky", whole_set),
     Page("GET", "/van-ban/{number}", "xem_ky", show),
+    Page("GET", "/van-ban/{number}/khac", "xem_ky", changes),
     Page("GET", "/van-ban/{number}/word", "xem_ky", word),
     Page("GET", "/van-ban/{number}/pdf", "xem_ky", pdf),
 )

@@ -7,13 +7,15 @@ from collections import Counter
 from starlette.responses import Response
 
 from docgen.errors import DataFaulty
+from docgen.journey.data_changes.annotation import annotated_book
 from docgen.journey.data_changes.books import current_workbook, empty_workbook
 from docgen.journey.data_changes.incoming import hold_earlier
 from docgen.journey.data_changes.state import typed_at
 from docgen.journey.data_changes.versions import earlier_versions
 from docgen.sheets import extended, sheets
+from docgen.web.cells import ways_to
 from docgen.web.page import Page
-from docgen.web.pages.data.desk import desk_at_work, row_address, standing
+from docgen.web.pages.data.desk import desk_at_work, standing
 from docgen.web.sending import as_file
 from docgen.web.visit import Visit
 
@@ -37,16 +39,21 @@ def faults(visit: Visit) -> Response:
     state = standing(visit.office)
     with extended(state.loaded.form_set.columns):
         typed = typed_at(state.read.records, state.loaded.problems)
-    places = state.rows_at(state.loaded.problems)
-    ways = {place: row_address(row.record.kind, row.record.origin.place) for place, row in places.items()}
+    ways = ways_to(visit, state.loaded.problems)
     listed = [(p, typed.get(p.origin.place, ""), ways.get(p.origin.place, "")) for p in state.loaded.problems]
-    return visit.render("du_lieu/loi.html", faults=listed[:SHOWN], more=len(listed) - SHOWN)
+    marked = bool(listed) and state.loaded.source.suffix == ".xlsx"
+    return visit.render("du_lieu/loi.html", faults=listed[:SHOWN], more=len(listed) - SHOWN, marked=marked)
 
 
 def workbook(visit: Visit) -> Response:
     """Send the workbook with the data as they stand."""
     loaded = visit.office.loaded()
     return as_file(current_workbook(loaded), f"du_lieu_{loaded.workspace.period}.xlsx")
+
+
+def annotated(visit: Visit) -> Response:
+    """Send a copy of the workbook with each fault at its cell."""
+    return as_file(annotated_book(visit.office.loaded()), "du_lieu_loi.xlsx")
 
 
 def blank(visit: Visit) -> Response:
@@ -68,6 +75,7 @@ def take_back(visit: Visit) -> Response:
 PAGES = (
     Page("GET", "/du-lieu", "sua_du_lieu", show),
     Page("GET", "/du-lieu/loi", "sua_du_lieu", faults),
+    Page("GET", "/du-lieu/loi.xlsx", "sua_du_lieu", annotated),
     Page("GET", "/du-lieu/so-du-lieu.xlsx", "sua_du_lieu", workbook),
     Page("GET", "/du-lieu/so-trong.xlsx", "sua_du_lieu", blank),
     Page("POST", "/du-lieu/lay-lai", "sua_du_lieu", take_back),

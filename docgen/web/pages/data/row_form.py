@@ -30,6 +30,11 @@ class Field:
     codes: str = ""
 
     @property
+    def foremost(self) -> bool:
+        """Tell whether a new row is asked for it first: what it must have, and which rows it belongs to."""
+        return self.column.required or bool(self.column.references)
+
+    @property
     def keyboard(self) -> str:
         """Return which keys a phone offers."""
         return _KEYBOARDS.get(self.column.type, "text")

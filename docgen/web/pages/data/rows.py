@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from starlette.responses import Response
 
@@ -14,6 +15,7 @@ from docgen.errors import DataFaulty, EditConflict, WorkspaceBusy
 from docgen.journey.data_changes.editing import Edit, Trial, row_digest, save_edits, try_edits
 from docgen.journey.data_changes.shown import Row, unique_keys
 from docgen.journey.data_changes.state import DataState
+from docgen.journey.meetings.participants import KIND as PARTICIPANTS
 from docgen.sheets import Sheet, extended
 from docgen.web.page import Page
 from docgen.web.pages.data.desk import desk_at_work, row_address, sheet_at, standing
@@ -22,6 +24,8 @@ from docgen.web.visit import Visit
 
 PAGE_ROWS = 50
 IN_TABLE = 6
+# The most of a value that an address may bring into the form of a new row.
+GIVEN = 200
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,14 @@ def listed(visit: Visit) -> Response:
         shown = [(row, row_address(sheet.kind, row.record.origin.place), id(row) in faulty) for row in found]
         columns = _columns(sheet, found)
         page = shown[first : first + PAGE_ROWS]
-        place = {"first": first, "page": first // PAGE_ROWS + 1, "pages": max(-(-len(found) // PAGE_ROWS), 1)}
+        review = state.loaded.review
+        meetings = review.meetings[:PAGE_ROWS] if review and sheet.kind == PARTICIPANTS else ()
+        place: dict[str, Any] = {
+            "first": first,
+            "meetings": meetings,
+            "page": first // PAGE_ROWS + 1,
+            "pages": max(-(-len(found) // PAGE_ROWS), 1),
+        }
         return visit.render("du_lieu/bang.html", sheet=sheet, rows=page, total=len(found), columns=columns, **place)
 
 
@@ -71,7 +82,8 @@ def form(visit: Visit) -> Response:
         problems, _ = by_key(row.record, state.loaded.problems) if row else ({}, [])
         texts = row.texts if row else {}
         seen = row_digest(row.record) if row else ""
-        return _page(visit, sheet, Shown(place, seen, texts, texts, problems))
+        given = texts if row else {key: visit.query(key)[:GIVEN] for key in sheet.keys if visit.query(key)}
+        return _page(visit, sheet, Shown(place, seen, given, texts, problems))
 
 
 def check(visit: Visit) -> Response:

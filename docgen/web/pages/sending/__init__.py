@@ -1,0 +1,1 @@
+"""A meeting's papers on their way by other means than letters."""
