@@ -11,6 +11,7 @@ from docgen.core.meeting import Meeting
 from docgen.core.planning.season import Season
 from docgen.core.problem import Problem
 from docgen.core.readiness.verdict import DraftReadiness, MeetingReadiness
+from docgen.core.vietnamese.numbers import figure
 from docgen.core.voting.attendance import attendance
 from docgen.journey.papers.shelf import PACKET, MadePaper
 
@@ -32,7 +33,7 @@ class NextStep:
     @property
     def text(self) -> str:
         """Return the step in words: "Lập 12 dự thảo"."""
-        return _TEXTS[self.key].format(count=self.count, people=len(self.people))
+        return _TEXTS[self.key].format(count=figure(self.count), people=figure(len(self.people)))
 
 
 _TEXTS: dict[StepKey, str] = {

@@ -9,7 +9,7 @@ import pytest
 
 from docgen import pipeline
 from docgen.journey.meetings.marks import Mark
-from docgen.journey.meetings.next_steps import next_steps
+from docgen.journey.meetings.next_steps import NextStep, next_steps
 from docgen.journey.meetings.overview import overview
 from docgen.journey.meetings.receipts import recipient_rows
 from docgen.journey.papers.shelf import MadePaper, made_papers, state_of
@@ -79,3 +79,7 @@ def test_a_paper_is_known_by_its_newest_version_and_by_what_became_of_its_file(s
     path.unlink()
     assert state_of(workspace, paper) == "missing"
     path.write_bytes(whole)
+
+
+def test_a_large_count_is_written_as_vietnamese_papers_write_it() -> None:
+    assert NextStep("san_sang", 2530).text == "Xác nhận 2.530 dự thảo sẵn sàng"
