@@ -54,17 +54,13 @@ def write(target: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, 
         try:
             contents = _filled(part, pieces, facts, password)
             part.chmod(0o600)
-            _make_durable(part)
+            with part.open("rb+") as stream:
+                _keep(stream)
             publish(part, target)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
     return contents
-
-
-def _make_durable(part: Path) -> None:
-    with part.open("rb+") as stream:
-        os.fsync(stream.fileno())
 
 
 def _keep(stream: BinaryIO) -> None:
