@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from docgen.accounts.role import ACTS, ROLES
+from docgen.sheets import sheets
 from docgen.web.templating import CONTENTS
 from tests.docs.pages import ROOT, name_of
 from tools.pictures.__main__ import CHAPTERS
@@ -39,6 +40,13 @@ def test_a_picture_is_small_and_large_enough_to_read(path: Path) -> None:
     assert path.stat().st_size <= MOST_BYTES, "run: make pictures"
     with Image.open(path) as picture:
         assert picture.width >= 600
+
+
+@pytest.mark.parametrize("guide", sorted(GUIDES.glob("*.md")), ids=lambda path: path.stem)
+def test_a_guide_names_sheets_as_the_workbook_does(guide: Path) -> None:
+    titles = tuple(sheet.title for sheet in sheets())
+    for named in re.findall(r"sheet (?=[A-ZĐ])(.{0,40})", guide.read_text("utf-8")):
+        assert named.startswith(titles), named
 
 
 def test_all_pictures_together_stay_small() -> None:

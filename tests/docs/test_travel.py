@@ -18,7 +18,7 @@ from docgen import pipeline
 from docgen.cli.main import run
 from docgen.journal.journal import Journal
 from docgen.journey.dossiers.plans import PackOrder
-from docgen.journey.meetings.packets import PacketOrder
+from docgen.journey.meetings.packet_plans import PacketOrder
 from docgen.journey.season.loading import Loaded
 from docgen.journey.session import opened
 from docgen.settings import load_workspace
