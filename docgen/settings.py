@@ -154,7 +154,7 @@ def load_workspace(root: Path) -> Workspace:
     path = find_workspace(root) / FILE
     try:
         values = tomllib.loads(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsInvalid(f"Không đọc được {path}: {error}. Hãy sửa tệp theo cú pháp TOML, mã UTF-8.") from error
     _require_known(path, values)
     texts = {name: str(values[name]) for name in _TEXTS}

@@ -28,7 +28,7 @@ _STEP = 1 << 20
 # What is deflated already.
 _PACKED = {".docx", ".xlsx", ".zip", ".pdf", ".png", ".jpg"}
 _DAMAGED = "Hãy dùng một bản sao lưu khác."
-_BROKEN = (pyzipper.BadZipFile, TypeError, AttributeError, *UNREADABLE_ZIP)
+_BROKEN = (pyzipper.BadZipFile, TypeError, AttributeError, ArithmeticError, *UNREADABLE_ZIP)
 
 
 @dataclass(frozen=True, slots=True)

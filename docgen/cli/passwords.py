@@ -33,9 +33,16 @@ def password_to_open(encrypt: bool, file: Path | None) -> str:
     return _given(encrypt, file, confirm=False)
 
 
+def _first_line(file: Path) -> str:
+    try:
+        return (file.read_text("utf-8").splitlines() or [""])[0]
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsInvalid(f"Không đọc được {file}. Hãy xem lại tên tệp; tệp phải là chữ UTF-8.") from error
+
+
 def _given(encrypt: bool, file: Path | None, *, confirm: bool) -> str:
     if file:
-        return (file.read_text("utf-8").splitlines() or [""])[0]
+        return _first_line(file)
     if not encrypt:
         return ""
     asked = os.environ.get(PASSWORD) or click.prompt(

@@ -103,5 +103,5 @@ def _layer(folder: Path) -> Layer:
     path = folder / SETTINGS_FILE
     try:
         return Layer(folder, tomllib.loads(path.read_text("utf-8-sig")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise FormUnknown(f"Không đọc được {path}: {error}. Hãy sửa tệp theo cú pháp TOML, mã UTF-8.") from error

@@ -5,7 +5,6 @@ The copy can be corrected and read again as it is; marking it once more replaces
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +23,7 @@ from docgen.readers.fault_sheet import ERROR_FILL, WARNING_FILL, add_fault_sheet
 from docgen.readers.fixed_zip import with_fixed_times
 from docgen.readers.guard import inspect
 from docgen.readers.heading_notes import note_size
+from docgen.readers.rewriting import rewriting
 from docgen.readers.sheet_names import FAULTS_SHEET
 
 # Begins our part of a comment; what stands above it is the clerk's.
@@ -35,15 +35,14 @@ def annotate_workbook(source: Path, problems: Sequence[Problem], target: Path) -
     """Write a copy of `source` with the problems marked, and return its SHA-256.
 
     A problem without a cell stands only in the sheet `Lỗi`. Raises DataFaulty when the file
-    is no workbook, OutputNotWritable for a disk that refuses.
+    is no workbook or openpyxl cannot write it again, OutputNotWritable for a disk that refuses.
     """
     refused = inspect(source, source.name).problems
     if refused:
         raise DataFaulty(f"Không đánh dấu được {source.name}: {refused[0].message} {refused[0].hint}")
-    with warnings.catch_warnings():
-        # openpyxl warns of every Excel feature it does not keep.
-        warnings.simplefilter("ignore", UserWarning)
-        return write_once(target, _annotated(load_workbook(source, rich_text=True), problems))
+    with rewriting(source):
+        marked = _annotated(load_workbook(source, rich_text=True), problems)
+    return write_once(target, marked)
 
 
 def _annotated(workbook: Workbook, problems: Sequence[Problem]) -> bytes:

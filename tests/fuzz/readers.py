@@ -59,6 +59,7 @@ def _zip(focus: str, vocabulary: Sequence[str]) -> Callable[[list[bytes]], Mutat
 
 _DATA = (*words.VALUES, *words.VALUES)
 _SHEETS = r"worksheets/sheet|sharedStrings|workbook\.xml|custom\.xml"
+_ALL_OF_BOOK = r"worksheets/|sharedStrings|workbook\.xml|styles\.xml|comments|rels$"
 _WORD = r"document\.xml$|customXml/item|custom\.xml|comments|styles\.xml|header|footer|footnotes|numbering|rels$"
 _CELLS = (
     "XFD1048576", "A1", "A0", "AAAA1", "a1", "B2", "$A$1", "A1:B2", "Z999999999", "s", "e", "str", "inlineStr", "b",
@@ -83,6 +84,7 @@ READERS = (
     Reader("du_thao", "Dự thảo gửi lại có góp ý", papers.draft, _zip(_WORD, (*_CONTROLS, *words.VALUES))),
     Reader("van_ban", "Văn bản Word xem thể thức, trước khi in", papers.any_paper, _zip(_WORD, _DATA)),
     Reader("so_gui_len", "Sổ gửi lên trang, sổ trả lời", data_files.sent_in, _zip(_SHEETS, (*_CELLS, *words.VALUES))),
+    Reader("so_ghi_loi", "Sổ ghi lỗi tại ô", data_files.annotated, _zip(_ALL_OF_BOOK, (*_CELLS, *words.VALUES))),
     Reader("khoi_dan", "Khối dán từ bảng tính", data_files.pasted, _text((*_DATA, "\t", "\t", '"', "\n"))),
     Reader("sao_luu", "Bản sao lưu", archives.backup, _zip(r"json$|toml$", (*words.JSON, *words.VALUES))),
     Reader("kho", "Kho văn bản (ZIP đang ghi dở)", archives.segment, _zip(r".", words.VALUES)),

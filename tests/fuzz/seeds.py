@@ -299,6 +299,6 @@ def _blocks(place: Workplace) -> Seeds:
 MAKERS: dict[str, Callable[[Workplace], Seeds]] = {
     "so_tinh": _workbooks, "json": _json, "yaml": _yaml, "phieu": _forms, "mau": _templates, "pdf": _pdfs,
     "goi": _packages, "goi_thu_muc": _folders, "du_thao": _drafts, "van_ban": _papers, "so_gui_len": _workbooks,
-    "khoi_dan": _blocks, "sao_luu": _backups, "kho": _segments, "nhat_ky": _journals, "cau_hinh": _settings,
-    "bo_mau": _form_sets,
+    "so_ghi_loi": _workbooks, "khoi_dan": _blocks, "sao_luu": _backups, "kho": _segments, "nhat_ky": _journals,
+    "cau_hinh": _settings, "bo_mau": _form_sets,
 }  # fmt: skip

@@ -16,7 +16,7 @@ from docgen.errors import PackageDamaged
 from docgen.zip_faults import UNREADABLE_ZIP
 
 DESCRIPTION = "metadata/ho_so.json"
-_UNREADABLE = (*UNREADABLE_ZIP, TypeError, AttributeError)
+_UNREADABLE = (*UNREADABLE_ZIP, TypeError, AttributeError, ArithmeticError)
 
 
 def filed(package: Path) -> FiledDossier:

@@ -49,7 +49,7 @@ TOML = (
     "[thu]", "[so_tay]", "[[can_cu]]", "[[mau]]", "[[cot]]", "[[quy_tac]]", 'extends = "2025-hd43"', 'extends = "."',
     "ky = 2026", "may_doc_lap = 1", 'nhat_ky = "x://y"', 'nhat_ky = "postgresql://%"', "lich_xac_nhan = [true]",
     'key = "lead_time"', "value = -1", "value = []", "= = =", "a.b.c = 1", '"" = 1', "[a." + "b." * 500 + "c]",
-    "x = " + "[" * 500, "2026-13-01",
+    "x = " + "[" * 5000, "x = " + "9" * 5000, "2026-13-01",
 )  # fmt: skip
 
 BAG = (

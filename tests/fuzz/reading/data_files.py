@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from docgen.readers.active_content import active_content
+from docgen.readers.annotate import annotate_workbook
 from docgen.readers.answers import read_answers
 from docgen.readers.guard import inspect
 from docgen.readers.origin_mark import mark_of
 from docgen.readers.pasted import read_block
 from docgen.readers.workspace_data import READERS
 from docgen.sheets import sheets
-from tests.fuzz.workplace import Workplace, told
+from docgen.validation.validate import validate
+from tests.fuzz.workplace import TODAY, Workplace, told
 
 
 def workbook(place: Workplace, data: bytes) -> None:
@@ -32,6 +34,15 @@ def _data(place: Workplace, name: str, data: bytes) -> None:
     with place.columns():
         read = READERS[path.suffix](path, name)
     place.judge(read)
+
+
+def annotated(place: Workplace, data: bytes) -> None:
+    """Mark every fault of a workbook at its cell, as `docgen check --annotate` does."""
+    path = place.put("du_lieu.xlsx", data)
+    with place.columns():
+        read = READERS[path.suffix](path, path.name)
+    found = (*read.problems, *validate(read.records, TODAY, period=2026).problems)
+    annotate_workbook(path, found, path.with_name("du_lieu_loi.xlsx"))
 
 
 def sent_in(place: Workplace, data: bytes) -> None:
