@@ -10,8 +10,10 @@ import click
 
 from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
+from docgen.cli.workspace import now
 from docgen.errors import ExitCode, WorkspaceNotFound, fault_and_remedy
 from docgen.extras import MACHINES, WEB, Extra
+from docgen.machine.check import Check
 from docgen.settings import load_workspace
 
 
@@ -19,37 +21,43 @@ from docgen.settings import load_workspace
 @click.option("--machines", is_flag=True, help="Xem cả phần cho nhiều máy và máy chủ của nhật ký trong docgen.toml.")
 @global_options
 def command(machines: bool, output: Output) -> int:
-    """Kiểm tra máy: LibreOffice, phông chữ, Python; thiếu gì thì nói cách cài.
+    """Kiểm tra máy, thư mục đang đứng, đồng hồ; thiếu gì thì nói mất gì, gõ gì để có.
 
     Ví dụ: docgen doctor
     """
-    from docgen.journey.workspace.machine import inspect_machine
+    from docgen.journey.workspace.machine import inspect_machine, inspect_place
 
-    found = inspect_machine()
-    more = list(_for_machines() if machines else ())
-    rows = [_row(c.name, c.ok, c.detail, c.remedy) for c in found] + [_extra(WEB)] + more
-    ok = all(c.ok for c in found if c.required) and all(row["ok"] for row in more)
-    output.document("doctor", ok, checks=rows)
-    for row in rows:
-        mark = speak("có   " if row["ok"] else "THIẾU")
-        output.say("{mark} {name}: {detail}", mark=mark, name=row["name"], detail=row["detail"])
-        if row["remedy"]:
-            output.say("      → {remedy}", remedy=row["remedy"])
+    found = [*inspect_machine(), *inspect_place(Path(), now().astimezone()), _extra(WEB, required=False)]
+    found += _for_machines() if machines else ()
+    ok = all(check.ok for check in found if check.required)
+    output.document("doctor", ok, checks=[_row(check) for check in found])
+    for check in found:
+        _tell(check, output)
     return ExitCode.DONE if ok else ExitCode.UNEXPECTED
 
 
-def _row(name: str, ok: bool, detail: str, remedy: str) -> dict[str, Any]:
-    return {"name": name, "ok": ok, "detail": detail, "remedy": remedy}
+def _tell(check: Check, output: Output) -> None:
+    mark = speak("có   " if check.ok else "THIẾU")
+    output.say("{mark} {name}: {detail}", mark=mark, name=check.name, detail=check.detail)
+    if check.without and not check.ok:
+        output.say("      Vì vậy {without}.", without=check.without)
+    if check.remedy and not check.ok:
+        output.say("      → {remedy}", remedy=check.remedy)
 
 
-def _extra(extra: Extra) -> dict[str, Any]:
-    there = extra.installed
-    return _row(f"docgen[{extra.name}]", there, extra.purpose, "" if there else extra.remedy)
+def _row(check: Check) -> dict[str, Any]:
+    told = {"name": check.name, "ok": check.ok, "required": check.required, "detail": check.detail}
+    return {**told, "without": "" if check.ok else check.without, "remedy": "" if check.ok else check.remedy}
 
 
-def _for_machines() -> Iterator[dict[str, Any]]:
+def _extra(extra: Extra, *, required: bool) -> Check:
+    name, there = f"docgen[{extra.name}]", extra.installed
+    return Check(name, there, extra.purpose, extra.remedy, required, without=extra.without)
+
+
+def _for_machines() -> Iterator[Check]:
     """Yield what several machines need: the extras, and the server of the journal that docgen.toml names."""
-    yield from map(_extra, MACHINES)
+    yield from (_extra(extra, required=True) for extra in MACHINES)
     try:
         url = load_workspace(Path()).journal_url
     except WorkspaceNotFound:
@@ -58,4 +66,5 @@ def _for_machines() -> Iterator[dict[str, Any]]:
         from docgen.journal.database import fault_of
 
         fault, remedy = fault_and_remedy(fault_of(url))
-        yield _row("PostgreSQL", not remedy, fault if remedy else "", remedy)
+        without = "nhật ký không đọc, không ghi được"
+        yield Check("PostgreSQL", not remedy, fault if remedy else "", remedy, without=without)

@@ -5,28 +5,17 @@ from __future__ import annotations
 import platform
 import shutil
 import sys
-from dataclasses import dataclass
 from importlib.metadata import version
 
 from docgen.errors import PrinterMissing
+from docgen.machine.check import Check
+from docgen.machine.installing import remedy_for
 from docgen.printing.printers.golden import proven
 from docgen.printing.printers.office import ENVIRONMENT_KEY, office
 from docgen.printing.printers.rdocx import rdocx
 from docgen.printing.typesetting import installed_families, serif_fonts
 
 OLDEST_PYTHON = (3, 11)
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at; `remedy` is empty when it is in order, `package` is its Debian package."""
-
-    name: str
-    ok: bool
-    detail: str
-    remedy: str = ""
-    required: bool = True
-    package: str = ""
 
 
 def inspect() -> tuple[Check, ...]:
@@ -36,7 +25,8 @@ def inspect() -> tuple[Check, ...]:
 
 def _python() -> Check:
     ok = sys.version_info >= OLDEST_PYTHON
-    return Check("Python", ok, platform.python_version(), "" if ok else "Hãy cài Python 3.11 trở lên.")
+    remedy = "" if ok else "Hãy cài Python 3.11 trở lên."
+    return Check("Python", ok, platform.python_version(), remedy, without="docgen không chạy được")
 
 
 def _typst() -> Check:
@@ -44,26 +34,27 @@ def _typst() -> Check:
 
 
 def _fonts() -> Check:
-    name = "Phông chữ Times New Roman"
+    name, package = "Phông chữ Times New Roman", "fonts-liberation2"
     try:
         family, _ = serif_fonts()
     except PrinterMissing:
         old = "Liberation Serif" in installed_families()
         detail = "Liberation Serif 1.x thiếu chữ tiếng Việt" if old else "không có phông chữ nào thay được"
-        remedy = "Hãy cài gói fonts-liberation2 (hoặc fonts-croscore), không dùng fonts-liberation 1.x."
-        return Check(name, False, detail, remedy, package="fonts-liberation2")
+        remedy = remedy_for(package, f"Hãy cài gói {package} (hoặc fonts-croscore), không dùng fonts-liberation 1.x.")
+        without = "không in được PDF, bìa, giấy xác nhận; văn bản Word vẫn lập được"
+        return Check(name, False, detail, remedy, package=package, without=without)
     return Check(name, True, family)
 
 
 def _libreoffice() -> Check:
-    name, package = "LibreOffice Writer", "libreoffice-writer-nogui"
-    found = office()
-    if found is None:
-        remedy = f"Hãy cài gói {package} (Windows: bộ cài LibreOffice), hoặc đặt biến {ENVIRONMENT_KEY}."
-        return Check(name, False, "không tìm thấy; chỉ làm được tệp Word", remedy, package=package)
-    if not found.version:
-        return Check(name, False, f"{found.program} không trả lời", "Hãy cài lại LibreOffice.", package=package)
-    return Check(name, True, f"{found.version} ({found.program})")
+    name, package, found = "LibreOffice Writer", "libreoffice-writer-nogui", office()
+    if found and found.version:
+        return Check(name, True, f"{found.version} ({found.program})")
+    detail = f"{found.program} không trả lời" if found else "không tìm thấy; chỉ làm được tệp Word"
+    by_hand = f"Hãy cài LibreOffice bằng bộ cài của nó, hoặc đặt biến {ENVIRONMENT_KEY} là đường dẫn của soffice."
+    remedy = f"{remedy_for(package, by_hand)}" if not found else f"Hãy cài lại LibreOffice. {remedy_for(package, '')}"
+    without = "chưa có PDF, gói tài liệu họp, hồ sơ lưu trữ; kiểm tra dữ liệu, văn bản Word, nhật ký vẫn chạy"
+    return Check(name, False, detail, remedy.rstrip(), package=package, without=without)
 
 
 def _substitute() -> tuple[Check, ...]:
@@ -79,5 +70,6 @@ def _substitute() -> tuple[Check, ...]:
 def _poppler() -> Check:
     name, package = "Poppler (xem trước, kiểm thử)", "poppler-utils"
     found = shutil.which("pdftoppm")
-    remedy = "" if found else f"Không bắt buộc; khi cần hãy cài gói {package}."
-    return Check(name, bool(found), found or "không có", remedy, required=False, package=package)
+    remedy = "" if found else f"Không bắt buộc. {remedy_for(package, f'Khi cần hãy cài gói {package}.')}"
+    without = "không có hình xem trước của mẫu"
+    return Check(name, bool(found), found or "không có", remedy, required=False, package=package, without=without)

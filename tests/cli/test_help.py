@@ -115,9 +115,9 @@ def test_fault_of_docgen_itself_is_a_sentence_and_exit_1(
 def test_doctor_tells_what_is_there_and_what_is_not(docgen: Command) -> None:
     done = docgen("doctor", "--json")
     checks = done.document["checks"]
-    assert {"name", "ok", "detail", "remedy"} <= set(checks[0])
-    assert done.code == (0 if all(check["ok"] for check in checks) else 1)
-    assert all(check["remedy"] for check in checks if not check["ok"])
+    assert {"name", "ok", "required", "detail", "without", "remedy"} <= set(checks[0])
+    assert done.code == (0 if all(check["ok"] for check in checks if check["required"]) else 1)
+    assert all(check["remedy"] and check["without"] for check in checks if not check["ok"])
 
 
 def test_demo_leaves_the_journal_of_a_real_season_alone(edited: Command, make: Command, docgen: Command) -> None:

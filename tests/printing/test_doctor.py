@@ -6,7 +6,8 @@ import pytest
 
 from docgen.errors import PrinterMissing
 from docgen.printing import doctor
-from docgen.printing.doctor import Check, inspect
+from docgen.machine.check import Check
+from docgen.printing.doctor import inspect
 from docgen.printing.printers.office import ENVIRONMENT_KEY
 
 
@@ -24,7 +25,8 @@ def test_a_missing_libreoffice_is_named_with_its_remedy(monkeypatch: pytest.Monk
     check = checks()["LibreOffice Writer"]
     assert not check.ok
     assert check.package == "libreoffice-writer-nogui"
-    assert "Hãy cài" in check.remedy
+    assert "Hãy " in check.remedy
+    assert "chưa có PDF" in check.without
 
 
 @pytest.mark.parametrize(

