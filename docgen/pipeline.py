@@ -154,9 +154,9 @@ def archive(session: Session, order: PackOrder, tick: Tick) -> tuple[PackageRow,
     return tuple(rows)
 
 
-def blank_forms(session: Session, subjects: Sequence[str], tick: Tick) -> Iterator[BlankRow]:
-    """Write forms to be filled in by hand in Word; raises DataFaulty for a subject who owes none."""
-    return write_blanks(session, subjects, tick)
+def blank_forms(session: Session, subjects: Sequence[str], tick: Tick, form: str = "") -> Iterator[BlankRow]:
+    """Write forms to be filled in by hand in Word; raises DataFaulty for a subject or a form that has none."""
+    return write_blanks(session, subjects, tick, form)
 
 
 def collect(session: Session, files: Sequence[Incoming], order: CollectOrder) -> Collected:

@@ -15,8 +15,9 @@ from docgen.errors import ExitCode
 
 @click.command("collect")
 @click.argument("paths", metavar="[DIR] FILE...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--blank", is_flag=True, help="Lập phiếu điền sẵn cho từng người, để gửi đi.")
-@click.option("--subject", "subjects", multiple=True, metavar="ID", help="Chỉ lập phiếu cho người này.")
+@click.option("--blank", is_flag=True, help="Lập phiếu điền sẵn cho từng người, từng tập thể, để gửi đi.")
+@click.option("--subject", "subjects", multiple=True, metavar="ID", help="Chỉ lập phiếu cho người, tập thể này.")
+@click.option("--form", default="", metavar="CODE", help="Chỉ lập phiếu theo mẫu này.")
 @click.option("--apply", is_flag=True, help="Ghi vào dữ liệu; không có thì chỉ cho xem.")
 @click.option(
     "--prefer",
@@ -47,11 +48,11 @@ def command(paths: tuple[Path, ...], output: Output, **how: Any) -> int:
     if how["blank"]:
         if files or how["apply"]:
             raise click.UsageError("--blank lập phiếu mới, không đọc tệp. Hãy bỏ --blank để đọc phiếu đã điền.")
-        return _blank(folder, how["subjects"], output)
+        return _blank(folder, how["subjects"], how["form"], output)
     if not files:
         raise click.UsageError("Thiếu tệp phiếu đã điền. Hãy ghi tên tệp, hoặc --blank để lập phiếu.")
-    if how["subjects"]:
-        raise click.UsageError("--subject chỉ dùng với --blank.")
+    if how["subjects"] or how["form"]:
+        raise click.UsageError("--subject, --form chỉ dùng với --blank.")
     return _collect(folder, files, how, output)
 
 
@@ -61,20 +62,25 @@ def _sorted(paths: tuple[Path, ...]) -> tuple[Path, list[Path]]:
     return (paths[0] if first else Path()), list(paths[first:])
 
 
-def _blank(folder: Path, subjects: tuple[str, ...], output: Output) -> int:
+def _blank(folder: Path, subjects: tuple[str, ...], form: str, output: Output) -> int:
     from docgen import pipeline
     from docgen.journey.returns.blanks import own_papers
+    from docgen.journey.returns.open_forms import closed_forms
     from docgen.journey.session import opened
 
     with opened(folder, now()) as session:
-        total = len(own_papers(session, subjects))
+        total = len(own_papers(session, subjects, form))
         with output.progress("Lập phiếu", total) as tick:
-            forms = list(pipeline.blank_forms(session, subjects, tick))
+            forms = list(pipeline.blank_forms(session, subjects, tick, form))
         relative = session.desk.relative
         rows = [{**_named(form), "path": relative(form.path), "status": form.status} for form in forms]
-    output.document("collect --blank", True, forms=rows)
+        closed = [] if subjects or form else closed_forms(session)
+    left = [{"form": one.form, "title": one.title, "reason": one.reason} for one in closed]
+    output.document("collect --blank", True, forms=rows, closed=left)
     new = sum(row["status"] == "written" for row in rows)
     output.say("{new} phiếu mới, {same} không đổi, ở {folder}.", new=new, same=len(rows) - new, folder="out/phieu_dien")
+    for one in left:
+        output.say("  Không có phiếu điền: Mẫu {form}, {title}: {reason}.", **one)
     return ExitCode.DONE
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
-from docgen.layout.word.ooxml import MC, local, w
+from docgen.layout.word.ooxml import MC, w
 from docgen.returns.controls import BOOKMARK
 from docgen.returns.slip import Slip
 
@@ -19,6 +20,8 @@ _TRACKED = {"ins", "moveTo"}
 _GONE = {"del", "moveFrom"}
 _SIGNS = {"tab": " ", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
 _DEEPEST = 200
+_ABOUT_PARAGRAPH, _ABOUT_RUN, _DELETED = w("pPr"), w("rPr"), w("del")
+_ABOUT_CONTROL, _CONTENT, _VALUE = w("sdtPr"), w("sdtContent"), w("val")
 
 
 @dataclass(eq=False)
@@ -96,7 +99,7 @@ class _Walk:
         if depth > _DEEPEST:
             return
         for node in element:
-            name = local(node)
+            name = _name(node)
             act = _ACTS.get(name)
             if act:
                 act(self, node, depth + 1)
@@ -111,7 +114,7 @@ class _Walk:
     def paragraph(self, node: Element, depth: int) -> None:
         """Read a paragraph: one line of those outside, a line's end in every open field."""
         before, self._line = self._line, []
-        if node.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None:
+        if _end_deleted(node):
             self._note("theo_doi")
         self.into(node, depth)
         line = " ".join("".join(self._line).split())
@@ -123,10 +126,11 @@ class _Walk:
 
     def control(self, node: Element, depth: int) -> None:
         """Read a content control; one without a tag of ours is as if it were not there."""
-        content = node.find(w("sdtContent"))
+        content = next(node.iterchildren(_CONTENT), None)
         if content is None:
             return
-        tag, title = (_said(node, name) for name in ("tag", "alias"))
+        about = _about(node)
+        tag, title = about.get("tag", ""), about.get("alias", "")
         known = (
             self.controls[tag]
             if tag in self.tags
@@ -136,7 +140,7 @@ class _Walk:
         )
         if known is None:
             return self.into(content, depth)
-        passage = Passage(prompt=node.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None)
+        passage = Passage(prompt="showingPlcHdr" in about)
         known.append(passage)
         self.open.append(passage)
         self.into(content, depth)
@@ -191,9 +195,28 @@ class _Walk:
                 self.into(choice, depth)
 
 
-def _said(control: Element, name: str) -> str:
-    about = control.find(f"{w('sdtPr')}/{w(name)}")
-    return "" if about is None else about.get(w("val"), "")
+def _about(control: Element) -> dict[str, str]:
+    """Return what a control says of itself: local name of the property → its value."""
+    about = next(control.iterchildren(_ABOUT_CONTROL), None)
+    return {_name(row): row.get(_VALUE, "") for row in (() if about is None else about)}
+
+
+def _end_deleted(paragraph: Element) -> bool:
+    """Tell whether the end of a paragraph was taken out while changes were tracked."""
+    about = next(paragraph.iterchildren(_ABOUT_PARAGRAPH), None)
+    mark = None if about is None else next(about.iterchildren(_ABOUT_RUN), None)
+    return mark is not None and next(mark.iterchildren(_DELETED), None) is not None
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _name(node: Element) -> str:
+    """Return the tag without its namespace, empty for a comment or instruction: asked of every node of every form."""
+    tag: object = node.tag
+    return _local(tag) if isinstance(tag, str) else ""
 
 
 _ACTS: dict[str, Callable[[_Walk, Element, int], None]] = {

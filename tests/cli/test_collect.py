@@ -23,8 +23,8 @@ def _blank(docgen: Command, workspace: Path) -> bytes:
 
 
 def test_forms_are_made_for_everybody_once(docgen: Command, workspace: Path) -> None:
-    assert docgen("collect", workspace, "--blank").out == "4 phiếu mới, 0 không đổi, ở out/phieu_dien.\n"
-    assert docgen("collect", workspace, "--blank").out == "0 phiếu mới, 4 không đổi, ở out/phieu_dien.\n"
+    assert docgen("collect", workspace, "--blank").out == "5 phiếu mới, 0 không đổi, ở out/phieu_dien.\n"
+    assert docgen("collect", workspace, "--blank").out == "0 phiếu mới, 5 không đổi, ở out/phieu_dien.\n"
 
 
 def test_a_form_is_shown_first_and_taken_with_apply(docgen: Command, workspace: Path, blank: bytes) -> None:
@@ -49,6 +49,14 @@ def test_a_fault_has_its_control_and_ends_with_code_3(docgen: Command, workspace
     assert done.code == 3
     assert "ô “Điểm nhóm tiêu chí chung”" in {problem["place"] for problem in done.document["problems"]}
     assert done.document["files"][0]["applied"] is False
+
+
+def test_a_collective_has_its_form_too_and_one_kind_can_be_asked_for(docgen: Command, workspace: Path) -> None:
+    forms = docgen("collect", workspace, "--blank", "--form", "01", "--json").document["forms"]
+    assert [(form["form"], form["subject"]) for form in forms] == [("01", "TT-CBVP")]
+    refused = docgen("collect", workspace, "--blank", "--form", "TH-KQ")
+    assert refused.code == 3
+    assert "Mẫu TH-KQ không có phiếu điền: không phải văn bản cá nhân hay tập thể tự ghi về mình" in refused.err
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Forms to be filled in, one for each person: his own paper, pre-filled, open only where he writes."""
+"""Forms to be filled in: the own papers of a person or a collective, pre-filled, open only where they write."""
 
 from __future__ import annotations
 
@@ -7,18 +7,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from docgen.batch.task import MARK
 from docgen.core.planning.season import PlannedPaper
-from docgen.core.planning.stages import papers_of
-from docgen.errors import DataFaulty
 from docgen.files import inside, plain, write_changed
-from docgen.journey.papers.own_form import require_own_form
-from docgen.journey.returns.outline import outline
+from docgen.journey.returns.open_forms import forms_to_fill_in, refuse
+from docgen.journey.returns.press import pressed
 from docgen.journey.session import Session
-from docgen.returns.blank import fillable
-from docgen.returns.slip import Slip
-from docgen.sheets import extended
-from docgen.templating.template import Template, compile_template
 
 FOLDER = "phieu_dien"
 
@@ -35,45 +28,28 @@ class BlankRow:
 
 
 def blank_forms(
-    session: Session, subjects: Sequence[str] = (), tick: Callable[[], None] = lambda: None
+    session: Session, subjects: Sequence[str] = (), tick: Callable[[], None] = lambda: None, form: str = ""
 ) -> Iterator[BlankRow]:
-    """Write the forms of the named people, or of everybody who owes one; raises DataFaulty for who owes none."""
-    plans = own_papers(session, subjects)
-    templates: dict[str, Template] = {}
-    for plan in plans:
-        data = _blank(session, plan, templates)
+    """Write the forms of the named, or of everybody who fills one in; raises DataFaulty for who does not."""
+    for plan, data in pressed(session, own_papers(session, subjects, form)):
         yield _kept(session, plan, data)
         tick()
 
 
-def blank_form(session: Session, subject: str) -> bytes:
-    """Return the form of one person; raises DataFaulty when he owes none."""
-    return _blank(session, own_papers(session, (subject,))[0], {})
+def blank_form(session: Session, subject: str, form: str = "") -> bytes:
+    """Return a form of a subject, the first where none is named; raises DataFaulty when none is filled in."""
+    ((_, data),) = pressed(session, own_papers(session, (subject,), form)[:1])
+    return data
 
 
-def own_papers(session: Session, subjects: Sequence[str] = ()) -> list[PlannedPaper]:
-    """Return the forms that people owe, the named or all, as drafts; raises DataFaulty for a name that owes none."""
-    members = {member.id for member in session.season.review.members}
-    owed = {(assignment.subject, assignment.form) for assignment in session.season.assignments}
-    plans = (plan for plan in papers_of(session.season, "draft") if plan.subject in members)
-    drafts = [plan for plan in plans if (plan.subject, plan.form) in owed]
-    wanted = [plan for plan in drafts if not subjects or plan.subject in subjects]
-    missing = sorted(set(subjects) - {plan.subject for plan in wanted})
+def own_papers(session: Session, subjects: Sequence[str] = (), form: str = "") -> list[PlannedPaper]:
+    """Return the papers that are forms to the named, or to all; raises DataFaulty for who fills in none."""
+    papers = forms_to_fill_in(session)
+    wanted = [p for p in papers if form in ("", p.form) and (not subjects or p.subject in subjects)]
+    missing = sorted(set(subjects) - {paper.subject for paper in wanted})
     if missing or not wanted:
-        require_own_form(session.season, (), missing)
-        raise DataFaulty(f"Không có cá nhân nào lập mẫu: {', '.join(missing)}. Hãy xem lại mã ở sheet Cá nhân.")
+        refuse(session, form, missing)
     return wanted
-
-
-def _blank(session: Session, plan: PlannedPaper, templates: dict[str, Template]) -> bytes:
-    desk, review = session.desk, session.season.review
-    if plan.form not in templates:
-        templates[plan.form] = compile_template(desk.template(plan.form)[1].data)
-    member = review.member(plan.subject)
-    with extended(desk.form_set.columns):
-        made = outline(review, member, plan.context)
-    slip = Slip(plan.form, plan.subject, str(desk.workspace.period), rows=made.rows)
-    return fillable(templates[plan.form].render({**made.context, MARK: ""}), made.fields, slip)
 
 
 def _kept(session: Session, plan: PlannedPaper, data: bytes) -> BlankRow:

@@ -9,6 +9,7 @@ from pathlib import Path
 from docgen.core.problem import Problem
 from docgen.errors import DataFaulty
 from docgen.journey.returns.merging import Merged, Merger, Winner
+from docgen.journey.returns.open_forms import forms_to_fill_in
 from docgen.journey.returns.saving import Incoming, saved, tried
 from docgen.journey.session import Session
 from docgen.returns.reading import read_returned
@@ -55,9 +56,10 @@ def collect_forms(session: Session, files: Sequence[Incoming], order: CollectOrd
     Raises EditConflict, DataFaulty when somebody changes the data meanwhile, OutputNotWritable.
     """
     desk = session.desk
-    owed = {assignment.subject: assignment.form for assignment in session.season.assignments if assignment.form}
-    members = {member.id for member in session.season.review.members}
-    forms = {id: form for id, form in owed.items() if id in members and order.subject in ("", id)}
+    forms: dict[str, list[str]] = {}
+    for plan in forms_to_fill_in(session):
+        if order.subject in ("", plan.subject):
+            forms.setdefault(plan.subject, []).append(plan.form)
     merger = Merger(session.season.review, desk.workspace.period, forms, order.winner)
     with extended(desk.form_set.columns):
         returned = (read_returned(f.data, f.name, convert_legacy=order.convert_legacy) for f in files)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record
 from docgen.core.review import Review
 from docgen.journey.returns.cells import cells_of, normal, went_out_as
-from docgen.journey.returns.outline import NEW, OWN, TABLE_OF, row_name, rows_of, shown
+from docgen.journey.returns.outline import shown
+from docgen.journey.returns.row_tables import COLLECTIVE, KINDS, NEW, PERSON, new_number, number_of, row_name, rows_of
 from docgen.returns.reading import Returned
 from docgen.returns.slip import Slip, plain_text
 from docgen.sheets import Column, sheet_of
@@ -29,12 +30,16 @@ _WORDS = {
         "Lập phiếu của kỳ này bằng docgen collect --blank.",
     ),
     "phieu_mau_khac": (
-        "Phiếu theo Mẫu {mau}; người này nay lập Mẫu {nay}.",
+        "Phiếu theo Mẫu {mau}; người, tập thể này nay lập Mẫu {nay}.",
         "Lập lại phiếu bằng docgen collect --blank, chép nội dung sang phiếu ấy.",
     ),
     "phieu_trung": (
         "Người này có hai phiếu nộp lại trong một lần: {tep}.",
         "Chỉ đưa vào một phiếu, bản mới nhất của người ấy.",
+    ),
+    "phieu_hai_phieu": (
+        "Hai phiếu ghi ô này khác nhau. {tep}: “{kia}”; phiếu này: “{nay}”.",
+        "Hỏi lại người ghi, sửa một trong hai phiếu cho giống nhau rồi nộp lại.",
     ),
     "phieu_mat_dong": (
         "Dòng này không còn ở sheet {sheet} kể từ khi lập phiếu.",
@@ -56,8 +61,8 @@ _QUOTED = 120
 class CellChange:
     """One cell that a form changes: its row, its column, the text there and the text of the form.
 
-    `record` is the row of the data, None for a row that the form adds. `conflict` tells that the data have changed
-    since the form was made.
+    `record` is the row of the data, None for a row that the form adds to those of `subject`. `conflict` tells that the
+    data have changed since the form was made.
     """
 
     title: str
@@ -68,6 +73,13 @@ class CellChange:
     after: str
     record: Record | None = None
     conflict: bool = False
+    subject: str = ""
+
+    @property
+    def cell(self) -> tuple[str, str, str]:
+        """Return what tells the cell from every other; the row is empty where each form adds one of its own."""
+        row = self.record.origin.place if self.record else new_number(self.row)
+        return f"{self.kind} {self.subject}", row, self.key
 
     @property
     def place(self) -> str:
@@ -96,13 +108,14 @@ class Merged:
 
 @dataclass
 class Merger:
-    """Holds returned forms against the data of a season; `forms` gives the form that each person owes."""
+    """Holds returned forms against the data of a season; `forms` gives the forms that each subject fills in."""
 
     review: Review
     period: str
-    forms: Mapping[str, str]
+    forms: Mapping[str, Collection[str]]
     winner: Winner = ""
-    _seen: dict[str, str] = field(default_factory=dict)
+    _seen: dict[tuple[str, str], str] = field(default_factory=dict)
+    _said: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
 
     def merge(self, returned: Returned) -> Merged:
         """Return what a form changes; its problems are told, never raised."""
@@ -112,20 +125,28 @@ class Merger:
         stranger = self._stranger(returned.file, slip)
         if stranger:
             return Merged(returned, (), (stranger, *returned.problems))
-        self._seen[slip.subject] = returned.file
+        self._seen[slip.subject, slip.form] = returned.file
         one = _One(self, returned, slip)
         changes = tuple(one.changes())
-        return Merged(returned, changes, (*returned.problems, *one.problems))
+        return Merged(returned, changes, (*returned.problems, *one.problems, *self._said_twice(returned.file, changes)))
+
+    def _said_twice(self, file: str, changes: Iterable[CellChange]) -> Iterator[Problem]:
+        """Yield the cells that another form of this time fills with something else."""
+        for change in changes:
+            before = self._said.setdefault(change.cell, (file, change.after))
+            if change.cell[1] and before[1] != change.after:
+                told = {"tep": before[0], "kia": before[1][:_QUOTED], "nay": change.after[:_QUOTED]}
+                yield _told("phieu_hai_phieu", Origin(file, f"ô “{change.title}”"), **told)
 
     def _stranger(self, file: str, slip: Slip) -> Problem | None:
         if slip.period != self.period:
             return _told("phieu_ky_khac", Origin(file), ky=slip.period, nay=self.period)
         if slip.subject not in self.forms:
             return _told("phieu_nguoi_la", Origin(file), doi_tuong=slip.subject)
-        if slip.form != self.forms[slip.subject]:
-            return _told("phieu_mau_khac", Origin(file), mau=slip.form, nay=self.forms[slip.subject])
-        if slip.subject in self._seen:
-            return _told("phieu_trung", Origin(file), tep=self._seen[slip.subject])
+        if slip.form not in self.forms[slip.subject]:
+            return _told("phieu_mau_khac", Origin(file), mau=slip.form, nay=", ".join(self.forms[slip.subject]))
+        if (slip.subject, slip.form) in self._seen:
+            return _told("phieu_trung", Origin(file), tep=self._seen[slip.subject, slip.form])
         return None
 
 
@@ -137,10 +158,11 @@ class _One:
         self.problems: list[Problem] = []
         self._rows = {
             f"{kind}.{number}": record
-            for kind in TABLE_OF
+            for kind in KINDS
             for number, record in enumerate(rows_of(merger.review, slip.subject, kind), 1)
         }
         self._named = {(record.kind, row_name(record)): record for record in self._rows.values()}
+        self._numbered = {(record.kind, number_of(record)): record for record in self._rows.values()}
 
     def changes(self) -> Iterator[CellChange]:
         """Yield what the form changes, cell by cell, in its order."""
@@ -163,15 +185,15 @@ class _One:
     def _change(self, cell: str, tags: list[str]) -> Iterator[CellChange]:
         row, _, key = cell.rpartition(".")
         kind = row.partition(".")[0]
-        known = sheet_of(kind).by_key.get(key) if kind == OWN or kind in TABLE_OF else None
+        known = sheet_of(kind).by_key.get(key) if kind in (PERSON, COLLECTIVE, *KINDS) else None
         if known is None:
             return
         after = self._after(known, tags)
         if after is None or went_out_as(self.slip, known, tags, after):
             return
         title = self.slip.titles.get(tags[0], known.title) if len(tags) == 1 else known.title
-        if row.partition(".")[2].startswith(NEW):
-            yield CellChange(title, kind, row, key, "", after)
+        if row.partition(".")[2].startswith(NEW) and not self._record(row):
+            yield CellChange(title, kind, row, key, "", after, subject=self.slip.subject)
         else:
             yield from self._against_data(CellChange(title, kind, row, key, "", after), known, tags)
 
@@ -190,12 +212,15 @@ class _One:
         if moved and not self.merger.winner:
             told = {"dang": before[:_QUOTED], "phieu": change.after[:_QUOTED]}
             self.problems.append(_told("phieu_xung_dot", origin, **told))
-        yield CellChange(change.title, change.kind, change.row, change.key, before, change.after, record, moved)
+        yield replace(change, before=before, record=record, conflict=moved, subject=self.slip.subject)
 
     def _record(self, row: str) -> Record | None:
         """Return the row of the data that a row of the form is: by its name, by its number where that is lost."""
-        if row == OWN:
-            return self.merger.review.member(self.slip.subject).record
+        if row in (PERSON, COLLECTIVE):
+            return self.merger.review.subject(self.slip.subject).record
+        if row.partition(".")[2].startswith(NEW):
+            number = new_number(row)
+            return self._numbered.get((row.partition(".")[0], number)) if number else None
         named = self.slip.rows.get(row)
         return self._named.get((row.partition(".")[0], named)) if named else self._rows.get(row)
 

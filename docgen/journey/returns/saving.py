@@ -12,6 +12,7 @@ from docgen.errors import EditConflict
 from docgen.files import plain, write_changed
 from docgen.journey.data_changes.editing import Edit, row_digest, rows_to_edit, save_edits, try_edits
 from docgen.journey.returns.merging import CellChange, Merged
+from docgen.journey.returns.row_tables import KINDS, new_number
 from docgen.journey.session import Session
 from docgen.readers.brought_in import FOLDER
 from docgen.readers.read_result import ReadResult
@@ -84,6 +85,7 @@ class _Edits:
         self._rows: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._new: list[str] = []
+        self._at: dict[tuple[str, str], int] = {}
         self.all: list[Edit] = []
         for form in forms:
             self._add(form)
@@ -99,18 +101,34 @@ class _Edits:
         kind, record = changes[0].kind, changes[0].record
         values: dict[str, Value] = {change.key: change.after for change in changes}
         if record is None:
-            self._new.append(form.returned.file)
-            self.all.append(Edit(kind, "", {"doi_tuong": form.subject, "stt": self._next(form, kind), **values}))
+            self._add_row(form, row, kind, values)
             return
         raw = self.known.get((kind, record.origin))
         if raw is None:
             raise EditConflict(f"{record.origin.place}: dòng này vừa được người khác đổi chỗ. Hãy gửi lại phiếu.")
-        self.all.append(Edit(kind, raw.origin.place, values, row_digest(raw)))
+        self._put((kind, raw.origin.place), Edit(kind, raw.origin.place, values, row_digest(raw)))
         self._rows[raw.origin.place] = form.returned.file
         for key in (*raw.values, *values):
             self._rows[raw.at(key).place] = form.returned.file
             self._titles[raw.at(key).place] = heading(kind, key)
         self._titles |= {raw.at(change.key).place: change.title for change in changes}
+
+    def _add_row(self, form: Merged, row: str, kind: str, values: dict[str, Value]) -> None:
+        fixed = new_number(row)
+        named: dict[str, Value] = {"doi_tuong": form.subject, KINDS[kind].number: fixed or self._next(form, kind)}
+        cell = (form.subject, row) if fixed else (form.returned.file, row)
+        if cell not in self._at:
+            self._new.append(form.returned.file)
+        self._put(cell, Edit(kind, "", {**named, **values}))
+
+    def _put(self, cell: tuple[str, str], edit: Edit) -> None:
+        """Add an edit, or its values to those of another form for the same row."""
+        if cell in self._at:
+            before = self.all[self._at[cell]]
+            self.all[self._at[cell]] = replace(before, values={**before.values, **edit.values})
+        else:
+            self._at[cell] = len(self.all)
+            self.all.append(edit)
 
     def _next(self, form: Merged, kind: str) -> str:
         """Return the number of a row that is added: after those there are, after those added before."""

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from docgen import pipeline
 from docgen.errors import DataFaulty
 from docgen.journey.returns.blanks import blank_form, own_papers
+from docgen.journey.returns.open_forms import closed_forms
 from docgen.web.jobs import Job, Tick
 from docgen.web.page import Page
 from docgen.web.sending import as_file
@@ -18,14 +19,15 @@ _CLERK, _MEMBER = "thu_phieu", "nop_phieu"
 def desk(visit: Visit) -> Response:
     """Show the clerk where forms are made and where they come back."""
     session = visit.office.session(visit.account.login)
-    people = [session.season.review.member(paper.subject) for paper in own_papers(session)]
-    return visit.render("phieu/thu.html", people=people, base="/phieu")
+    papers = [(p.subject, p.form, session.season.review.subject(p.subject).name) for p in own_papers(session)]
+    return visit.render("phieu/thu.html", papers=papers, closed=closed_forms(session), base="/phieu")
 
 
 def own(visit: Visit) -> Response:
-    """Show a member his form; somebody who owes none is told so."""
-    own_papers(visit.office.session(visit.account.login), (self_of(visit),))
-    return visit.render("phieu/cua_toi.html", base="/phieu-cua-toi")
+    """Show a member his forms; somebody who fills in none is told so."""
+    session = visit.office.session(visit.account.login)
+    forms = [(p.form, session.desk.form_set.form(p.form).title) for p in own_papers(session, (self_of(visit),))]
+    return visit.render("phieu/cua_toi.html", forms=forms, base="/phieu-cua-toi")
 
 
 def make_all(visit: Visit) -> Response:
@@ -44,19 +46,21 @@ def make_all(visit: Visit) -> Response:
 
 
 def blank(visit: Visit) -> Response:
-    """Send the form of the person that the clerk asks for."""
-    return _blank(visit, visit.query("nguoi"))
+    """Send a form of the person or the collective that the clerk asks for."""
+    subject, _, form = visit.query("nguoi").partition("/")
+    return _blank(visit, subject, form)
 
 
 def own_blank(visit: Visit) -> Response:
-    """Send a member his own form."""
-    return _blank(visit, self_of(visit))
+    """Send a member a form of his own."""
+    return _blank(visit, self_of(visit), visit.query("mau"))
 
 
-def _blank(visit: Visit, person: str) -> Response:
-    if not person:
-        raise DataFaulty("Chưa chọn người. Hãy chọn người cần lấy phiếu.")
-    return as_file(blank_form(visit.office.session(visit.account.login), person), f"phieu_{person}.docx")
+def _blank(visit: Visit, subject: str, form: str) -> Response:
+    if not subject:
+        raise DataFaulty("Chưa chọn phiếu của ai. Hãy chọn người, tập thể cần lấy phiếu.")
+    name = f"phieu_{form}_{subject}" if form else f"phieu_{subject}"
+    return as_file(blank_form(visit.office.session(visit.account.login), subject, form), f"{name}.docx")
 
 
 def self_of(visit: Visit) -> str:
