@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import json
 import re
 from collections.abc import Iterator
@@ -13,18 +12,14 @@ from typing import Any
 import pytest
 
 from docgen.cli.main import COMMANDS, run
+from tests.tools.loading import tool
 
 ROOT = Path(__file__).parents[2]
 JSON_PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
 
 
 def test_the_generated_documents_are_up_to_date() -> None:
-    spec = importlib.util.spec_from_file_location("tools_docs", ROOT / "tools" / "docs.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    assert module.outdated() == [], "run: python tools/docs.py"
+    assert tool("docs").outdated() == [], "run: python tools/docs.py"
 
 
 def documented(chapter: str) -> set[str]:
