@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from docgen.core.receipt_code import receipt_code
@@ -111,3 +112,29 @@ def test_slip_printed_by_an_earlier_docgen_is_still_known(docgen: Callable[..., 
     done = docgen("mark", "received", restored, "--code", code)
     assert done.code == ExitCode.DONE
     assert "Đã ghi 2 dòng" in done.out
+
+
+OWN_SET = """\
+[bo_mau]
+id = "rieng"
+title = "Bộ mẫu riêng, tệp Word chép từ bản docgen cũ"
+extends = "2025-hd43"
+effective_from = 2025-11-01
+"""
+
+
+def test_word_files_taken_from_an_earlier_docgen_still_print(docgen: Callable[..., Any], earlier: Laid) -> None:
+    folder = earlier("1b2d6e4")
+    own = folder / "bo_mau_cu"
+    codes = {path.stem.removeprefix("mau_").upper(): path.name for path in sorted(own.glob("*.docx"))}
+    rows = (f'\n[[mau]]\ncode = "{code}"\ntemplate = "{name}"\n' for code, name in codes.items())
+    (own / "bo_mau.toml").write_text(OWN_SET + "".join(rows), "utf-8")
+    settings = folder / "docgen.toml"
+    settings.write_text(settings.read_text("utf-8").replace('bo_mau = "2025-hd43"', 'bo_mau = "bo_mau_cu"'), "utf-8")
+    order = ("render", folder, "--format", "docx", "--json")
+    made = docgen(*order, *(part for id in ("TT-CBYT", "DV056", "DV058", "DV085") for part in ("--subject", id)))
+    assert made.code == ExitCode.DONE
+    assert [paper["form"] for paper in made.document["papers"]] == list(codes) == ["01", "02A", "02B", "02C"]
+    text = "\n".join(p.text for p in docx.Document(folder / made.document["papers"][1]["path"]).paragraphs)
+    assert "BẢN KIỂM ĐIỂM" in text.upper()
+    assert "{{" not in text
