@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,9 @@ PAINTED = sorted(path for path in PICTURES.rglob("*.png") if "mau_bieu" not in p
 @pytest.mark.parametrize(("name", "act"), [row[-2:] for row in CONTENTS])
 def test_every_page_of_the_navigation_is_told_in_the_guides_of_those_who_may_open_it(name: str, act: str) -> None:
     # The first page has no name of its own in a sentence.
-    said = "Trang đầu" if name == CONTENTS[0][-2] else f"“{name}”"
+    told = "Trang đầu" if name == CONTENTS[0][-2] else f"“{name}”"
     for role in ACTS[act]:
-        assert said in TEXTS[role], f"{role}.md does not tell “{name}”"
+        assert told in TEXTS[role], f"{role}.md does not tell “{name}”"
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -47,6 +48,24 @@ def test_a_guide_names_sheets_as_the_workbook_does(guide: Path) -> None:
     titles = tuple(sheet.title for sheet in sheets())
     for named in re.findall(r"sheet (?=[A-ZĐ])(.{0,40})", guide.read_text("utf-8")):
         assert named.startswith(titles), named
+
+
+@cache
+def said() -> str:
+    """Return what docgen's own modules and pages say, in small letters."""
+    files = (path for kind in ("*.py", "*.html", "*.toml") for path in (ROOT / "docgen").rglob(kind))
+    return "\n".join(re.sub(r'"\s*\n\s*f?"', "", path.read_text("utf-8")) for path in files).lower()
+
+
+# What stands in bold at the beginning of a paragraph of a guide, and is no button.
+PARTS = {"Để làm gì", "Trên trang", "Bằng lệnh", "Thấy gì", "Cách làm", "Khi không có docgen"}
+
+
+@pytest.mark.parametrize("guide", sorted(GUIDES.glob("*.md")), ids=lambda path: path.stem)
+def test_what_a_guide_quotes_and_the_buttons_it_names_are_really_there(guide: Path) -> None:
+    quoted = re.findall(r"“([^”]+)”|\*\*([^*]+)\*\*", guide.read_text("utf-8"))
+    words = {(quote or button).rstrip("… .") for quote, button in quoted} - PARTS
+    assert {word for word in words if word.lower() not in said()} == set()
 
 
 def test_all_pictures_together_stay_small() -> None:
