@@ -29,10 +29,11 @@ class Faults:
         """Answer for an error of docgen itself, without a word of what is inside."""
         return self._page("hong.html", 500, {"line": None})
 
-    async def too_large(self, scope: Scope) -> None:
-        """Keep in the journal who sent too much."""
+    async def too_large(self, scope: Scope) -> Response:
+        """Keep in the journal who sent too much, and answer with what to do."""
         visit = await run_in_threadpool(visit_of, self._site, Request(scope))
         await run_in_threadpool(visit.note_refused, "too_large", "")
+        return self._page("qua_lon.html", 413, {})
 
     def _page(self, template: str, status: int, values: dict[str, int | None]) -> Response:
         text = self._site.pages.get_template(template).render(who=None, **values)

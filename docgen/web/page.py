@@ -37,7 +37,7 @@ from docgen.web.visit import Site, Visit
 MultiPartParser.spool_max_size = 64_000_000
 ANYBODY, SOMEBODY = "", "*"
 _COOKIE = "docgen_phien"
-MAX_FILES, MAX_FIELDS, MAX_FIELD_BYTES = 20, 2000, 16_000_000
+MAX_FILES, MAX_FIELDS, MAX_FIELD_BYTES = 200, 2000, 16_000_000
 _STATUS: dict[type[Refusal], int] = {
     SignInRefused: 401,
     TooManyTries: 429,

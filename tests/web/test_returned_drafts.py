@@ -150,6 +150,14 @@ def test_the_table_says_what_holds_a_draft_up_and_is_taken_away_as_its_form_and_
     assert "Tiếp thu: Đã bổ sung 2." in cells
 
 
+def test_more_than_one_time_can_carry_is_refused_with_what_to_do(people: Served) -> None:
+    clerk = people.signed_in("van.thu")
+    answer = clerk.post("/phieu/xem", headers={"content-length": "64000001"}, content=b"x")
+    assert answer.status_code == 413
+    for words in ("nhiều nhất 64 MB", "Nén ảnh", "gửi làm nhiều lần"):
+        assert words in answer.text
+
+
 def test_two_files_of_one_name_are_both_seen(people: Served, draft: bytes) -> None:
     clerk, name = people.signed_in("van.thu"), name_of(people, READER)
     twins = [("tep", ("gop_y.docx", spoken(draft, (name, text)))) for text in ("Một", "Hai")]
