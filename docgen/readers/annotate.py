@@ -40,8 +40,8 @@ def annotate_workbook(source: Path, problems: Sequence[Problem], target: Path) -
     refused = inspect(source, source.name).problems
     if refused:
         raise DataFaulty(f"Không đánh dấu được {source.name}: {refused[0].message} {refused[0].hint}")
-    with rewriting(source):
-        marked = _annotated(load_workbook(source, rich_text=True), problems)
+    with rewriting(source) as stream:
+        marked = _annotated(load_workbook(stream, rich_text=True), problems)
     return write_once(target, marked)
 
 

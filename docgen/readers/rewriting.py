@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException
 
@@ -26,13 +27,17 @@ _FAULTS = (
 
 
 @contextmanager
-def rewriting(source: Path) -> Iterator[None]:
-    """Let openpyxl read a workbook and write it anew; raises DataFaulty where it cannot."""
+def rewriting(source: Path) -> Iterator[BinaryIO]:
+    """Give a workbook to be read by openpyxl and written anew; raises DataFaulty where that cannot be.
+
+    As a stream, for openpyxl leaves a file open that it fails on.
+    """
     with warnings.catch_warnings():
         # openpyxl warns of every Excel feature it does not keep.
         warnings.simplefilter("ignore", UserWarning)
         try:
-            yield
+            with source.open("rb") as stream:
+                yield stream
         except _FAULTS as error:
             raise DataFaulty(
                 f"Không ghi lại được {source.name}: sổ có phần không theo chuẩn của Excel. "

@@ -17,7 +17,7 @@ from tests.fuzz.strategies import WELL_FORMED
 from tests.fuzz.workplace import Workplace
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
-FOUND = sorted(Path(__file__).with_name("found_files").glob("*.bin"))
+FOUND = sorted(Path(__file__).with_name("found_files").iterdir())
 Grown = dict[str, list[bytes]]
 
 
