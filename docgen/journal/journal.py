@@ -113,6 +113,11 @@ class Journal:
         for row in self._rows(query):
             yield row.id, datetime.fromisoformat(row.at), row.action, row.version
 
+    def papers_told(self, action: str) -> frozenset[tuple[str, str]]:
+        """Return the form and subject of every paper that has a line of this action."""
+        query = select(LINES.c.form, LINES.c.subject).where(LINES.c.action == action).distinct()
+        return frozenset((row.form, row.subject) for row in self._rows(query))
+
     def made(self, papers: Iterable[PaperKey]) -> dict[PaperKey, list[Made]]:
         """Return the versions made of each of these papers, oldest first; those never made have no entry."""
         found: dict[PaperKey, list[Made]] = {}

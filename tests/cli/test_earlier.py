@@ -64,7 +64,9 @@ def test_draft_made_again_after_the_upgrade_keeps_the_version_that_was_sent(
 ) -> None:
     folder = earlier("1b2d6e4")
     before = drafts_of(docgen("readiness", folder, "--json").document, "HN-CBYT")["TT-CBYT"]["version"]
-    assert docgen("render", folder, "--format", "docx", "--subject", "TT-CBYT").code == ExitCode.DONE
+    done = docgen("render", folder, "--format", "docx", "--subject", "TT-CBYT")
+    assert done.code == ExitCode.DONE
+    assert "1 dự thảo đã gửi nay có bản mới (01 TT-CBYT)" in done.out
     after = drafts_of(docgen("readiness", folder, "--json").document, "HN-CBYT")["TT-CBYT"]
     assert after["state"] == "changed_after_send"
     assert (folder / "out" / "phien_ban" / f"{before}.docx").is_file()
