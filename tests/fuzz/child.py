@@ -66,7 +66,10 @@ def _guided(once, mutate, folder: Path, seed: int) -> None:  # type: ignore[no-u
         chance = random.Random(number)
         if chance.random() < 0.05:
             return bytes(atheris.Mutate(data, longest))
-        new = mutate(data, chance)
+        try:
+            new = mutate(data, chance)
+        except Exception:  # of the mutation; no reader has seen the file
+            return data
         return new if len(new) <= longest else data
 
     grown = folder / "lon_len"

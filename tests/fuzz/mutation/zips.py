@@ -6,25 +6,15 @@ import io
 import random
 import re
 import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from docgen.zip_faults import UNREADABLE_ZIP
 from tests.fuzz.mutation.text import mutated_bytes, mutated_text
 from tests.fuzz.mutation.words import VALUES
 from tests.fuzz.mutation.xml import mutated_xml
 
 Parts = list[tuple[str, bytes]]
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    LookupError,
-)
 _XML = re.compile(r"\.(xml|rels)$")
 _TEXT = re.compile(r"\.(json|jsonl|txt|toml|sha256|csv)$|SHA256SUMS$")
 _WORD = re.compile(r"\.(docx|xlsx|zip)$")
@@ -103,7 +93,7 @@ def _parts(data: bytes) -> Parts | None:
             if sum(info.file_size for info in package.infolist()) > _BLOWN_UP:
                 return None
             return [(info.filename, package.read(info)) for info in package.infolist()]
-    except _BROKEN:
+    except UNREADABLE_ZIP:
         return None
 
 
