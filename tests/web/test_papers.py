@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+import pyzipper  # type: ignore[import-untyped]  # publishes no types
 
 from docgen import pipeline
 from docgen.journey.session import opened
@@ -125,3 +126,23 @@ def test_packets_are_made_by_a_click_and_the_print_set_is_saved(clerk: Clerk) ->
     assert shown.headers["content-disposition"].startswith("inline")
     assert (shown.content[:4], shown.headers["content-type"]) == (b"%PDF", "application/pdf")
     assert f"/van-ban/{packet.number}" in clerk.get(meeting)
+
+
+@pytest.mark.office
+@pytest.mark.proof
+def test_a_stick_is_made_by_a_click_and_its_password_shown_once(clerk: Clerk) -> None:
+    meeting, place = "/hoi-nghi/HN-CBVP", "/hoi-nghi/HN-CBVP/gui/usb"
+    clerk.work(f"{meeting}/du-thao")
+    clerk.post(f"{meeting}/ghi-nhan", viec="san-sang")
+    job = clerk.work(place, nguoi="DV001")
+    assert (job.state, job.result.startswith("1 ZIP")) == ("done", True), job.result
+    assert "hiện một lần" in clerk.get(job.link)
+    slip = clerk.post(job.link)[1]
+    name, password = re.search(r"nguoi_DV001_\w+\.zip", slip), re.search(r">([A-Z2-9-]{23})<", slip)
+    assert name is not None
+    assert password is not None
+    assert "đã hiện rồi" in clerk.post(job.link)[1]
+    with pyzipper.AESZipFile(io.BytesIO(clerk.client.get(f"{place}/tep/{name[0]}").content)) as package:
+        package.setpassword(password[1].encode())
+        assert any(file.endswith(".pdf") for file in package.namelist())
+        assert package.testzip() is None
