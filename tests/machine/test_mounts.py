@@ -19,7 +19,7 @@ old /mnt/hai ext4 rw 0 0
 ban@may:/x /mnt/hai fuse.sshfs rw 0 0
 """
 ROWS = {
-    "/home/an/ky": "ext4",
+    "/o/an/ky": "ext4",
     "/mnt/o chung/ky/2026": "cifs",
     "/srv": "nfs4",
     "/srv/tam/ky": "tmpfs",
