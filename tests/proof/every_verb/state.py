@@ -18,8 +18,6 @@ Row = tuple[tuple[str, object], ...]
 Rows = tuple[Row, ...]
 _LINES = "su_kien"
 _CHAIN = {"id", "previous", "hash"}
-# Of what may differ between two runs of a row whose files do: the version, and what the line says besides.
-_OF_THE_FILE = frozenset({"version", "detail"})
 # Packs are read by the journal, their directory is written when a run ends.
 _OPEN_ENDED = {"kho_du_thao"}
 _NOT_SEEN = {LOCK_FILE, HOLDER_FILE}
@@ -94,9 +92,8 @@ def _seen(verb: Verb, state: State, name: str) -> str:
 
 
 def _said(verb: Verb, state: State) -> frozenset[Row]:
-    """What the journal says, whatever the order; of files that vary not which version they are."""
-    left_out = _OF_THE_FILE if verb.varies else frozenset[str]()
-    return frozenset(tuple(pair for pair in line if pair[0] not in left_out) for line in state.lines)
+    """What the journal says, whatever the order and how often."""
+    return frozenset(tuple(pair for pair in line if pair[0] not in verb.columns) for line in state.lines)
 
 
 def broken(verb: Verb, root: Path, found: State, states: tuple[State, ...]) -> list[str]:

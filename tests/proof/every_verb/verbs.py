@@ -17,9 +17,9 @@ AFTER, BEFORE = "2026-12-31T09:00", "2026-11-19T16:30"
 class Verb:
     """One way to run a command.
 
-    `season` names the workspace it begins with, a row of `seasons`; `first` what is run before it, undisturbed;
-    `varies` the files that differ between two undisturbed runs (passwords, keys, lines of the journal that they cite),
-    `tables` the tables; `then` is run at the end and its answer compared, for what bytes do not say.
+    `season` names the workspace it begins with, a row of `seasons`; `first` what is run before it, undisturbed. Two
+    undisturbed runs differ in the files `varies` (passwords, keys, lines of the journal that they cite), in `tables`,
+    and in `columns` of the journal's lines. `then` is run at the end and its answer compared.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Verb:
     then: str = ""
     varies: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     writes: bool = True
     heavy: bool = False
     code: int = 0
@@ -60,6 +61,7 @@ _TAKEN = "--receipt 2026_chua-ro-noi-nhan --receiver 'Lưu trữ' --minutes 01/B
 _TO_CARRY = "migrate-set 2023-hd25 2025-hd43 {ky} --to {ben}/moi --period 2027"
 _SECRETS = ("tai_khoan", "ma_mo")
 _PACKAGES, _SETS = ("out/luu_tru/*",), ("out/luu_tru/giao_nop/*", "out/ban_giao/*")
+_CITED = ("version", "detail")
 _SOUND = "verify {ky}/out/luu_tru"
 
 VERBS = (
@@ -69,7 +71,13 @@ VERBS = (
     reads("check", "check {ky}"),
     row("check:annotate", "check {ky} --annotate", season="faulty", code=3, again=(3,)),
     row("collect:blank", "collect {ky} --blank", season="data"),
-    row("collect:form", "collect {ky} {ben}/phieu.docx --apply", season="returned", heavy=True),
+    row(
+        "collect:form",
+        "collect {ky} {ben}/phieu.docx --apply",
+        season="returned",
+        heavy=True,
+        columns=("detail",),  # a form that comes again changes no cell
+    ),
     row("collect:draft", "collect {ky} {ben}/gop_y.docx --apply", season="returned", heavy=True),
     row("render:prepare", f"{_RENDER} --stage prepare", season="data"),
     row("render:draft", "render {ky} --format both", season="data", heavy=True),
@@ -82,6 +90,7 @@ VERBS = (
         heavy=True,
         then="export {ky} --json",
         varies=("out/kho_du_thao/*",),
+        columns=("path", "detail"),  # which segment holds a paper
     ),
     row("export", "export {ky} --to {ben}/ra", season="packed", heavy=True),
     reads("rating", "rating {ky} -v"),
@@ -102,6 +111,7 @@ VERBS = (
         "packet:slips",
         f"packet {{ky}} {MEETING} --slips --anyway",
         varies=("phieu_giao_nhan.pdf",),
+        columns=_CITED,
         tables=("thong_tin",),
     ),
     reads("send", f"send {{ky}} {MEETING} --text"),
@@ -111,20 +121,34 @@ VERBS = (
         f"send {{ky}} {MEETING} --via usb --slips {{ben}}/phieu.txt --password-file {{ben}}/mat_khau.txt",
         season="bound",
         varies=("out/gui_di/*", "phieu.txt"),
+        columns=_CITED,
     ),
     row("send:given", f"send {{ky}} {MEETING} --via usb --member DV001 --record", season="bound"),
     row("report", "report {ky} --format docx", heavy=True),
     row("report:printed", "report {ky} --format both"),
     row("serve:edited", "serve {ky}", season="data", heavy=True),
     row("history", "history {ky} --export {ben}/nhat_ky.jsonl"),
-    row("archive", "archive {ky}", season="unpacked", heavy=True, varies=_PACKAGES, then=_SOUND),
-    row("archive:again", "archive {ky} --reason 'bổ sung'", season="corrected", varies=_PACKAGES, then=_SOUND),
-    row("archive:submission", "archive {ky} --submission --incomplete 'chưa đủ'", varies=_PACKAGES, then=_SOUND),
-    row("archive:folder", "archive {ky} --folder", season="unpacked", varies=_PACKAGES, then=_SOUND),
+    row("archive", "archive {ky}", season="unpacked", heavy=True, varies=_PACKAGES, columns=_CITED, then=_SOUND),
+    row(
+        "archive:again",
+        "archive {ky} --reason 'bổ sung'",
+        season="corrected",
+        varies=_PACKAGES,
+        columns=_CITED,
+        then=_SOUND,
+    ),
+    row(
+        "archive:submission",
+        "archive {ky} --submission --incomplete 'chưa đủ'",
+        varies=_PACKAGES,
+        columns=_CITED,
+        then=_SOUND,
+    ),
+    row("archive:folder", "archive {ky} --folder", season="unpacked", varies=_PACKAGES, columns=_CITED, then=_SOUND),
     reads("verify", "verify {ky}/out/luu_tru"),
     row("verify:recorded", "verify {ky} --record"),
-    row("handover", "handover {ky}", heavy=True, varies=_SETS, then=_SOUND),
-    row("handover:locked", f"handover {{ky}} {_LOCKED}", varies=_SETS, then=_SOUND),
+    row("handover", "handover {ky}", heavy=True, varies=_SETS, columns=_CITED, then=_SOUND),
+    row("handover:locked", f"handover {{ky}} {_LOCKED}", varies=_SETS, columns=_CITED, then=_SOUND),
     row("handover:taken", f"handover {{ky}} {_TAKEN}", first=("handover {ky}",)),
     row("handover:verifier", "handover {ky} --verifier {ben}/kiem_tra.pyz"),
     row("search", "search tran --in {ky}"),
@@ -143,7 +167,7 @@ VERBS = (
     row("account close", "account close an.nv {ky}", season="data", first=(_ACCOUNT,), tables=_SECRETS),
     reads("account list", "account list {ky}"),
     row("backup", "backup {ben}/luu.zip {ky}", heavy=True, again=(0, 6)),
-    row("backup:locked", f"backup {{ben}}/luu.zip {{ky}} {_LOCKED}", again=(0, 6), varies=("luu.zip",)),
+    row("backup:locked", f"backup {{ben}}/luu.zip {{ky}} {_LOCKED}", again=(0, 6), varies=("luu.zip",), columns=_CITED),
     row("restore", "restore {ben}/luu.zip {ben}/moi", season="saved_by_backup", heavy=True, again=(0, 6)),
     reads("doctor", "doctor"),
 )
