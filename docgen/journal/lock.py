@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from docgen.errors import WorkspaceBusy
-from docgen.files import refusing_to_write, sweep
+from docgen.files import MOVES, finish_moves, refusing_to_write, sweep
 
 LOCK_FILE = ".docgen.khoa"
 HOLDER_FILE = ".docgen.tien_trinh"
@@ -26,12 +26,20 @@ def workspace_lock(out_dir: Path) -> Iterator[None]:
     holder = out_dir / HOLDER_FILE
     _take(lock, holder)
     try:
+        finish_moves(out_dir)
         sweep(out_dir)
         yield
     finally:
         with suppress(PermissionError):  # somebody reads it at this moment; on Windows that keeps it
             holder.unlink(missing_ok=True)
         lock.release()
+
+
+def finish_what_was_cut_off(out_dir: Path) -> None:
+    """Put files together again that a killed run was replacing, unless another holds the workspace."""
+    if (out_dir / MOVES).is_file():
+        with suppress(WorkspaceBusy), workspace_lock(out_dir):
+            pass
 
 
 def _take(lock: FileLock, holder: Path) -> None:

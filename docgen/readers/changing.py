@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -26,6 +26,7 @@ from docgen.readers.headings import find_headings
 from docgen.readers.json_changing import changed_json, rows_in_json
 from docgen.readers.row_change import RowChange
 from docgen.readers.sheet_names import match_sheets
+from docgen.readers.sheet_patch import CellChange, NotPlain, patched
 from docgen.readers.workbook import table_of
 from docgen.readers.yaml_changing import changed_yaml, rows_in_yaml
 from docgen.sheets import sheet_of
@@ -80,17 +81,41 @@ def _next_in_workbook(source: Path, kind: str, known: Sequence[Record], count: i
 
 
 def _in_workbook(source: Path, changes: Sequence[RowChange]) -> bytes:
+    try:
+        return patched(source, _cells(source, changes))
+    except NotPlain:
+        return by_openpyxl(source, changes)
+
+
+def _cells(source: Path, changes: Sequence[RowChange]) -> Iterator[CellChange]:
+    """Yield the cells as they are to be written; raises DataFaulty for a column that the file has not."""
+    for change in changes:
+        columns = sheet_of(change.record.kind).by_key
+        for key, value in change.values.items():
+            sheet, address = _place(source, change, key)
+            yield CellChange(
+                sheet, address, columns[key].choices.get(value, value) if isinstance(value, str) else value
+            )
+
+
+def _place(source: Path, change: RowChange, key: str) -> tuple[str, str]:
+    found = cell_of(change.record.at(key).place)
+    if found is None:
+        title = sheet_of(change.record.kind).column(key).title
+        raise DataFaulty(f"{source.name} không có cột “{title}”. Hãy thêm cột với tiêu đề ấy rồi làm lại.")
+    return found
+
+
+def by_openpyxl(source: Path, changes: Sequence[RowChange]) -> bytes:
+    """Return the workbook with the changes, written anew; whatever stands in a cell may be replaced."""
     with warnings.catch_warnings():
         # openpyxl warns of every Excel feature it does not keep.
         warnings.simplefilter("ignore", UserWarning)
         workbook = load_workbook(source, rich_text=True)
     for change in changes:
         for key, value in change.values.items():
-            found = cell_of(change.record.at(key).place)
-            if found is None:
-                title = sheet_of(change.record.kind).column(key).title
-                raise DataFaulty(f"{source.name} không có cột “{title}”. Hãy thêm cột với tiêu đề ấy rồi làm lại.")
-            _put(workbook[found[0]], found[1], value, change.record.kind, key)
+            sheet, address = _place(source, change, key)
+            _put(workbook[sheet], address, value, change.record.kind, key)
     size_comments(workbook)
     target = BytesIO()
     workbook.save(target)

@@ -15,9 +15,11 @@ from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import WorkspaceBusy
 from docgen.journal.journal import Journal
 from docgen.journal.lock import workspace_lock
+from docgen.journey.data_changes.editing import Standing
+from docgen.journey.data_changes.versions import revision
 from docgen.journey.desk import Desk
 from docgen.journey.papers.shelf import MadePaper, made_papers
-from docgen.journey.season.loading import Loaded, load, season_of
+from docgen.journey.season.loading import Loaded, load_with_rows, season_of
 from docgen.journey.season.secrets import record_secrecy, temporary_files_inside
 from docgen.journey.session import Session
 from docgen.settings import FILE, Workspace, load_workspace
@@ -32,7 +34,12 @@ class _Kept:
 
     signature: Signature
     day: date
-    loaded: Loaded
+    standing: Standing
+
+    @property
+    def loaded(self) -> Loaded:
+        """Return the data, judged."""
+        return self.standing.loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,10 @@ class Office:
     def loaded(self) -> Loaded:
         """Return the data of the workspace as they are now, with every problem in them."""
         return self._fresh().loaded
+
+    def standing(self) -> Standing:
+        """Return the rows as typed, beside the data judged, and the revision of the files they came from."""
+        return self._fresh().standing
 
     def session(self, actor: str) -> Session:
         """Return what a verb of the pipeline works on, for reading; raises DataFaulty while the data have errors."""
@@ -126,7 +137,8 @@ class Office:
             signature, day = _signature(self.workspace.root), self.clock().date()
             if not (self._kept and (self._kept.signature, self._kept.day) == (signature, day)):
                 self.workspace = load_workspace(self.workspace.root)
-                self._kept = _Kept(signature, day, load(self.workspace, day))
+                told = revision(self.workspace.root)
+                self._kept = _Kept(signature, day, Standing(*load_with_rows(self.workspace, day), told))
             return self._kept
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,8 +13,8 @@ from pathlib import Path
 from docgen.core.problem import Problem
 from docgen.core.record import Record, Value
 from docgen.errors import DataFaulty, EditConflict
-from docgen.files import PART_SUFFIX, sha256_of, write_copy, write_once
-from docgen.journal.event import Event
+from docgen.journey.data_changes.versions import revision
+from docgen.journey.data_changes.writing import replace_data
 from docgen.journey.desk import Desk
 from docgen.journey.season.loading import InForce, Loaded, judged
 from docgen.readers.changing import changed, next_rows
@@ -24,9 +23,6 @@ from docgen.readers.row_change import RowChange
 from docgen.readers.workspace_data import read_workspace_data
 from docgen.settings import Workspace
 from docgen.sheets import extended, sheet_of
-
-KEPT = "du_lieu_cu"
-_LONG_AGO_S = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +44,11 @@ class Edit:
 class Trial:
     """What edits would make of the data: the records before and after, judged, and the errors that are new.
 
-    `typed` are the rows after, as typed; `was` are those before, judged.
+    `typed` are the rows after, as typed; `was` are those before, judged; `revision` names the data they were tried on.
     """
+
+    edits: tuple[Edit, ...]
+    revision: str
 
     before: ReadResult
     after: Loaded
@@ -78,21 +77,29 @@ def rows_to_edit(workspace: Workspace) -> ReadResult:
         return read_workspace_data(workspace.root)
 
 
-def try_edits(
-    workspace: Workspace, edits: Sequence[Edit], today: date, standing: tuple[ReadResult, Loaded] | None = None
-) -> Trial:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The data as they were read and judged a moment ago, and the revision they had before they were read."""
+
+    read: ReadResult
+    loaded: Loaded
+    revision: str
+
+
+def try_edits(workspace: Workspace, edits: Sequence[Edit], today: date, standing: Standing | None = None) -> Trial:
     """Judge the data as they would be, and write nothing; raises EditConflict, DataFaulty for a row that is not.
 
-    `standing` are the data as they were read and judged a moment ago, where they are at hand.
+    `standing` is what was read before, where it is at hand.
     """
     force = InForce.of(workspace)
-    read, was = standing or (rows_to_edit(workspace), None)
+    told = standing.revision if standing else revision(workspace.root)
+    read, was = (standing.read, standing.loaded) if standing else (rows_to_edit(workspace), None)
     with extended(force.form_set.columns):
         rows = _edited(read, edits)
     was = was or judged(workspace, force, read, today)
     left = tuple(record for record, _ in rows if record.values)
     after = judged(workspace, force, replace(read, records=left), today)
-    return Trial(read, after, _changes(rows, after), new_errors(was, after), was, left)
+    return Trial(tuple(edits), told, read, after, _changes(rows, after), new_errors(was, after), was, left)
 
 
 def new_errors(was: Loaded, after: Loaded) -> tuple[Problem, ...]:
@@ -101,43 +108,25 @@ def new_errors(was: Loaded, after: Loaded) -> tuple[Problem, ...]:
     return tuple(p for p in after.problems if p.severity == "error" and _told(p) not in known)
 
 
-def save_edits(desk: Desk, edits: Sequence[Edit]) -> Trial:
-    """Put edits into the data and one line into the journal; the file before is kept.
+def save_edits(desk: Desk, edits: Sequence[Edit], tried: Trial | None = None) -> Trial:
+    """Put edits into the data, into all its files or none, and a line for each into the journal.
 
-    Raises EditConflict where somebody has changed a row since, DataFaulty with every new error.
+    The files before are kept. `tried` is what was tried a moment ago: it counts where it was of these edits, on the
+    very bytes that stand there. Raises EditConflict where somebody has changed a row since, DataFaulty with every new
+    error.
     """
     workspace = desk.workspace
-    trial = try_edits(workspace, edits, desk.now.date())
+    holds = tried and (tried.edits, tried.revision) == (tuple(edits), revision(workspace.root))
+    trial = tried if tried and holds else try_edits(workspace, edits, desk.now.date())
     if trial.new_errors:
         raise DataFaulty(
             f"Chưa ghi: có {len(trial.new_errors)} lỗi ở những ô vừa sửa. Hãy sửa từng lỗi rồi ghi lại.",
             trial.new_errors,
         )
-    for file, changes in _by_file(workspace, trial).items():
-        with extended(desk.form_set.columns):
-            data = changed(file, changes)
-        replace_data(desk, file, data)
+    with extended(desk.form_set.columns):
+        files = {file: changed(file, changes) for file, changes in _by_file(workspace, trial).items()}
+    replace_data(desk, files)
     return trial
-
-
-def replace_data(desk: Desk, file: Path, data: bytes) -> None:
-    """Put a file of the data in the place of the one that is there, keep that one, and write it into the journal."""
-    before = sha256_of(file) if file.is_file() else ""
-    if file.is_file():
-        write_copy(desk.workspace.out / KEPT / file.name, f"_{desk.now:%Y%m%d_%H%M%S}", file.read_bytes())
-    after = write_once(file, data)
-    line = Event(action="data_changed", at=desk.now, actor=desk.actor, version=after, path=desk.relative(file))
-    desk.journal.append(replace(line, detail={"before": before}))
-    _sweep_beside(file)
-
-
-def _sweep_beside(file: Path) -> None:
-    """Remove what a run killed long before this one left beside the data; another's that is being written stays."""
-    newest = file.stat().st_mtime
-    for left in file.parent.glob(f".*{PART_SUFFIX}"):
-        with suppress(OSError):
-            if newest - left.stat().st_mtime > _LONG_AGO_S:
-                left.unlink()
 
 
 def _edited(read: ReadResult, edits: Sequence[Edit]) -> list[tuple[Record, Edit | None]]:

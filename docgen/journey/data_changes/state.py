@@ -8,7 +8,7 @@ from datetime import date
 
 from docgen.core.problem import Problem
 from docgen.core.record import Record
-from docgen.journey.data_changes.editing import rows_to_edit
+from docgen.journey.data_changes.editing import Standing
 from docgen.journey.data_changes.shown import Row, as_typed, rows_of
 from docgen.journey.season.loading import InForce, Loaded, judged
 from docgen.readers.read_result import ReadResult
@@ -23,6 +23,12 @@ class DataState:
     read: ReadResult
     loaded: Loaded
     rows: Sequence[Row]
+    revision: str = ""
+
+    @property
+    def standing(self) -> Standing:
+        """Return what edits are tried on."""
+        return Standing(self.read, self.loaded, self.revision)
 
     @classmethod
     def of(cls, workspace: Workspace, read: ReadResult, today: date) -> DataState:
@@ -31,11 +37,11 @@ class DataState:
         return cls(read, loaded, rows_of(read.records, loaded))
 
     @classmethod
-    def beside(cls, loaded: Loaded) -> DataState:
+    def beside(cls, standing: Standing) -> DataState:
         """Return the state of data that are judged already."""
-        read = rows_to_edit(loaded.workspace)
+        read, loaded = standing.read, standing.loaded
         with extended(loaded.form_set.columns):
-            return cls(read, loaded, rows_of(read.records, loaded))
+            return cls(read, loaded, rows_of(read.records, loaded), standing.revision)
 
     def of_kind(self, kind: str) -> list[Row]:
         """Return the rows of a sheet, in their order."""

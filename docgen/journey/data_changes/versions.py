@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docgen.files import sha256_of
 from docgen.journal.journal import Journal
-from docgen.journey.data_changes.editing import KEPT
+from docgen.journey.data_changes.writing import KEPT
 from docgen.readers.part_file import PARSERS
 from docgen.readers.workspace_data import NAME, READERS
 from docgen.settings import Workspace

@@ -14,7 +14,6 @@ from docgen.journey.data_changes.editing import (
     Edit,
     Trial,
     new_errors,
-    replace_data,
     rows_to_edit,
     save_edits,
     try_edits,
@@ -25,6 +24,7 @@ from docgen.journey.data_changes.shelf import BLOCK, Proposal, discard
 from docgen.journey.data_changes.shown import rows_of
 from docgen.journey.data_changes.state import DataState, typed_at
 from docgen.journey.data_changes.versions import kept_version, revision
+from docgen.journey.data_changes.writing import replace_data
 from docgen.journey.desk import Desk
 from docgen.journey.season.loading import InForce
 from docgen.readers.annotate import annotate_workbook
@@ -85,7 +85,7 @@ def take_over(desk: Desk, proposal: Proposal, seen: str, wins: Collection[str] =
         raise DataFaulty(f"Chưa nhập: có {len(weighed.faults)} lỗi. Hãy sửa từng lỗi rồi gửi lại.", weighed.faults)
     if weighed.whole and weighed.differences:
         source = proposal.folder(workspace) / proposal.target
-        replace_data(desk, workspace.root / proposal.target, source.read_bytes())
+        replace_data(desk, {workspace.root / proposal.target: source.read_bytes()})
     elif weighed.differences:
         save_edits(desk, weighed.edits)
     discard(workspace, proposal)

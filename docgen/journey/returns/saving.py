@@ -10,7 +10,7 @@ from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record, Value
 from docgen.errors import EditConflict
 from docgen.files import plain, write_changed
-from docgen.journey.data_changes.editing import Edit, row_digest, rows_to_edit, save_edits, try_edits
+from docgen.journey.data_changes.editing import Edit, Standing, row_digest, rows_to_edit, save_edits, try_edits
 from docgen.journey.returns.merging import CellChange, Merged
 from docgen.journey.returns.row_tables import KINDS, new_number
 from docgen.journey.session import Session
@@ -35,7 +35,7 @@ def tried(session: Session, forms: Sequence[Merged]) -> tuple[Merged, ...]:
     if not sound:
         return tuple(forms)
     edits = _Edits(session, sound)
-    standing = (edits.read, session.loaded)
+    standing = Standing(edits.read, session.loaded, revision="")
     trial = try_edits(session.desk.workspace, edits.all, session.desk.now.date(), standing)
     added = [change.record for change in trial.changes if (change.record.kind, change.record.origin) not in edits.known]
     faults = edits.faults(trial.new_errors, added)

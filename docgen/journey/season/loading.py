@@ -25,6 +25,7 @@ from docgen.core.secrecy.parts import mark_reminder, secrecy_findings
 from docgen.errors import DataFaulty
 from docgen.forms.catalogue import load_form_set
 from docgen.forms.form import FormSet
+from docgen.journal.lock import finish_what_was_cut_off
 from docgen.journey.form_sets.citations import citation_findings
 from docgen.journey.ratings.voting import vote_findings
 from docgen.journey.remarks.kept import remarks_kept
@@ -102,17 +103,25 @@ class InForce:
         return cls(whole, form_set, own_regime(workspace, form_set.regime))
 
 
-@no_search_for_circles()
 def load(workspace: Workspace, today: date, rows_read: Callable[[int], None] = nobody) -> Loaded:
     """Read and judge the data; only what cannot be read at all is refused.
 
     Raises SettingsInvalid for a form set of other years, FormUnknown for one that cannot be read, MachineNotIsolated.
     """
+    return load_with_rows(workspace, today, rows_read)[1]
+
+
+@no_search_for_circles()
+def load_with_rows(
+    workspace: Workspace, today: date, rows_read: Callable[[int], None] = nobody
+) -> tuple[ReadResult, Loaded]:
+    """Return the rows as typed too, for who changes them; raises what `load` does."""
+    finish_what_was_cut_off(workspace.out)
     force = InForce.of(workspace)
     with extended(force.form_set.columns):
         read = read_workspace_data(workspace.root)
     rows_read(len(read.records))
-    return judged(workspace, force, read, today)
+    return read, judged(workspace, force, read, today)
 
 
 def judged(workspace: Workspace, force: InForce, read: ReadResult, today: date) -> Loaded:

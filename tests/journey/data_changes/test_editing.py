@@ -18,7 +18,8 @@ from docgen.core.record import Record
 from docgen.errors import DataFaulty, EditConflict
 from docgen.files import PART_SUFFIX, sha256_of
 from docgen.journal.journal import Journal
-from docgen.journey.data_changes.editing import KEPT, Edit, row_digest, rows_to_edit, save_edits, try_edits
+from docgen.journey.data_changes.editing import Edit, row_digest, rows_to_edit, save_edits, try_edits
+from docgen.journey.data_changes.writing import KEPT
 from docgen.journey.desk import Desk
 from docgen.journey.season.loading import InForce, load
 from docgen.journey.workspace.beginning import SAMPLE

@@ -25,11 +25,11 @@ _reading = Lock()
 
 def standing(office: Office) -> DataState:
     """Return the data as they are now, read once until they change."""
-    loaded = office.loaded()
+    now = office.standing()
     with _reading:
         found = _states.get(office)
-        if found is None or found.loaded is not loaded:
-            _states[office] = found = DataState.beside(loaded)
+        if found is None or found.loaded is not now.loaded:
+            _states[office] = found = DataState.beside(now)
         return found
 
 

@@ -113,7 +113,8 @@ def save(visit: Visit) -> Response:
             if trial.new_errors:
                 return _page(visit, sheet, _tried(shown, trial), 422)
             with desk_at_work(visit) as desk:
-                save_edits(desk, [edit])
+                # Judged a moment ago on the same bytes: judged once.
+                save_edits(desk, [edit], trial if standing(visit.office) is state else None)
         except WorkspaceBusy as busy:
             return _page(visit, sheet, replace(shown, told=str(busy)), 409)
         except EditConflict as conflict:
@@ -134,7 +135,7 @@ def _edit(visit: Visit, sheet: Sheet) -> Edit:
 
 
 def _try(visit: Visit, state: DataState, edit: Edit) -> Trial:
-    return try_edits(state.loaded.workspace, [edit], visit.now.date(), (state.read, state.loaded))
+    return try_edits(state.loaded.workspace, [edit], visit.now.date(), state.standing)
 
 
 def _tried(shown: Shown, trial: Trial) -> Shown:
