@@ -85,9 +85,13 @@ CHECKS = (
 )
 
 
+# Each proof keeps a core busy for minutes; a file of them stays in one process.
+TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+
+
 def prove():
     """The long proofs: tests/proof, and what is marked so beside the shorter tests of a room."""
-    return _pytest_folder("tests", "proof")
+    return _pytest_folder("tests", "proof", *TWO_AT_ONCE)
 
 
 def bench():
@@ -109,14 +113,14 @@ def fuzz():
     return run([PYTHON, "-m", "tests.fuzz", *os.environ.get("READERS", "").split()])
 
 
-def _pytest_folder(folder, mark):
+def _pytest_folder(folder, mark, *how):
     if not list(Path(folder).glob("**/test_*.py")):
         raise Stopped(f"Chưa có phép thử nào trong {folder}; không chạy gì cả.")
     set_up(TEST_LOCK)
     office(for_tests=True)
     database()
     browser()
-    return run([PYTHON, "-m", "pytest", "-m", mark, folder])
+    return run([PYTHON, "-m", "pytest", "-m", mark, *how, folder])
 
 
 def venv_only():
