@@ -101,7 +101,10 @@ def _engine(place: str | Path) -> Engine:
 
 def _url(place: str | Path) -> URL:
     if isinstance(place, str) and "://" in place:
-        return make_url(place)
+        try:
+            return make_url(place)
+        except ValueError as error:  # of a port that is no number
+            raise ArgumentError(str(error)) from error
     return URL.create("sqlite", database=str(place))
 
 
@@ -182,7 +185,7 @@ def refusing(place: str) -> Iterator[None]:
 def _shown(place: str) -> str:
     try:
         return make_url(place).render_as_string() if "://" in place else place
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return "ở dòng nhat_ky"
 
 

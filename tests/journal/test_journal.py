@@ -294,6 +294,11 @@ def test_file_that_is_no_journal_is_refused_and_left_alone(tmp_path: Path) -> No
     assert journal_place.read_bytes() == before
 
 
+@pytest.mark.parametrize("address", ["la://so", "postgresql://[::1", "postgresql+psycopg://a:b@127.0.0.1:cong/so"])
+def test_an_address_that_is_none_is_refused_with_a_remedy(address: str) -> None:
+    assert "Hãy sửa dòng nhat_ky trong docgen.toml" in refusal(address)
+
+
 def test_damaged_journal_is_refused_with_a_remedy(file: Path) -> None:
     with Journal.open(file) as journal:
         journal.append_many(of(f"DV{number:03d}") for number in range(400))
