@@ -47,6 +47,14 @@ def test_a_service_can_do_no_more_than_it_needs(name: str) -> None:
     assert {key: said.get(key) for key in HARDENED} == {key: [value] for key, value in HARDENED.items()}
 
 
+def test_libreoffice_keeps_what_it_cannot_print_without() -> None:
+    said = directives("docgen.service")
+    assert "ProcSubset" not in said, "tried: soffice prints nothing without /proc/meminfo"
+    assert "@resources" not in said["SystemCallFilter"][-1], (
+        "PDFs are examined under a limit of memory, set by themselves"
+    )
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_secrets_come_as_credentials_and_never_by_the_command_line(name: str) -> None:
     said = directives(name)
