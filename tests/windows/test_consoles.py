@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,13 @@ def spoken(lines: list[str], folder: Path, encoding: str) -> str:
     return done.stdout.decode("utf-8")
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp1258", "cp437"])
-def test_every_help_is_readable_in_a_console_of(encoding: str, tmp_path: Path) -> None:
-    lines = ["--help", *(f"{command} --help" for command in COMMANDS)]
+# All of them once: the streams are set before any command is looked for.
+HELP = {"cp1258": COMMANDS, "cp1252": ("render",), "cp437": ("render",)}
+
+
+@pytest.mark.parametrize(("encoding", "commands"), HELP.items(), ids=HELP)
+def test_help_is_readable_in_a_console_of(encoding: str, commands: Iterable[str], tmp_path: Path) -> None:
+    lines = ["--help", *(f"{command} --help" for command in commands)]
     said = spoken(lines, tmp_path, encoding)
     assert [line for line in lines if f"== {line} 0" not in said] == []
     assert "Tuỳ chọn" in said
