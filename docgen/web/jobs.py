@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from docgen.core.problem import Problem
 from docgen.errors import Refusal, fault_and_remedy
 
 State = Literal["waiting", "running", "done", "refused", "stopped"]
@@ -39,6 +40,7 @@ class Job:
     state: State = "waiting"
     result: str = ""
     remedy: str = ""
+    problems: tuple[Problem, ...] = ()
     _stop: threading.Event = field(default_factory=threading.Event, repr=False)
     _turn: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -54,9 +56,8 @@ class Job:
 
     @property
     def percent(self) -> int:
-        """Return how much is done; 99 until it is over."""
-        reached = 100 * self.done // max(self.total, 1)
-        return min(reached, 99) if self.is_open else 100
+        """Return how much is done; 100 only when all of it is."""
+        return 100 if self.state == "done" else min(100 * self.done // max(self.total, 1), 99)
 
     def tick(self) -> None:
         """Count a step; raises Stopped when the work is to end."""
@@ -165,6 +166,7 @@ def _carry_out(job: Job, work: Work) -> None:
         job.state = "stopped"
     except Refusal as refusal:
         job.result, job.remedy = fault_and_remedy(str(refusal))
+        job.problems = tuple(refusal.problems)
         job.state = "refused"
     except Exception as error:  # a thread has nobody above it: the page must say that it failed
         job.result, job.remedy = f"Lỗi ngoài dự kiến: {type(error).__name__}.", "Hãy báo người phụ trách."

@@ -67,6 +67,7 @@ def test_dossiers_tell_what_they_lack_and_are_not_packed_without_a_printer(clerk
     assert clerk.post("/ho-so")[0] == 422
     job = clerk.work("/ho-so", doi_tuong="DV001")
     assert (job.state, "LibreOffice" in job.result or "in PDF" in job.result) == ("refused", True), job.result
+    assert 'value="100"' not in clerk.get(f"/viec/{job.id}"), "what was refused is not done"
     status, told = clerk.post("/ho-so/kiem-tra")
     assert (status, "Chưa có gói hồ sơ nào" in told) == (409, True)
 

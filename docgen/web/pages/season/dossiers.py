@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.responses import Response
 
 from docgen import pipeline
 from docgen.core.planning.stages import papers_of
 from docgen.core.vietnamese.plain import slug
 from docgen.errors import DataFaulty, NotReady, PackageDamaged
+from docgen.journey.dossiers.bringing_in import bring_in
 from docgen.journey.dossiers.plans import PackOrder, chosen
 from docgen.journey.dossiers.standing import STAGES, DossierStanding, dossiers_now
 from docgen.journey.session import Session
@@ -66,6 +69,29 @@ def pack(visit: Visit) -> Response:
     return begin(visit, "Đóng gói bộ gửi cấp trên" if order.submission else "Đóng gói hồ sơ", steps, work, "/ho-so")
 
 
+def one(visit: Visit) -> Response:
+    """Show one dossier: what it lacks, what was brought in, and where a paper is brought in."""
+    session = visit.office.session(visit.account.login)
+    row = next((r for r in dossiers_now(session, visit.office.papers()) if r.subject.id == visit.path("subject")), None)
+    if row is None:
+        raise DataFaulty("Không có hồ sơ này. Hãy chọn lại ở trang Hồ sơ.")
+    entries = session.season.review.dossier_entries_of(row.subject.id)
+    return visit.render("ky/mot_ho_so.html", row=row, entries=entries, items=session.loaded.regime.dossier_items)
+
+
+def bring(visit: Visit) -> Response:
+    """Keep a paper that is sent, and go to the row of the data that names it."""
+    upload = visit.upload("tep")
+    if upload is None:
+        raise DataFaulty("Chưa chọn tệp. Hãy chọn một tệp PDF rồi gửi lại.")
+    data = upload.file.read()
+    with visit.office.at_work(visit.account.login) as session:
+        (subject,) = chosen(session.season, (visit.path("subject"),))
+        path = bring_in(session.desk, subject, upload.filename or "", data)
+    row = {"doi_tuong": subject.id, "muc": visit.text("muc"), "trang_thai": "Có", "tep": path}
+    return visit.go(f"/du-lieu/bang/ho_so/dong?{urlencode(row)}")
+
+
 def _made(session: Session, tick: Tick) -> None:
     for stage in STAGES:
         order = pipeline.RenderOrder(stage, pdf="required")
@@ -95,5 +121,7 @@ def check(visit: Visit) -> Response:
 PAGES = (
     Page("GET", "/ho-so", "dong_goi", show),
     Page("POST", "/ho-so", "dong_goi", pack),
+    Page("GET", "/ho-so/{subject}", "dong_goi", one),
     Page("POST", "/ho-so/kiem-tra", "dong_goi", check),
+    Page("POST", "/ho-so/{subject}/van-ban", "dong_goi", bring),
 )
