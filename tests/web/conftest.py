@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -29,7 +29,9 @@ from docgen.web.visit import Site
 
 NOW = datetime.fromisoformat("2026-11-16T09:00")
 PHRASE = "con trâu đi trước cái cày"
+A_BUSY_MACHINE = 60_000  # milliseconds; waiting ends as soon as there is what is waited for
 WIDTHS = {"phone": 320, "desktop": 1280}
+expect.set_options(timeout=A_BUSY_MACHINE)
 _BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 
 
@@ -128,7 +130,7 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser
     """A browser as wide as a phone, then as a desk's."""
     size = {"width": WIDTHS[request.param], "height": 800}
     context = browser.new_context(viewport=size, locale="vi-VN")  # type: ignore[arg-type]
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(A_BUSY_MACHINE)
     yield context
     context.close()
 
