@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lxml import etree
 
 from docgen.layout.word.ooxml import MC, w
 from docgen.returns.controls import BOOKMARK
+from docgen.returns.nodes import about_control, end_deleted, name_of
 from docgen.returns.slip import Slip
 
 Element = etree._Element
@@ -20,8 +20,7 @@ _TRACKED = {"ins", "moveTo"}
 _GONE = {"del", "moveFrom"}
 _SIGNS = {"tab": " ", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
 _DEEPEST = 200
-_ABOUT_PARAGRAPH, _ABOUT_RUN, _DELETED = w("pPr"), w("rPr"), w("del")
-_ABOUT_CONTROL, _CONTENT, _VALUE = w("sdtPr"), w("sdtContent"), w("val")
+_CONTENT = w("sdtContent")
 
 
 @dataclass(eq=False)
@@ -99,7 +98,7 @@ class _Walk:
         if depth > _DEEPEST:
             return
         for node in element:
-            name = _name(node)
+            name = name_of(node)
             act = _ACTS.get(name)
             if act:
                 act(self, node, depth + 1)
@@ -114,7 +113,7 @@ class _Walk:
     def paragraph(self, node: Element, depth: int) -> None:
         """Read a paragraph: one line of those outside, a line's end in every open field."""
         before, self._line = self._line, []
-        if _end_deleted(node):
+        if end_deleted(node):
             self._note("theo_doi")
         self.into(node, depth)
         line = " ".join("".join(self._line).split())
@@ -129,7 +128,7 @@ class _Walk:
         content = next(node.iterchildren(_CONTENT), None)
         if content is None:
             return
-        about = _about(node)
+        about = about_control(node)
         tag, title = about.get("tag", ""), about.get("alias", "")
         known = (
             self.controls[tag]
@@ -193,30 +192,6 @@ class _Walk:
         elif name == "AlternateContent":
             for choice in node.iterchildren(f"{{{MC}}}Choice"):
                 self.into(choice, depth)
-
-
-def _about(control: Element) -> dict[str, str]:
-    """Return what a control says of itself: local name of the property → its value."""
-    about = next(control.iterchildren(_ABOUT_CONTROL), None)
-    return {_name(row): row.get(_VALUE, "") for row in (() if about is None else about)}
-
-
-def _end_deleted(paragraph: Element) -> bool:
-    """Tell whether the end of a paragraph was taken out while changes were tracked."""
-    about = next(paragraph.iterchildren(_ABOUT_PARAGRAPH), None)
-    mark = None if about is None else next(about.iterchildren(_ABOUT_RUN), None)
-    return mark is not None and next(mark.iterchildren(_DELETED), None) is not None
-
-
-@lru_cache(maxsize=4096)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _name(node: Element) -> str:
-    """Return the tag without its namespace, empty for a comment or instruction: asked of every node of every form."""
-    tag: object = node.tag
-    return _local(tag) if isinstance(tag, str) else ""
 
 
 _ACTS: dict[str, Callable[[_Walk, Element, int], None]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from docgen.core.problem import Origin, Problem, Severity
@@ -14,7 +14,7 @@ from docgen.returns.edited import edited_lines
 from docgen.returns.fonts import Fonts
 from docgen.returns.links import outside_links
 from docgen.returns.passages import Passage, Passages, passages
-from docgen.returns.slip import Slip, plain_text, slip_in
+from docgen.returns.slip import Slip, digest, plain_text, slip_in
 
 # Code → what is wrong and what to do.
 _WORDS = {
@@ -33,6 +33,10 @@ _WORDS = {
     "phieu_o_lap": (
         "Ô có hai lần trong phiếu với hai nội dung khác nhau.",
         "Mở phiếu, xoá bản thừa của ô, chỉ để lại một.",
+    ),
+    "phieu_ra_ngoai": (
+        "Nội dung của ô nay nằm ngoài ô, ô còn trống: thường do dán bảng vào giữa ô.",
+        "Mở phiếu, đưa nội dung trở lại trong ô rồi nộp lại; dữ liệu ở mục này được giữ như cũ.",
     ),
     "phieu_co_bang": (
         "Trong ô có bảng được dán vào; chỉ lấy phần chữ.",
@@ -67,10 +71,11 @@ _WORDS = {
         "So với bản giấy; tệp gốc được giữ nguyên.",
     ),
 }
-_ERRORS = {"phieu_khong_phai", "phieu_mat_goc", "phieu_o_lap", "phieu_bang_ma_cu"}
+_ERRORS = {"phieu_khong_phai", "phieu_mat_goc", "phieu_o_lap", "phieu_bang_ma_cu", "phieu_ra_ngoai"}
 _STRANGE = {"bang": "phieu_co_bang", "anh": "phieu_co_anh", "theo_doi": "phieu_theo_doi"}
 _EMPTY = {plain_text(text) for text in (*PROMPTS.values(), DOTS)} | {"…"}
 _QUOTED = 80
+_TOGETHER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +92,41 @@ class Returned:
     problems: tuple[Problem, ...] = ()
 
 
-def read_returned(data: bytes, file: str, *, convert_legacy: bool = False) -> Returned:
+# From what is left of a slip, the whole one where the form is still known as it went out.
+Originals = Callable[[Slip], Slip | None]
+
+
+def unknown(left: Slip) -> None:
+    """Know no form as it went out."""
+
+
+def read_returned(data: bytes, file: str, *, convert_legacy: bool = False, originals: Originals = unknown) -> Returned:
     """Read a form that came back, from anybody; what is wrong with it is told, never raised."""
     nothing = Returned(file, hashlib.sha256(data).hexdigest())
     try:
-        return _read(open_package(data), nothing, convert_legacy)
+        package = open_package(data)
+        return _read(package, replace(nothing, slip=_whole_slip(package, originals)), convert_legacy)
     except Unreadable as found:
         message, hint = found.words
         return replace(nothing, problems=(Problem(found.code, Origin(file), message, hint),))
 
 
+def _whole_slip(package: Package, originals: Originals) -> Slip | None:
+    slip = slip_in(package)
+    return slip if slip is None or slip.started else originals(slip) or slip
+
+
 def _read(package: Package, nothing: Returned, convert_legacy: bool) -> Returned:
     """Return what a Word file says; raises Unreadable, for a part that is no XML too."""
-    file, slip = nothing.file, slip_in(package)
+    file, slip = nothing.file, nothing.slip
     if slip is None or not slip.started:
         code = "phieu_khong_phai" if slip is None else "phieu_mat_goc"
-        return replace(nothing, problems=(_told(code, file),))
+        return replace(nothing, slip=None, problems=(_told(code, file),))
     root = parse(package.members[package.main])
     reading = _Reading(file, Fonts(package), passages(root, slip), convert_legacy)
     values = dict(reading.values(slip))
     around = (*_around(file, slip, reading.found), *outside_links(package, file))
-    return replace(nothing, slip=slip, values=values, problems=(*reading.problems, *around))
+    return replace(nothing, values=values, problems=(*reading.problems, *around))
 
 
 def is_form(data: bytes) -> bool:
@@ -127,10 +146,15 @@ class _Reading:
 
     def values(self, slip: Slip) -> Iterator[tuple[str, str]]:
         """Yield each field that is there with its text."""
-        for tag in slip.started:
-            passage = self._passage(tag, slip.titles.get(tag, tag))
-            if passage is not None:
-                yield tag, self._text(passage, slip.titles.get(tag, tag))
+        outside = _said_outside(slip, self.found)
+        for tag, before in slip.started.items():
+            title = slip.titles.get(tag, tag)
+            passage = self._passage(tag, title)
+            text = None if passage is None else self._text(passage, title)
+            if text == "" and before in outside:
+                self._tell("phieu_ra_ngoai", title)
+            elif text is not None:
+                yield tag, text
 
     def _passage(self, tag: str, title: str) -> Passage | None:
         controls, marked = self.found.by_tag.get(tag, ()), self.found.by_bookmark.get(tag)
@@ -175,6 +199,15 @@ class _Reading:
 
     def _tell(self, code: str, title: str, **told: str) -> None:
         self.problems.append(_told(code, self.file, f"ô “{title}”", **told))
+
+
+def _said_outside(slip: Slip, found: Passages) -> set[str]:
+    """Return the digests of what stands outside the fields and did not before, a few lines together as well."""
+    known = set(slip.lines)
+    new = [line for line in found.lines if line not in known]
+    return {
+        digest("\n".join(new[i:j])) for i in range(len(new)) for j in range(i + 1, min(i + _TOGETHER, len(new)) + 1)
+    }
 
 
 def _whole(control: Passage, marked: Passage | None) -> Passage:

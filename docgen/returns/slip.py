@@ -22,6 +22,7 @@ class Slip:
 
     `rows` maps a row of the form ("khac_phuc.2") to the digest of what names it in the data; `lines` are the texts
     outside the fields, in their order; `titles` are those of the fields. Bookmarks are numbered as in `started`.
+    `lost` is the fingerprint of the whole slip where only its line is left.
     """
 
     form: str
@@ -31,11 +32,18 @@ class Slip:
     rows: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    lost: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a short SHA-256 of all that the slip says, in its order: bookmarks are numbered by it."""
+        tables = [list(table.items()) for table in (self.started, self.rows, self.titles)]
+        return hashlib.sha256(json.dumps([*tables, self.lines], ensure_ascii=False).encode()).hexdigest()[:32]
 
     @property
     def key(self) -> str:
-        """Return form, subject and period in one line: what is left of the slip in a program that drops the rest."""
-        return json.dumps([self.form, self.subject, self.period], ensure_ascii=False)
+        """Return whose form it is and the fingerprint in one line: what is left where a program drops the rest."""
+        return json.dumps([self.form, self.subject, self.period, self.fingerprint], ensure_ascii=False)
 
     def to_xml(self) -> bytes:
         """Return the slip as a part of the Word file."""
@@ -67,10 +75,10 @@ class Slip:
     def of_key(cls, key: str) -> Slip | None:
         """Return what is left of a slip when only its line is there, None for another line."""
         try:
-            form, subject, period = map(str, json.loads(key))
+            form, subject, period, *lost = map(str, json.loads(key))
         except (ValueError, TypeError, RecursionError):
             return None
-        return cls(form, subject, period)
+        return cls(form, subject, period, lost="".join(lost))
 
 
 def slip_in(package: Package) -> Slip | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from docgen.core.problem import Problem
 from docgen.errors import DataFaulty
-from docgen.journey.returns.merging import Merged, Merger, Winner
+from docgen.journey.returns.changes import Merged
+from docgen.journey.returns.merging import Merger, Winner
 from docgen.journey.returns.open_forms import forms_to_fill_in
+from docgen.journey.returns.originals import as_it_went_out
 from docgen.journey.returns.saving import Incoming, saved, tried
 from docgen.journey.session import Session
-from docgen.returns.reading import read_returned
+from docgen.returns.reading import Originals, Returned, read_returned
 from docgen.sheets import extended
 
 # Nobody gives back a form of this size; what is larger is not read into memory.
@@ -60,13 +63,18 @@ def collect_forms(session: Session, files: Sequence[Incoming], order: CollectOrd
     for plan in forms_to_fill_in(session):
         if order.subject in ("", plan.subject):
             forms.setdefault(plan.subject, []).append(plan.form)
+    known = partial(as_it_went_out, session)
     merger = Merger(session.season.review, desk.workspace.period, forms, order.winner)
     with extended(desk.form_set.columns):
-        returned = (read_returned(f.data, f.name, convert_legacy=order.convert_legacy) for f in files)
+        returned = (_read(f, order, known) for f in files)
         read = [merger.merge(form) for form in returned]
         seen = tried(session, read)
         done = saved(session, seen, files) if order.apply else ()
     return Collected(seen, tuple(form.returned.file for form in done))
+
+
+def _read(file: Incoming, order: CollectOrder, originals: Originals) -> Returned:
+    return read_returned(file.data, file.name, convert_legacy=order.convert_legacy, originals=originals)
 
 
 def incoming(paths: Iterable[Path]) -> tuple[Incoming, ...]:

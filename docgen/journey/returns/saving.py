@@ -11,7 +11,7 @@ from docgen.core.record import Record, Value
 from docgen.errors import EditConflict
 from docgen.files import plain, write_changed
 from docgen.journey.data_changes.editing import Edit, Standing, row_digest, rows_to_edit, save_edits, try_edits
-from docgen.journey.returns.merging import CellChange, Merged
+from docgen.journey.returns.changes import CellChange, Merged
 from docgen.journey.returns.row_tables import KINDS, new_number
 from docgen.journey.session import Session
 from docgen.readers.brought_in import FOLDER
