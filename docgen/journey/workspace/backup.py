@@ -21,6 +21,7 @@ from docgen.journal.copying import dump, forget_sessions, load, snapshot
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
 from docgen.journal.lock import HOLDER_FILE, LOCK_FILE, workspace_lock
+from docgen.journal.tables import SCHEMA_VERSION
 from docgen.messages import outbox
 from docgen.settings import FILE, Workspace, load_workspace
 
@@ -98,7 +99,11 @@ def _facts(workspace: Workspace) -> dict[str, object]:
         last = head_of(journal)
     about = {"don_vi": workspace.organisation, "ky": workspace.period, "docgen": __version__}
     lines = {"dong_nhat_ky": last.line if last else 0, "ma_nhat_ky": last.hash if last else ""}
-    kept = {"postgresql": bool(workspace.journal_url), "thu_muc_trong": list(_empty_folders(workspace.root))}
+    kept = {
+        "cau_truc": SCHEMA_VERSION,
+        "postgresql": bool(workspace.journal_url),
+        "thu_muc_trong": list(_empty_folders(workspace.root)),
+    }
     return {**about, **lines, **kept}
 
 
@@ -151,6 +156,7 @@ def restore(file: BackupFile, place: Place, now: datetime, actor: str) -> Conten
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".", suffix=PART_SUFFIX, dir=folder.parent) as held:
             contents = unpack(file.path, Path(held), file.password)
+            _require_known(contents)
             made, copies = Path(held) / _WORK, Path(held) / _DATABASE
             _make_empty(made, contents.facts.get("thu_muc_trong", ()))
             _settle(made, copies, place.journal)
@@ -160,6 +166,12 @@ def restore(file: BackupFile, place: Place, now: datetime, actor: str) -> Conten
                 folder.rmdir()
             publish(made, folder)
     return contents
+
+
+def _require_known(contents: Contents) -> None:
+    # The backups of the first docgen do not say it.
+    if int(contents.facts.get("cau_truc", 1)) > SCHEMA_VERSION:
+        raise BackupUnusable("Nhật ký trong bản sao lưu do bản docgen mới hơn lập. Hãy cập nhật docgen rồi làm lại.")
 
 
 def _make_empty(made: Path, folders: Sequence[str]) -> None:

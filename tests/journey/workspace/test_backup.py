@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from docgen import pipeline
 from docgen.accounts.account import Account
 from docgen.accounts.accounts import Accounts
+from docgen.backup.container import LIST
 from docgen.comments.comments import Comments
 from docgen.core.comment import Comment
 from docgen.errors import BackupUnusable, FileThere, FolderNotEmpty, SecrecyForbids, UnsafeName
@@ -260,12 +261,21 @@ def test_a_piece_that_was_changed_is_named(plain: bytes, tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["sua.zip"]
 
 
-def test_folder_that_would_lie_outside_is_refused(plain: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("said", "instead", "told"),
+    [
+        (rb'"thu_muc_trong": \[[^\]]*\]', b'"thu_muc_trong": ["../../xa"]', "sai chỗ"),
+        (rb'"cau_truc": \d+', b'"cau_truc": 99', "cập nhật docgen"),
+    ],
+    ids=["folder-outside", "journal-of-a-newer-docgen"],
+)
+def test_what_a_backup_says_and_cannot_be_is_refused_with_nothing_restored(
+    plain: bytes, tmp_path: Path, said: bytes, instead: bytes, told: str
+) -> None:
     file = tmp_path / "sua.zip"
     with zipfile.ZipFile(io.BytesIO(plain)) as before, zipfile.ZipFile(file, "w") as after:
         for name in before.namelist():
-            data = before.read(name)
-            after.writestr(name, re.sub(rb'"thu_muc_trong": \[[^\]]*\]', b'"thu_muc_trong": ["../../xa"]', data))
-    with pytest.raises(BackupUnusable, match="sai chỗ"):
-        restore(BackupFile(file), Place(tmp_path / "sau" / "moi"), NOW, "quan.tri")
-    assert not (tmp_path / "xa").exists()
+            after.writestr(name, re.sub(said, instead, before.read(name)) if name == LIST else before.read(name))
+    with pytest.raises(BackupUnusable, match=told):
+        restore(BackupFile(file), Place(tmp_path / "moi"), NOW, "quan.tri")
+    assert [path.name for path in tmp_path.iterdir()] == ["sua.zip"]
