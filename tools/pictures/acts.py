@@ -6,7 +6,7 @@ import io
 import re
 
 from openpyxl import load_workbook
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tools.pictures.season import COLLECTIVE, MEETING
 
@@ -68,10 +68,17 @@ def open_an_answer(page: Page) -> None:
     page.locator("textarea[name=tra_loi]").first.fill("Đã bổ sung số liệu ở mục I, phần sinh hoạt chi bộ.")
 
 
+def _done(page: Page) -> None:
+    """Wait until a job is done; raises playwright's Error for one that is refused."""
+    page.get_by_text(re.compile("Đã xong|Không làm được|Đã dừng")).first.wait_for(timeout=LONG)
+    if not page.get_by_text("Đã xong").count():
+        raise Error(page.locator("main").inner_text())
+
+
 def make_invitations(page: Page) -> None:
     """Have the invitations of the meeting made, and wait until they are."""
     page.get_by_role("button", name=re.compile("Giấy mời")).first.click()
-    page.get_by_text("Đã xong").first.wait_for(timeout=LONG)
+    _done(page)
 
 
 def bring_a_package(page: Page) -> None:
@@ -85,19 +92,19 @@ def bring_a_package(page: Page) -> None:
 def check_all_packages(page: Page) -> None:
     """Have every package checked, and wait until it is."""
     page.get_by_role("button", name="Kiểm tra mọi gói ngay").click()
-    page.get_by_text("Đã xong").first.wait_for(timeout=LONG)
+    _done(page)
     page.goto(page.url.partition("/viec")[0] + "/kho/kiem-tra")
 
 
 def make_the_set(page: Page) -> None:
     """Have the sets for those who take the dossiers over made."""
     page.get_by_role("button", name="Lập bộ giao nộp").click()
-    page.get_by_text("Đã xong").first.wait_for(timeout=LONG)
+    _done(page)
     page.goto(page.url.partition("/viec")[0] + "/kho/giao-nop")
 
 
 def back_up(page: Page) -> None:
     """Have a backup made."""
     page.get_by_role("button", name="Sao lưu ngay").click()
-    page.get_by_text("Đã xong").first.wait_for(timeout=LONG)
+    _done(page)
     page.goto(page.url.partition("/viec")[0] + "/quan-tri/sao-luu")
