@@ -11,6 +11,8 @@ from starlette.types import Scope
 from docgen.web.page import visit_of
 from docgen.web.visit import Site, Visit
 
+_BAD_REQUEST = 400
+
 
 class Faults:
     """Answers for a site; what looks like an attack is kept in the journal."""
@@ -23,6 +25,8 @@ class Faults:
         assert isinstance(error, HTTPException)
         if _leads_out(request.scope):
             Visit(self._site, request, None).note_refused("path", "")
+        if error.status_code == _BAD_REQUEST:  # a form of more files or fields than any page has
+            visit_of(self._site, request).note_refused("too_large", "")
         return self._page("khong_thay.html", error.status_code, {"status": error.status_code})
 
     def broken(self, request: Request, error: Exception) -> Response:

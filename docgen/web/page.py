@@ -109,8 +109,11 @@ def _refused(visit: Visit, page: Page) -> Response | None:
         return visit.render("tu_choi.html", 403, reason=_TOO_OLD)
     if page.act == ANYBODY:
         return None
+    if visit.signed_in is None and page.method == "GET":
+        return visit.go("/dang-nhap")
     if visit.signed_in is None:
-        return visit.go("/dang-nhap") if page.method == "GET" else visit.render("het_phien.html", 401)
+        visit.note_refused("no_session", page.path)
+        return visit.render("het_phien.html", 401)
     if page.act != SOMEBODY and not visit.account.may(page.act):
         visit.note_refused("role", page.path)
         return visit.render("tu_choi.html", 403, reason="Vai trò của tài khoản này không làm được việc này.")

@@ -22,6 +22,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from docgen import pipeline
@@ -86,13 +87,22 @@ class Person:
     def _ask(self, method: str, address: str, fields: dict[str, str] | None = None) -> tuple[int, bytes]:
         body = urlencode(fields) if fields else None
         headers = {**(_FORM if fields else {}), "cookie": self._cookie}
-        self._connection.request(method, address, body, headers)
-        answer = self._connection.getresponse()
+        answer = self._sent(method, address, body, headers)
         page = answer.read()
         if cookie := answer.headers.get("set-cookie"):
             self._cookie = cookie.partition(";")[0]
         self.tally.answers[answer.status] += 1
         return answer.status, page
+
+    def _sent(self, *request: Any) -> http.client.HTTPResponse:
+        """Return the answer; where the server has let an idle connection go, ask by another, as browsers do."""
+        try:
+            self._connection.request(*request)
+            return self._connection.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            self._connection.close()
+            self._connection.request(*request)
+            return self._connection.getresponse()
 
 
 def made_workspace(root: Path) -> list[str]:

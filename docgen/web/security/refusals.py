@@ -10,9 +10,21 @@ from typing import Literal
 from docgen.journal.event import Entry, Event
 from docgen.journal.journal import Journal
 
-# another role's act, a form without its token, from another site, another's papers, a wrong password or code, too many
-# of them, too many bytes, a file that may not come in, an address that leads out of its folder, an error of docgen.
-Why = Literal["role", "forged", "another_site", "not_yours", "wrong", "locked", "too_large", "upload", "path", "broken"]
+# another role's act, a form without a session, without its token, from another site, another's papers, a wrong password
+# or code, too many of them, too many bytes, a file that may not come in, an address that leads out, an error of docgen.
+Why = Literal[
+    "role",
+    "no_session",
+    "forged",
+    "another_site",
+    "not_yours",
+    "wrong",
+    "locked",
+    "too_large",
+    "upload",
+    "path",
+    "broken",
+]
 QUIET = timedelta(minutes=10)
 LINES_AN_HOUR = 120
 

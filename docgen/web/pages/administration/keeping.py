@@ -20,6 +20,7 @@ _ACT = "sao_luu"
 _SHOWN = 50
 WHY = {
     "role": "việc của vai trò khác",
+    "no_session": "biểu mẫu gửi khi chưa vào hoặc đã hết phiên",
     "forged": "biểu mẫu không có mã của phiên",
     "another_site": "yêu cầu từ trang khác",
     "not_yours": "tài liệu của người khác",
