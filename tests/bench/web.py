@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -189,13 +190,22 @@ def at_once(port: int, logins: list[str], seconds: float) -> Tally:
     for person in (*members, *clerks):
         person.sign_in()
     until = time.monotonic() + seconds
-    people = [threading.Thread(target=member, args=(person, until)) for person in members]
-    people += [threading.Thread(target=clerk, args=(person, n, until)) for n, person in enumerate(clerks)]
+    people = [threading.Thread(target=told, args=(tally, member, person, until)) for person in members]
+    people += [threading.Thread(target=told, args=(tally, clerk, person, n, until)) for n, person in enumerate(clerks)]
     for thread in people:
         thread.start()
     for thread in people:
         thread.join()
     return tally
+
+
+def told(tally: Tally, work: Callable[..., None], *arguments: Any) -> None:
+    """Let somebody work; who cannot go on has failed."""
+    try:
+        work(*arguments)
+    except Exception as error:
+        tally.failed.append(f"{work.__name__}: {error!r}")
+        raise
 
 
 def alone(port: int, process: subprocess.Popen[bytes], login: str, addresses: list[str]) -> dict[str, float]:
@@ -218,7 +228,7 @@ def require_kept(root: Path, tally: Tally) -> None:
     with Journal.open(root / "out" / "nhat_ky.db") as journal:
         edited = len(journal.entries(action="data_changed"))
         faults = journal.verify_chain()
-    if lost or faults or tally.failed or edited < len(tally.edits):
+    if lost or faults or tally.failed or not tally.remarks or edited < len(tally.edits):
         raise AssertionError(f"{len(lost)} góp ý mất, {faults}, {tally.failed[:5]}, {edited}/{len(tally.edits)} sửa")
 
 

@@ -17,7 +17,6 @@ from docgen.journey.archive.fixity import check_round, hurt, packages_kept, roun
 from docgen.journey.archive.intake import verdicts_from_elsewhere
 from docgen.journey.archive.receipts import Receipt
 from docgen.journey.archive.register import find, query_of
-from docgen.register.register import Hit
 from docgen.web.jobs import Tick
 from docgen.web.making import begin
 from docgen.web.page import Page
@@ -34,17 +33,18 @@ def search(visit: Visit) -> Response:
     """Find dossiers by words, with or without tones, and narrow them down by year, unit and term."""
     asked = {name: visit.query(name) for name in ("tu", "nam", "don_vi", "cap", "loai", "thoi_han")}
     hits = find(visit.office.workspace.root, query_of(asked, _MOST), (), lambda: None) if any(asked.values()) else ()
-    values: dict[str, Any] = {"facets": _facets(hits), "names": FACETS, "most": _MOST, "ways": _ways(visit, hits)}
+    values: dict[str, Any] = {"facets": _facets(hits), "names": FACETS, "most": _MOST}
+    values["ways"] = _ways(visit, [hit.path for hit in hits])
     return visit.render("kho/tra_cuu.html", asked=asked, hits=hits, **values)
 
 
-def _ways(visit: Visit, hits: Sequence[Hit]) -> dict[Path, str]:
+def _ways(visit: Visit, paths: Sequence[Path]) -> dict[Path, str]:
     """Return the address of each package that lies in this archive."""
     workspace, journal = visit.office.workspace, visit.office.journal
-    ways = {hit.path: f"/kho/ho-so/{hit.path.name}" for hit in hits if hit.path.parent == workspace.dossiers}
-    if any(workspace.received in hit.path.parents for hit in hits):
+    ways = {path: f"/kho/ho-so/{path.name}" for path in paths if path.parent == workspace.dossiers}
+    if any(workspace.received in path.parents for path in paths):
         taken = {workspace.root / line.path: line.version for line in verdicts_from_elsewhere(journal).values()}
-        ways |= {hit.path: f"/kho/noi-khac/goi/{taken[hit.path]}" for hit in hits if hit.path in taken}
+        ways |= {path: f"/kho/noi-khac/goi/{taken[path]}" for path in paths if path in taken}
     return ways
 
 
