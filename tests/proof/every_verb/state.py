@@ -25,11 +25,11 @@ _NOT_SEEN = {LOCK_FILE, HOLDER_FILE}
 
 @dataclass(frozen=True)
 class State:
-    """What a folder holds; `lines` is the journal in order, `tables` every other table as a set of rows."""
+    """What a folder holds; `lines` is each journal in order, `tables` every other table as a set of rows."""
 
     files: dict[str, str]
     parts: tuple[str, ...]
-    lines: Rows
+    lines: dict[str, Rows]
     tables: dict[str, frozenset[Row]]
 
 
@@ -46,7 +46,7 @@ def state_of(root: Path) -> State:
     return State(
         {path.relative_to(root).as_posix(): sha256_of(path) for path in plain},
         tuple(path.relative_to(root).as_posix() for path in parts),
-        tuple(row for name, rows in sorted(tables.items()) if name.endswith(f":{_LINES}") for row in rows),
+        {name: rows for name, rows in tables.items() if name.endswith(f":{_LINES}")},
         {name: frozenset(rows) for name, rows in tables.items() if not name.endswith(f":{_LINES}")},
     )
 
@@ -93,7 +93,13 @@ def _seen(verb: Verb, state: State, name: str) -> str:
 
 def _said(verb: Verb, state: State) -> frozenset[Row]:
     """What the journal says, whatever the order and how often."""
-    return frozenset(tuple(pair for pair in line if pair[0] not in verb.columns) for line in state.lines)
+    every = (line for lines in state.lines.values() for line in lines)
+    return frozenset(tuple(pair for pair in line if pair[0] not in verb.columns) for line in every)
+
+
+def goes_on_from(later: State, earlier: State) -> bool:
+    """Tell whether no line of a journal was lost or changed since."""
+    return all(later.lines.get(place, ())[: len(lines)] == lines for place, lines in earlier.lines.items())
 
 
 def broken(verb: Verb, root: Path, found: State, states: tuple[State, ...]) -> list[str]:

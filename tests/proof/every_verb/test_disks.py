@@ -52,7 +52,8 @@ def goes_on(verb: Verb, desk: Desk) -> None:
     """Once the fault is mended, the next run ends where an undisturbed one ends."""
     again = desk.done(verb)
     assert again.code in (verb.code, *verb.again), again
-    assert differences(verb, desk.state(), desk.undisturbed(verb).after) == [], again
+    if again.code == verb.code and not verb.adds:
+        assert differences(verb, desk.state(), desk.undisturbed(verb).after) == [], again
     assert desk.chain_is_whole()
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.proof.every_verb.conftest import Desk
+from tests.proof.every_verb.conftest import Desk, Undisturbed
 from tests.proof.every_verb.running import KILLED
-from tests.proof.every_verb.state import broken, differences
+from tests.proof.every_verb.state import State, broken, differences, goes_on_from
 from tests.proof.every_verb.verbs import VERBS, Verb
 
 pytestmark = [
@@ -22,6 +22,14 @@ pytestmark = [
 HEAVY, LIGHT, LEAST = 20, 6, 3
 SECONDS = {True: 60, False: 20}  # a machine that needs longer for its rounds does fewer of them
 WRITING = [verb for verb in VERBS if verb.writes]
+
+
+def ended_well(verb: Verb, code: int, states: tuple[State, State], whole: Undisturbed) -> list[str]:
+    """What the next run should have left and did not; refused because all is there already, it changes nothing."""
+    left, ended = states
+    if code != verb.code:
+        return differences(verb, ended, left)
+    return [] if verb.adds else differences(verb, ended, whole.after)
 
 
 def rounds(verb: Verb) -> Iterator[int]:
@@ -51,13 +59,13 @@ def test_a_killed_run_loses_nothing_and_the_next_one_ends_it(verb: Verb, desk: D
         told, left = process.end(), desk.state()
         assert told.code in (KILLED, verb.code), told
         assert broken(verb, desk.root, left, (whole.before, whole.after)) == []
-        assert left.lines[: len(whole.before.lines)] == whole.before.lines
+        assert goes_on_from(left, whole.before)
         if told.code == verb.code:
             assert differences(verb, left, whole.after) == [], "what was told is done"
         again, ended = desk.done(verb), desk.state()
         assert again.code in (verb.code, *verb.again), again
-        assert differences(verb, ended, whole.after) == [], again
-        assert ended.lines[: len(left.lines)] == left.lines
-        assert desk.then(verb) == whole.then
+        assert ended_well(verb, again.code, (left, ended), whole) == [], again
+        assert goes_on_from(ended, left)
+        assert again.code != verb.code or desk.then(verb) == whole.then
         assert [part for part in ended.parts if part.startswith("ky/")] == []
         assert desk.chain_is_whole()

@@ -35,6 +35,7 @@ class Verb:
     code: int = 0
     at: str = AFTER
     again: tuple[int, ...] = (0,)  # how a run after the stopped one may end
+    adds: bool = False  # each run makes one thing more
     prints: bool = True  # without, the run finds no LibreOffice
 
     @property
@@ -67,7 +68,7 @@ _SOUND = "verify {ky}/out/luu_tru"
 VERBS = (
     row("init", "init {ben}/moi", season="nothing", again=(0, 6)),
     row("init:sample", "init {ben}/moi --sample", season="nothing", heavy=True, again=(0, 6)),
-    row("demo", "demo {ben}/mau", season="nothing", prints=False),
+    row("demo", "demo {ben}/mau", season="nothing", prints=False, varies=("giay_xac_nhan.pdf",)),
     reads("check", "check {ky}"),
     row("check:annotate", "check {ky} --annotate", season="faulty", code=3, again=(3,)),
     row("collect:blank", "collect {ky} --blank", season="data"),
@@ -152,7 +153,8 @@ VERBS = (
     row("handover:taken", f"handover {{ky}} {_TAKEN}", first=("handover {ky}",)),
     row("handover:verifier", "handover {ky} --verifier {ben}/kiem_tra.pyz"),
     row("search", "search tran --in {ky}"),
-    row("copies", "copies {ky} --dossier DV001-MAT --recipient 'Ban Tổ chức'", season="secret"),
+    # Its number is written down before the copy is made: one that was stopped is not given twice.
+    row("copies", "copies {ky} --dossier DV001-MAT --recipient 'Ban Tổ chức'", season="secret", adds=True),
     reads("forms", "forms 2025-hd43"),
     row("template new", "template new --form 02A {ben}/mau.docx", season="nothing", again=(0, 6)),
     row("template annotate", "template annotate {ben}/mau_hong.docx --form 02A", season="template", code=5),
@@ -166,7 +168,7 @@ VERBS = (
     row("account code", "account code an.nv {ky}", season="data", first=(_ACCOUNT,), tables=_SECRETS),
     row("account close", "account close an.nv {ky}", season="data", first=(_ACCOUNT,), tables=_SECRETS),
     reads("account list", "account list {ky}"),
-    row("backup", "backup {ben}/luu.zip {ky}", heavy=True, again=(0, 6)),
+    row("backup", "backup {ben}/luu.zip {ky}", heavy=True, again=(0, 6), varies=("luu.zip",), columns=_CITED),
     row("backup:locked", f"backup {{ben}}/luu.zip {{ky}} {_LOCKED}", again=(0, 6), varies=("luu.zip",), columns=_CITED),
     row("restore", "restore {ben}/luu.zip {ben}/moi", season="saved_by_backup", heavy=True, again=(0, 6)),
     reads("doctor", "doctor"),
