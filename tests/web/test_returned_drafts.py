@@ -108,7 +108,9 @@ def test_the_clerk_sees_whose_words_come_back_names_who_is_unknown_and_keeps_the
 
 
 def test_a_member_says_in_word_only_what_is_his_on_what_he_was_sent(people: Served, draft: bytes) -> None:
-    member = people.signed_in("vy.tth")
+    member, address = people.signed_in("vy.tth"), f"/cua-toi/{MEETING}/02B/{SUBJECT}/word"
+    assert member.get(address).content == draft
+    assert [line.person for line in people.site.office.journal.entries(action="taken")] == [READER]
     mine = spoken(draft, ("Windows User", "Của tôi"), (name_of(people, OTHER), "Của người khác"))
     page = look(people, member, "/phieu-cua-toi", mine=mine)
     assert "1 góp ý mang tên người khác" in page
@@ -117,6 +119,7 @@ def test_a_member_says_in_word_only_what_is_his_on_what_he_was_sent(people: Serv
     (remark,) = people.site.office.comments.of()
     assert (remark.person, remark.text, remark.meeting, remark.source) == (READER, "Của tôi", MEETING, "mine.docx")
     stranger = people.signed_in("la")
+    assert stranger.get(address).status_code == 403
     page = look(people, stranger, "/phieu-cua-toi", theirs=mine)
     assert "không phải dự thảo đã gửi cho đồng chí" in page
     assert name_of(people, SUBJECT) not in page

@@ -17,13 +17,26 @@ _REMEDY = "Hãy báo văn thư lập và gửi lại dự thảo, rồi mở l�
 
 def draft_parts(desk: Desk, form: str, subject: str, version: str) -> tuple[Part, ...]:
     """Return the parts of a version of a draft; raises NotReady where its file is gone or altered."""
+    data = draft_file(desk, form, subject, version)
+    try:
+        return _parts(data)
+    except Unreadable as error:
+        raise NotReady(_lost(version)) from error
+
+
+def draft_file(desk: Desk, form: str, subject: str, version: str) -> bytes:
+    """Return the Word file of a version of a draft; raises NotReady where it is gone or altered."""
     for made in versions_of(desk.journal, form, subject):
         if made.version == version:
             try:
-                return _parts(bytes_of(desk.workspace, made))
-            except (DataFaulty, Unreadable) as error:
-                raise NotReady(f"Tệp của bản {version[:12]} không còn trên máy hoặc đã hỏng. {_REMEDY}") from error
+                return bytes_of(desk.workspace, made)
+            except DataFaulty as error:
+                raise NotReady(_lost(version)) from error
     raise NotReady(f"Nhật ký không có bản {version[:12]} của dự thảo này. {_REMEDY}")
+
+
+def _lost(version: str) -> str:
+    return f"Tệp của bản {version[:12]} không còn trên máy hoặc đã hỏng. {_REMEDY}"
 
 
 @lru_cache(maxsize=_KEPT)

@@ -9,15 +9,16 @@ from starlette.responses import Response
 
 from docgen.core.comment import KINDS, Comment
 from docgen.core.draft_text import Part
-from docgen.journey.member.access import note_opened
+from docgen.journey.member.access import note_opened, note_taken
 from docgen.journey.member.changes import changes_since
 from docgen.journey.member.packet import HeldDraft, OwnMeeting
 from docgen.journey.member.remarks import LONGEST, WHOLE, Said, remark
-from docgen.journey.member.versions import draft_parts
+from docgen.journey.member.versions import draft_file, draft_parts
 from docgen.journey.session import Session
 from docgen.packet.screen.reading import NOTE, part_html
 from docgen.web.page import Page
 from docgen.web.pages.member.packet import asked
+from docgen.web.sending import as_file
 from docgen.web.visit import Visit
 
 _ADDRESS = "/cua-toi/{meeting}/{form}/{subject}"
@@ -42,6 +43,15 @@ def show(visit: Visit) -> Response:
     draft = own.draft(visit.path("form"), visit.path("subject"))
     note_opened(session.desk, own, draft)
     return _page(visit, session, own, draft)
+
+
+def word(visit: Visit) -> Response:
+    """Send a draft as the Word file it is, to be remarked on in Word and sent back."""
+    session, own = asked(visit)
+    draft = own.draft(visit.path("form"), visit.path("subject"))
+    data = draft_file(session.desk, draft.form, draft.subject, draft.version)
+    note_taken(session.desk, own, data)
+    return as_file(data, f"{draft.title} {draft.short_version}.docx")
 
 
 def say(visit: Visit) -> Response:
@@ -98,5 +108,6 @@ def _number(parts: Sequence[Part], heading: str) -> int:
 
 PAGES = (
     Page("GET", _ADDRESS, "doc_goi_cua_minh", show),
+    Page("GET", f"{_ADDRESS}/word", "doc_goi_cua_minh", word),
     Page("POST", f"{_ADDRESS}/gop-y", "gop_y", say),
 )

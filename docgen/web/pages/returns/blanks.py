@@ -7,7 +7,7 @@ from starlette.responses import Response
 from docgen import pipeline
 from docgen.errors import DataFaulty
 from docgen.journey.returns.blanks import blank_form, own_papers
-from docgen.journey.returns.open_forms import closed_forms
+from docgen.journey.returns.open_forms import closed_forms, forms_to_fill_in
 from docgen.web.jobs import Job, Tick
 from docgen.web.page import Page
 from docgen.web.sending import as_file
@@ -24,9 +24,10 @@ def desk(visit: Visit) -> Response:
 
 
 def own(visit: Visit) -> Response:
-    """Show a member his forms; somebody who fills in none is told so."""
-    session = visit.office.session(visit.account.login)
-    forms = [(p.form, session.desk.form_set.form(p.form).title) for p in own_papers(session, (self_of(visit),))]
+    """Show a member his forms; somebody who fills in none is told so, and may send remarks all the same."""
+    session, person = visit.office.session(visit.account.login), self_of(visit)
+    mine = [paper.form for paper in forms_to_fill_in(session) if paper.subject == person]
+    forms = [(form, session.desk.form_set.form(form).title) for form in mine]
     return visit.render("phieu/cua_toi.html", forms=forms, base="/phieu-cua-toi")
 
 
