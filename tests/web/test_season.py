@@ -111,6 +111,12 @@ def test_a_set_for_usb_sticks_asks_for_people_and_for_the_same_password_twice(cl
     assert clerk.client.get(f"{place}/tep/khong-co.zip").status_code == 422
 
 
+def test_what_keeps_a_meeting_back_leads_to_buttons_and_names_no_command(clerk: Clerk) -> None:
+    page = clerk.get(MEETING)
+    assert f'Lập dự thảo bằng <a href="{MEETING}">nút Lập văn bản</a>' in page
+    assert "docgen render" not in page
+
+
 def test_somebody_of_two_roles_has_a_row_of_entries_for_each(served: Served) -> None:
     served.person("hai", "van_thu", "luu_tru")
     page = served.signed_in("hai").get(f"{MEETING}").text
