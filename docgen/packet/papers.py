@@ -10,6 +10,7 @@ import pikepdf
 
 from docgen.errors import NotReady, PaperUnreadable
 from docgen.packet.plan import PacketDraft
+from docgen.printing.pdf_faults import UNREADABLE_PDF
 
 # Kept on a page by the reader's program, run or filled in there: nothing a paper of record may carry along.
 _LIVE = ("/Annots", "/AA", "/StructParents", "/Tabs", "/B")
@@ -63,7 +64,7 @@ def open_pdf(path: Path, label: str) -> pikepdf.Pdf:
         return _without_live_parts(pdf)
     except pikepdf.PasswordError as error:
         raise _unreadable(path, label, "có mật khẩu. Hãy bỏ mật khẩu") from error
-    except (pikepdf.PdfError, OSError) as error:
+    except UNREADABLE_PDF as error:
         raise _unreadable(path, label, "không đọc được. Hãy xuất lại tệp này") from error
 
 

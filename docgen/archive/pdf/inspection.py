@@ -14,6 +14,7 @@ from docgen.archive.pdf.preflight import breaches, claimed
 from docgen.archive.pdf.scans import scan_defects
 from docgen.archive.pdf.signatures import signatures_of
 from docgen.archive.pdf.survey import survey
+from docgen.printing.pdf_faults import UNREADABLE_PDF
 
 MOST_PAGES = 10_000
 _HEAD = 1024
@@ -36,7 +37,7 @@ def inspect(path: Path) -> Examination:
         return _unusable("pdf_mat_khau")
     except MemoryError:
         raise
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+    except UNREADABLE_PDF:
         return _unusable("pdf_hong")
 
 

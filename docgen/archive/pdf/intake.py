@@ -10,6 +10,7 @@ import pikepdf
 from docgen.archive.pdf.bounded import Stopped, Task, records
 from docgen.archive.pdf.examination import Defect, Examination, from_record
 from docgen.archive.pdf.preflight import claimed
+from docgen.printing.pdf_faults import UNREADABLE_PDF
 
 CALL = "docgen.archive.pdf.intake_call"
 SECONDS_A_FILE = 120.0
@@ -35,5 +36,5 @@ def own(path: Path) -> Examination:
     try:
         with pikepdf.open(path) as pdf:
             return Examination(len(pdf.pages), claimed(pdf))
-    except (pikepdf.PdfError, OSError):
+    except UNREADABLE_PDF:
         return Examination(0, defects=(Defect("pdf_hong"),))

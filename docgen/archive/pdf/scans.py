@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, PdfImage, Stream
 
 from docgen.archive.pdf.examination import Defect
 from docgen.archive.pdf.preflight import LARGEST_SIDE, sides
+from docgen.printing.pdf_faults import UNREADABLE_PDF
 
 # archiving.md §6. Scanners round; a hundredth less is still 300.
 LEAST_DPI, ROUNDING = 300, 0.99
@@ -158,7 +159,7 @@ def _object_drawn(thing: Object, matrix: pikepdf.Matrix, area: float, look: Page
 def _shows_nothing(image: Stream) -> bool:
     try:
         picture = PdfImage(image).as_pil_image()
-    except (pikepdf.PdfError, NotImplementedError, ValueError, OSError, TypeError):
+    except UNREADABLE_PDF:
         return False  # what cannot be decoded here is not called blank
     # A mean over small squares takes out dust; the edges of a scan are shadow.
     small = picture.convert("L").reduce(max(1, min(picture.size) // 300))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ MAX_PARTS = 5_000
 MAX_BYTES = 300 << 20
 MAX_XML_BYTES = 60 << 20
 MAX_RATIO = 300
+# Some thousand pages: each paragraph and each tag costs its reader time and memory, however few bytes it has.
+MAX_PARAGRAPHS, MAX_TAGS = 60_000, 1_500_000
+_PARAGRAPH = re.compile(rb"<(?:[\w.-]+:)?p[\s/>]")
 # Below this size a file is harmless however well it was compressed.
 RATIO_FROM_BYTES = 20 << 20
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -159,7 +163,13 @@ def _of(members: Mapping[str, bytes]) -> Package:
         raise Unreadable("docx_strict")
     if b"wordprocessingml" not in content[:8192]:
         raise Unreadable("docx_khong_phai_word")
+    if any(_is_endless(data) for name, data in members.items() if name.endswith((".xml", ".rels"))):
+        raise Unreadable("docx_qua_lon")
     return Package(members, main)
+
+
+def _is_endless(data: bytes) -> bool:
+    return data.count(b"<") > MAX_TAGS or sum(1 for _ in _PARAGRAPH.finditer(data)) > MAX_PARAGRAPHS
 
 
 def _target(folder: str, link: Element) -> str:

@@ -15,6 +15,7 @@ MAX_MEMBERS = 2_000
 MAX_BYTES = 100_000_000
 MAX_XML_BYTES = 5_000_000
 MAX_RATIO = 400
+MAX_TAGS = 300_000  # each costs its checks time, however few bytes it has
 # Below this size a high ratio harms nobody: a small part of blanks is only that.
 _RATIO_MATTERS = 1_000_000
 _CHUNK = 1 << 16
@@ -102,6 +103,8 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
             if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
                 reason = f"Thành phần “{member.filename}” của tệp mẫu có khai báo DOCTYPE"
                 raise TemplateError(f"{reason}, thứ tệp Word không bao giờ có. {_ORIGINAL}")
+            if content.count(b"<") > MAX_TAGS:
+                raise TemplateError(f"Thành phần “{member.filename}” của tệp mẫu có quá nhiều thẻ. {_ORIGINAL}")
             return content
         while source.read(_CHUNK):
             pass
