@@ -86,7 +86,7 @@ def differences(verb: Verb, found: State, reference: State) -> list[str]:
 
 
 def _seen(verb: Verb, state: State, name: str) -> str:
-    """The digest of a file; of one that varies, whether it is there; of the pack's, whose number varies too, nothing."""
+    """The digest of a file; of one that varies, whether it is there; nothing of segments, which vary in number."""
     digest = state.files.get(name, "")
     if not _varies(verb, name):
         return digest
