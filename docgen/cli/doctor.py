@@ -66,5 +66,5 @@ def _for_machines() -> Iterator[Check]:
         from docgen.journal.database import fault_of
 
         fault, remedy = fault_and_remedy(fault_of(url))
-        without = "nhật ký không đọc, không ghi được"
+        without = speak("nhật ký không đọc, không ghi được")
         yield Check("PostgreSQL", not remedy, fault if remedy else "", remedy, without=without)

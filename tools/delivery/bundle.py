@@ -85,7 +85,7 @@ def _describe(wanted: Sequence[Target], root: Path) -> None:
     for file in sorted(KIT.iterdir()):
         if file.is_file():
             write_once(root / file.name, file.read_bytes())
-    for file in sorted(SERVER.iterdir()):
+    for file in sorted(path for path in SERVER.iterdir() if path.is_file()):
         write_once(root / "may_chu" / file.name, file.read_bytes())
     write_once(root / "GIAY_PHEP.md", LICENCES.read_bytes())
     for place, text in licence_texts(wheels):
