@@ -16,6 +16,8 @@ from tests.fuzz.seeds import MAKERS
 from tests.fuzz.strategies import WELL_FORMED
 from tests.fuzz.workplace import Workplace
 
+# Their files are read in some milliseconds.
+_QUICK = {"pdf", "khoi_dan", "sao_luu", "kho", "nhat_ky", "cau_hinh", "bo_mau"}
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 FOUND = sorted(Path(__file__).with_name("found_files").iterdir())
 Grown = dict[str, list[bytes]]
@@ -44,7 +46,7 @@ def read(reader: Reader, place: Workplace, data: bytes) -> None:
 def test_a_file_changed_at_random_is_told_or_refused(reader: Reader, place: Workplace, seeds: Grown) -> None:
     mutate = reader.mutator(seeds[reader.name])
 
-    @settings(max_examples=6, database=None, suppress_health_check=_SLOW)
+    @settings(max_examples=25 if reader.name in _QUICK else 3, database=None, suppress_health_check=_SLOW)
     @given(number=st.integers(0, 2**48))
     def holds(number: int) -> None:
         chance = random.Random(number)
@@ -55,7 +57,7 @@ def test_a_file_changed_at_random_is_told_or_refused(reader: Reader, place: Work
 
 @pytest.mark.parametrize("name", WELL_FORMED)
 def test_a_well_formed_file_of_odd_contents_is_told_or_refused(name: str, place: Workplace) -> None:
-    @settings(max_examples=15, database=None, suppress_health_check=_SLOW)
+    @settings(max_examples=10, database=None, suppress_health_check=_SLOW)
     @given(data=WELL_FORMED[name])
     def holds(data: bytes) -> None:
         read(BY_NAME[name], place, data)

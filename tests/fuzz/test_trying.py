@@ -59,10 +59,10 @@ def test_a_file_that_takes_too_long_is_a_fault(tmp_path: Path, monkeypatch: pyte
 def test_a_mutation_is_the_same_again_and_mostly_a_zip_still() -> None:
     seed = as_word("<w:p><w:r><w:t>Đảng bộ xã</w:t></w:r></w:p>")
     mutate = ZipMutator(r"document\.xml", VALUES, [seed])
-    changed = [mutate(seed, random.Random(number)) for number in range(60)]
-    assert changed == [mutate(seed, random.Random(number)) for number in range(60)]
-    assert len(set(changed)) > 50
-    assert sum(zipfile.is_zipfile(io.BytesIO(data)) for data in changed) > 45
+    changed = [mutate(seed, random.Random(number)) for number in range(30)]
+    assert changed == [mutate(seed, random.Random(number)) for number in range(30)]
+    assert len(set(changed)) > 24
+    assert sum(zipfile.is_zipfile(io.BytesIO(data)) for data in changed) > 22
 
 
 def test_every_reader_has_seeds() -> None:
