@@ -101,9 +101,9 @@ def test_draft_declared_ready_but_sent_to_nobody_is_ready_and_blocks_the_meeting
 
 def test_drafts_that_only_wait_to_be_sent_may_go_out_while_there_is_time() -> None:
     declared = (made(), marked("ready", 17))
-    assert judge(*declared, now=datetime(2026, 11, 18, 9)).may_be_sent
+    assert judge(*declared, now=at("2026-11-18T09:00")).may_be_sent
     assert not judge(*declared, now=MEETING).may_be_sent
-    assert not judge(made(), now=datetime(2026, 11, 18, 9)).may_be_sent
+    assert not judge(made(), now=at("2026-11-18T09:00")).may_be_sent
 
 
 def test_unmet_content_keeps_a_draft_from_being_ready() -> None:
