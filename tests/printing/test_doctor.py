@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import PrinterMissing
-from docgen.printing import doctor
 from docgen.machine.check import Check
+from docgen.printing import doctor
 from docgen.printing.doctor import inspect
 from docgen.printing.printers.office import ENVIRONMENT_KEY
 
