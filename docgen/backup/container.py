@@ -25,6 +25,7 @@ FORMAT = 1
 _TIME: tuple[int, ...] = (1980, 1, 1, 0, 0, 0)
 _ZONE = 7 * 3600
 _STEP = 1 << 20
+_LONGEST_LIST = 256 << 20  # of a million pieces
 # What is deflated already.
 _PACKED = {".docx", ".xlsx", ".zip", ".pdf", ".png", ".jpg"}
 _DAMAGED = "Hãy dùng một bản sao lưu khác."
@@ -135,7 +136,7 @@ def _opened(path: Path, password: str) -> Iterator[tuple[Any, Contents]]:
         with pyzipper.AESZipFile(path) as package:
             if password:
                 package.setpassword(password.encode())
-            contents = _contents(json.loads(package.read(LIST)))
+            contents = _contents(json.loads(_list_in(package, path)))
             if {*contents.pieces, LIST} != set(package.namelist()) or any(map(leads_out, contents.pieces)):
                 raise BackupUnusable(f"{path.name} có tệp thừa, thiếu hoặc sai chỗ so với danh sách. {_DAMAGED}")
             yield package, contents
@@ -143,6 +144,14 @@ def _opened(path: Path, password: str) -> Iterator[tuple[Any, Contents]]:
         raise BackupUnusable(f"{path.name} có mật khẩu, và mật khẩu này không mở được. Hãy nhập lại.") from error
     except _BROKEN as error:
         raise BackupUnusable(f"{path.name} không phải bản sao lưu nguyên vẹn của docgen. {_DAMAGED}") from error
+
+
+def _list_in(package: Any, path: Path) -> bytes:
+    """Return the list; ValueError where it says it is larger than it can be, for it is read in one piece."""
+    info = package.getinfo(LIST)
+    if info.compress_size > path.stat().st_size or info.file_size > _LONGEST_LIST:
+        raise ValueError(info.file_size)
+    return bytes(package.read(info))
 
 
 def _contents(listed: Any) -> Contents:
