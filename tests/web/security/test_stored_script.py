@@ -14,7 +14,9 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from docgen import pipeline
 from docgen.accounts.accounts import Accounts
+from docgen.journey.meetings.marks import Mark
 from docgen.journey.season.loading import Loaded, load
 from docgen.journey.workspace.beginning import SAMPLE
 from docgen.settings import load_workspace
@@ -138,6 +140,25 @@ def test_a_script_in_every_text_of_the_data_is_text_on_every_page(
     told = {route for route, count in shown.items() if count}
     assert {"/", "/du-lieu/bang/{kind}", "/du-lieu/bang/{kind}/dong"} <= told, shown
     assert len(shown) > 15, shown
+
+
+def test_a_script_in_a_draft_is_text_where_its_reader_sees_it_and_in_the_file_taken_home(
+    poison: tuple[Served, set[tuple[str, str]]],
+) -> None:
+    served, _ = poison
+    with served.site.office.at_work("van.thu") as session:
+        order = pipeline.RenderOrder("draft", subjects=("TT-CBVP", "DV001"), pdf="none", workers=1)
+        pipeline.render(session, order, lambda: None)
+        for action in ("ready", "sent"):
+            pipeline.mark(session, Mark(action, "HN-CBVP", session.desk.now))
+    served.person("ha.vy", "thanh_vien", person="DV001")
+    member = served.signed_in("ha.vy")
+    pages = dict(crawled(member, "/cua-toi"))
+    pages["tep"] = member.get("/cua-toi/HN-CBVP/goi.html").text
+    for address, text in pages.items():
+        assert_harmless(text, address)
+    told = {route_of(address) for address, text in pages.items() if "&lt;script&gt;x()" in text}
+    assert {"/cua-toi/{meeting}/{form}/{subject}", "tep"} <= told, told
 
 
 def test_a_script_typed_on_the_pages_is_text_where_it_is_shown_again(
