@@ -27,7 +27,7 @@ def _records(table: Table, headings: Headings, failed: list[Unreadable]) -> Iter
     unreadable: dict[int, set[str]] = {}
     for cell in failed:
         unreadable.setdefault(cell.row, set()).add(headings.keys[cell.column])
-    first = min(headings.columns.values())
+    first = min(headings.columns.values(), default=0)
     for number, cells in enumerate(table.rows):
         if headings.is_data(number):
             values = _values(cells, headings.columns)

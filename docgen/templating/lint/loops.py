@@ -8,7 +8,7 @@ from jinja2 import nodes
 from lxml import etree
 
 from docgen.templating.check.language import Outside, item_name, parsed_loop
-from docgen.templating.lint.case import Case, Passage, switched_on
+from docgen.templating.lint.case import Case, switched_on
 from docgen.templating.lint.tags_alone import blocks_of, said
 from docgen.templating.lint.uses import uses_of
 from docgen.templating.package.places import W
@@ -72,17 +72,14 @@ def row_loops(case: Case) -> Iterator[Fault]:
         first = cells.get((opening.place.table, opening.place.row))
         if not (_item(block) and opening.kind == "tr" and end and first):
             continue
-        rows = _rows_between(first, opening.place.row, end.place.row)
-        table = next(first.element.iterancestors(f"{W}tbl"))
+        table = next(first.element.iterancestors(f"{W}tbl"), None)
+        if table is None:  # a row that stands in no table: told where the parts of the file are checked
+            continue
+        rows = table.findall(f"{W}tr")[opening.place.row : end.place.row - 1]
         if _is_wide(rows) and not any(switched_on(row.find(f"{W}trPr/{W}tblHeader")) for row in table):
             yield fault("mau_thieu_dong_tieu_de", opening.place, the=opening)
         if rows and any(_goes_on(cell) for cell in rows[0].iter(f"{W}vMerge")):
             yield fault("mau_gop_doc_trong_vong", opening.place, the=opening)
-
-
-def _rows_between(first: Passage, start: int, end: int) -> list[etree._Element]:
-    table = next(first.element.iterancestors(f"{W}tbl"))
-    return table.findall(f"{W}tr")[start : end - 1]
 
 
 def _is_wide(rows: list[etree._Element]) -> bool:
