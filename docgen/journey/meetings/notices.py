@@ -11,7 +11,6 @@ from docgen.core.meeting import Meeting
 from docgen.core.readiness.report import as_json
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.vietnamese.dates import short_date
-from docgen.journal.anchors import head_of
 from docgen.journey.meetings.timetable import Timetable, timetable
 from docgen.journey.session import Session
 from docgen.packet.reminders import MeetingNotice, Reminder, calendar_entries
@@ -19,6 +18,9 @@ from docgen.printing.typesetting import typeset
 
 # Steps of a meeting that have calendar entries of their own.
 _OWN_ENTRY = ("hop", "gui_du_thao")
+
+# What the verdict on a draft counts from.
+_TELLING = ("ready", "sent", "received", "read")
 
 
 def calendar_file(session: Session, verdicts: Sequence[MeetingReadiness], now: datetime) -> bytes:
@@ -98,16 +100,21 @@ def certificate_file(session: Session, verdicts: Sequence[MeetingReadiness], as_
         },
         "lap_luc": as_of.isoformat(timespec="minutes"),
         "lich": _calendar_sentence(session),
-        "nhat_ky": _journal(session),
+        "nhat_ky": _journal(session, as_of),
         "meetings": [_meeting(session, verdict) for verdict in verdicts],
     }
     return typeset("giay_chung_nhan", data)
 
 
-def _journal(session: Session) -> dict[str, Any]:
-    """Return the last line of the journal: who keeps the certificate can tell later whether it was written anew."""
-    last = head_of(session.desk.journal)
-    return {"dong": last.line, "ma": last.hash} if last else {}
+def _journal(session: Session, as_of: datetime) -> dict[str, Any]:
+    """Return the last line that tells of a sending: who keeps the certificate can tell if what it rests on was changed.
+
+    Not the last line of all: the same facts give the same certificate, whatever was written since.
+    """
+    journal = session.desk.journal
+    told = (entry for action in _TELLING for entry in journal.entries(action=action) if entry.at <= as_of)
+    last = max(told, key=lambda entry: entry.id, default=None)
+    return {"dong": last.id, "ma": last.hash} if last else {}
 
 
 def _meeting(session: Session, verdict: MeetingReadiness) -> dict[str, Any]:
