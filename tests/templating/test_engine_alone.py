@@ -16,7 +16,7 @@ from docgen.templating import compile_template
 
 ENGINE = Path(__file__).parents[2] / "docgen" / "templating"
 MODULES = sorted(ENGINE.rglob("*.py"))
-OURS = {"docgen.errors", "docgen.core.problem", "docgen.core.shape"}
+OURS = {"docgen.errors", "docgen.zip_faults", "docgen.core.problem", "docgen.core.shape"}
 # Words of the reviews it serves; "mẫu" and "văn bản" are those of any template.
 REVIEWS = re.compile(
     r"kiểm điểm|kiem_diem|xếp loại|xep_loai|đảng|chi bộ|chi_bo|hồ sơ|ho_so|biểu quyết|hội nghị|review|party",

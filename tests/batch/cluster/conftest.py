@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+import psutil
 import pytest
 
 from docgen.batch.cluster.certificates import make_certificates
@@ -46,7 +47,9 @@ def serving(*arguments: object, shown: Credentials | None = None, package: Path 
     try:
         yield Machine(process, _first_line(process.stdout))
     finally:
-        process.kill()
+        # Its own processes hold the pipe open, and look for their parent once a minute.
+        for one in (*psutil.Process(process.pid).children(recursive=True), process):
+            one.kill()
         process.communicate()
 
 
