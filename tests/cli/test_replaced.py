@@ -39,6 +39,7 @@ def test_a_package_remade_whole_verifies_but_is_not_the_one_the_journal_knows(
     assert "nhật ký" in refused.document["message"]
 
 
+@pytest.mark.proof
 def test_a_package_whose_line_was_lost_to_a_stop_gets_it_from_the_next_run(season_over: Path, docgen: Command) -> None:
     packed = archived(season_over)
     (season_over / "out" / "nhat_ky.db").unlink()
