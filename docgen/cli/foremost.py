@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 
 from docgen.core.problem import Problem
 
@@ -42,10 +42,17 @@ def gathered(problems: Iterable[Problem]) -> list[Told]:
 
     An error stands alone: its reason differs from cell to cell, and it has to be mended before anything goes on.
     """
+    numbers = count()
+    groups = alike(problems, lambda one: next(numbers) if one.severity == "error" else _asked(one))
+    return [told for group in groups for told in _told(group)]
+
+
+def alike(problems: Iterable[Problem], asked: Callable[[Problem], object]) -> list[list[Problem]]:
+    """Return problems in groups that ask for the same, in the order of their first."""
     groups: dict[object, list[Problem]] = {}
-    for number, problem in enumerate(problems):
-        groups.setdefault(number if problem.severity == "error" else _asked(problem), []).append(problem)
-    return [told for group in groups.values() for told in _told(group)]
+    for problem in problems:
+        groups.setdefault(asked(problem), []).append(problem)
+    return list(groups.values())
 
 
 def _asked(problem: Problem) -> object:

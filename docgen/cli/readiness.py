@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from docgen.cli.foremost import alike
 from docgen.cli.language import speak
 from docgen.cli.output import Output, global_options
 from docgen.cli.workspace import as_of_option, now, workspace_argument
-from docgen.core.problem import Problem
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.errors import ExitCode
 
@@ -97,15 +97,10 @@ def _show(verdict: MeetingReadiness, output: Output) -> None:
     )
     sent = sum(draft.state == "sent" for draft in verdict.drafts)
     output.say("  {sent}/{total} dự thảo đã tới đủ người nhận.", sent=sent, total=len(verdict.drafts))
-    for code, hint in _asked(verdict.all_problems):
-        alike = [problem for problem in verdict.all_problems if (problem.code, problem.hint) == (code, hint)]
-        shown = alike if output.verbose else alike[:1]
+    # A line for each of thirty drafts would hide what is asked for.
+    for group in alike(verdict.all_problems, lambda one: (one.code, one.hint)):
+        shown = group if output.verbose else group[:1]
         for problem in shown:
-            output.say("  - {message} {hint}", message=problem.message, hint=hint)
-        if len(shown) < len(alike):
-            output.say("    … và {rest} việc nữa như vậy; thêm -v để xem hết.", rest=len(alike) - len(shown))
-
-
-def _asked(problems: Iterable[Problem]) -> dict[tuple[str, str], None]:
-    """Return what the problems of a meeting ask for, each once: a line for each of thirty drafts would hide it."""
-    return dict.fromkeys((problem.code, problem.hint) for problem in problems)
+            output.say("  - {message} {hint}", message=problem.message, hint=problem.hint)
+        if len(shown) < len(group):
+            output.say("    … và {rest} việc nữa như vậy; thêm -v để xem hết.", rest=len(group) - len(shown))

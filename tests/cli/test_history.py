@@ -74,7 +74,7 @@ def test_what_was_given_away_vouches_for_the_journal(season_over: Path, docgen: 
     """A line typed from the certificate, a package, a backup, an exported file: each shows what the chain cannot."""
     backup, exported, certificate = tmp_path / "sao_luu.zip", tmp_path / "nhat_ky.jsonl", tmp_path / "giay.pdf"
     docgen("readiness", season_over, "--certificate", certificate)
-    line, hash = last_line(season_over, "ready", "sent", "received", "read")
+    line, hash = last_line(season_over, "ready", "sent", "received", "spelling")
     lines, _ = last_line(season_over)
     docgen("backup", backup, season_over)
     docgen("history", season_over, "--export", exported)

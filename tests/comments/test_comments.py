@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -15,13 +13,6 @@ from docgen.errors import DataFaulty, EditConflict
 
 NOW = datetime.fromisoformat("2026-11-20T08:00")
 REMARK = Comment("HN-01", "02A", "CN-01", "a" * 64, "CN-02", "II. Hạn chế", "Cần nêu rõ nguyên nhân", NOW)
-
-
-@pytest.fixture(name="comments")
-def _comments(journal_place: str | Path) -> Iterator[Comments]:
-    opened = Comments.open(journal_place)
-    yield opened
-    opened.close()
 
 
 def test_the_same_remark_read_twice_is_kept_once(comments: Comments) -> None:

@@ -22,7 +22,9 @@ from docgen.journey.season.calendar import calendar_for
 from docgen.journey.season.loading import Loaded
 
 _ANSWERED = "gop_y_phai_tra_loi"
-_ACTIONS: tuple[Action, ...] = ("made", "ready", "sent", "received", "spelling")
+# What people tell of a draft; the certificate rests on the last line of it.
+TOLD: tuple[Action, ...] = ("ready", "sent", "received", "spelling")
+_ACTIONS: tuple[Action, ...] = ("made", *TOLD)
 
 
 def deadlines(desk: Desk, loaded: Loaded, season: Season, as_of: datetime) -> tuple[MeetingReadiness, ...]:

@@ -11,6 +11,7 @@ from docgen.core.meeting import Meeting
 from docgen.core.readiness.report import as_json
 from docgen.core.readiness.verdict import MeetingReadiness
 from docgen.core.vietnamese.dates import short_date
+from docgen.journey.meetings.deadlines import TOLD
 from docgen.journey.meetings.timetable import Timetable, timetable
 from docgen.journey.session import Session
 from docgen.packet.reminders import MeetingNotice, Reminder, calendar_entries
@@ -18,9 +19,6 @@ from docgen.printing.typesetting import typeset
 
 # Steps of a meeting that have calendar entries of their own.
 _OWN_ENTRY = ("hop", "gui_du_thao")
-
-# What the verdict on a draft counts from.
-_TELLING = ("ready", "sent", "received", "read")
 
 
 def calendar_file(session: Session, verdicts: Sequence[MeetingReadiness], now: datetime) -> bytes:
@@ -112,7 +110,7 @@ def _journal(session: Session, as_of: datetime) -> dict[str, Any]:
     Not the last line of all: the same facts give the same certificate, whatever was written since.
     """
     journal = session.desk.journal
-    told = (entry for action in _TELLING for entry in journal.entries(action=action) if entry.at <= as_of)
+    told = (entry for action in TOLD for entry in journal.entries(action=action) if entry.at <= as_of)
     last = max(told, key=lambda entry: entry.id, default=None)
     return {"dong": last.id, "ma": last.hash} if last else {}
 
