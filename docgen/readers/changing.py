@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -24,6 +23,7 @@ from docgen.readers.cells import RowPlaces, cell_of
 from docgen.readers.fixed_zip import with_fixed_times
 from docgen.readers.headings import find_headings
 from docgen.readers.json_changing import changed_json, rows_in_json
+from docgen.readers.rewriting import rewriting
 from docgen.readers.row_change import RowChange
 from docgen.readers.sheet_names import match_sheets
 from docgen.readers.sheet_patch import CellChange, NotPlain, patched
@@ -108,17 +108,15 @@ def _place(source: Path, change: RowChange, key: str) -> tuple[str, str]:
 
 def by_openpyxl(source: Path, changes: Sequence[RowChange]) -> bytes:
     """Return the workbook with the changes, written anew; whatever stands in a cell may be replaced."""
-    with warnings.catch_warnings():
-        # openpyxl warns of every Excel feature it does not keep.
-        warnings.simplefilter("ignore", UserWarning)
-        workbook = load_workbook(source, rich_text=True)
-    for change in changes:
-        for key, value in change.values.items():
-            sheet, address = _place(source, change, key)
-            _put(workbook[sheet], address, value, change.record.kind, key)
-    size_comments(workbook)
     target = BytesIO()
-    workbook.save(target)
+    with rewriting(source) as stream:
+        workbook = load_workbook(stream, rich_text=True)
+        for change in changes:
+            for key, value in change.values.items():
+                sheet, address = _place(source, change, key)
+                _put(workbook[sheet], address, value, change.record.kind, key)
+        size_comments(workbook)
+        workbook.save(target)
     return with_fixed_times(target.getvalue())
 
 
