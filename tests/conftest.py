@@ -37,6 +37,10 @@ settings.load_profile("docgen")
 SAMPLE = Path(__file__).parents[1] / "examples" / "suoi_lanh"
 EARLIER = Path(__file__).parent / "fixtures" / "earlier"
 
+# Begun in the background of a shell, as some runners of CI do, all processes of a run would be deaf to Ctrl-C.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 # Some tests import docxtpl themselves: the one that comes first must not decide what python-docx writes.
 docxtpl_document()
 

@@ -86,6 +86,7 @@ CHECKS = (
 
 
 # Each proof keeps a core busy for minutes; a file of them stays in one process.
+HOURS = ("-o", "faulthandler_timeout=7200")
 TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
@@ -120,7 +121,7 @@ def _pytest_folder(folder, mark, *how):
     office(for_tests=True)
     database()
     browser()
-    return run([PYTHON, "-m", "pytest", "-m", mark, *how, folder])
+    return run([PYTHON, "-m", "pytest", "-m", mark, *HOURS, *how, folder])
 
 
 def venv_only():
@@ -142,7 +143,7 @@ def office_only():
 
 
 def wheel():
-    """The wheel of docgen in dist, the same bytes each time."""
+    """The wheel of docgen in dist, the same bytes each time, and the versions of the libraries it was tested with."""
     set_up(RUN_LOCK)
     return run([PYTHON, "-m", "tools.delivery.wheels"])
 
