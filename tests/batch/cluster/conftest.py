@@ -48,7 +48,8 @@ def serving(*arguments: object, shown: Credentials | None = None, package: Path 
         yield Machine(process, _first_line(process.stdout))
     finally:
         # Its own processes hold the pipe open, and look for their parent once a minute.
-        for one in (*psutil.Process(process.pid).children(recursive=True), process):
+        own = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
+        for one in (*own, process):
             one.kill()
         process.communicate()
 
