@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from docgen.core.problem import Origin, Problem, Severity
+from docgen.core.problem import Origin, Problem
 from docgen.core.vietnamese.legacy import decode, decode_printed, detect, encoding_of_font
 from docgen.layout.word.package import Package, Unreadable, open_package, parse
 from docgen.returns.controls import DOTS, PROMPTS
@@ -15,64 +15,8 @@ from docgen.returns.fonts import Fonts
 from docgen.returns.links import outside_links
 from docgen.returns.passages import Passage, Passages, passages
 from docgen.returns.slip import Slip, digest, plain_text, slip_in
+from docgen.returns.wording import STRANGE, form_fault
 
-# Code → what is wrong and what to do.
-_WORDS = {
-    "phieu_khong_phai": (
-        "Tệp không phải phiếu do docgen lập, hoặc đã mất phần nhận biết.",
-        "Lập lại phiếu bằng docgen collect --blank, chép nội dung sang phiếu ấy.",
-    ),
-    "phieu_mat_goc": (
-        "Chương trình lưu tệp đã bỏ phần ghi nội dung ban đầu của phiếu.",
-        "Lập lại phiếu bằng docgen collect --blank, chép nội dung sang phiếu ấy; lưu bằng Word, WPS hoặc LibreOffice.",
-    ),
-    "phieu_mat_o": (
-        "Ô đã bị xoá khỏi phiếu; dữ liệu ở mục này được giữ như cũ.",
-        "Lấy lại phiếu, điền vào đúng ô nếu có nội dung mới.",
-    ),
-    "phieu_o_lap": (
-        "Ô có hai lần trong phiếu với hai nội dung khác nhau.",
-        "Mở phiếu, xoá bản thừa của ô, chỉ để lại một.",
-    ),
-    "phieu_ra_ngoai": (
-        "Nội dung của ô nay nằm ngoài ô, ô còn trống: thường do dán bảng vào giữa ô.",
-        "Mở phiếu, đưa nội dung trở lại trong ô rồi nộp lại; dữ liệu ở mục này được giữ như cũ.",
-    ),
-    "phieu_co_bang": (
-        "Trong ô có bảng được dán vào; chỉ lấy phần chữ.",
-        "Xem lại phần chữ lấy được; nếu cần bảng, đưa vào phụ lục kết quả thực hiện nhiệm vụ.",
-    ),
-    "phieu_co_anh": (
-        "Phiếu có hình được dán vào; hình không vào dữ liệu.",
-        "Gửi hình như tài liệu kèm theo, hoặc ghi nội dung bằng chữ.",
-    ),
-    "phieu_theo_doi": (
-        "Có chỗ sửa đang để theo dõi (Track Changes); phần thêm được lấy, phần xoá được bỏ, như khi chấp nhận hết.",
-        "Xem lại từng chỗ trước khi ghi; muốn khác thì chấp nhận hoặc từ chối trong Word rồi nộp lại.",
-    ),
-    "phieu_sua_chu": (
-        "Chữ của mẫu đã bị sửa, “{cu}” thành “{moi}”; phần ngoài ô không vào dữ liệu.",
-        "Nếu đó là nội dung kiểm điểm, ghi vào đúng ô rồi nộp lại.",
-    ),
-    "phieu_xoa_chu": (
-        "Dòng của mẫu đã bị xoá: “{cu}”.",
-        "Không cần sửa nếu các ô vẫn đủ; bản in lập từ dữ liệu vẫn có dòng này.",
-    ),
-    "phieu_them_chu": (
-        "Có chữ ghi ngoài ô: “{moi}”; phần này không vào dữ liệu.",
-        "Ghi vào đúng ô rồi nộp lại.",
-    ),
-    "phieu_bang_ma_cu": (
-        "Ô được gõ bằng bảng mã {bang_ma}, đọc là: “{doc_la}”.",
-        "So với bản giấy; nếu đọc đúng thì chạy lại với --convert-legacy (trên trang: đánh dấu “Chuyển mã cũ”).",
-    ),
-    "phieu_da_chuyen_ma": (
-        "Ô được gõ bằng bảng mã {bang_ma}, đã chuyển thành: “{doc_la}”.",
-        "So với bản giấy; tệp gốc được giữ nguyên.",
-    ),
-}
-_ERRORS = {"phieu_khong_phai", "phieu_mat_goc", "phieu_o_lap", "phieu_bang_ma_cu", "phieu_ra_ngoai"}
-_STRANGE = {"bang": "phieu_co_bang", "anh": "phieu_co_anh", "theo_doi": "phieu_theo_doi"}
 _EMPTY = {plain_text(text) for text in (*PROMPTS.values(), DOTS)} | {"…"}
 _QUOTED = 80
 _TOGETHER = 4
@@ -121,7 +65,7 @@ def _read(package: Package, nothing: Returned, convert_legacy: bool) -> Returned
     file, slip = nothing.file, nothing.slip
     if slip is None or not slip.started:
         code = "phieu_khong_phai" if slip is None else "phieu_mat_goc"
-        return replace(nothing, slip=None, problems=(_told(code, file),))
+        return replace(nothing, slip=None, problems=(form_fault(code, file),))
     root = parse(package.members[package.main])
     reading = _Reading(file, Fonts(package), passages(root, slip), convert_legacy)
     values = dict(reading.values(slip))
@@ -176,7 +120,7 @@ class _Reading:
 
     def _text(self, passage: Passage, title: str) -> str:
         for what in sorted(passage.strange):
-            self._tell(_STRANGE[what], title)
+            self._tell(STRANGE[what], title)
         text = plain_text(passage.text)
         if text in _EMPTY or passage.prompt:
             return ""
@@ -198,7 +142,7 @@ class _Reading:
         return (found.encoding, plain_text(decode(text, found.encoding))) if found else None
 
     def _tell(self, code: str, title: str, **told: str) -> None:
-        self.problems.append(_told(code, self.file, f"ô “{title}”", **told))
+        self.problems.append(form_fault(code, self.file, f"ô “{title}”", **told))
 
 
 def _said_outside(slip: Slip, found: Passages) -> set[str]:
@@ -217,13 +161,7 @@ def _whole(control: Passage, marked: Passage | None) -> Passage:
 
 def _around(file: str, slip: Slip, found: Passages) -> Iterator[Problem]:
     for what in sorted(found.outside.strange - {"bang"}):
-        yield _told(_STRANGE[what], file, "ngoài các ô")
+        yield form_fault(STRANGE[what], file, "ngoài các ô")
     for change in edited_lines(slip.lines, found.lines):
         told = {"cu": change.before[:_QUOTED], "moi": change.after[:_QUOTED]}
-        yield _told(f"phieu_{change.what}_chu", file, change.place, **told)
-
-
-def _told(code: str, file: str, place: str = "", **told: str) -> Problem:
-    message, hint = _WORDS[code]
-    severity: Severity = "error" if code in _ERRORS else "warning"
-    return Problem(code, Origin(file, place), message.format(**told), hint, severity)
+        yield form_fault(f"phieu_{change.what}_chu", file, change.place, **told)
