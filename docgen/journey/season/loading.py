@@ -16,7 +16,7 @@ from docgen.core.appraisal.faults import rating_faults
 from docgen.core.assignment import Exemptions, assign
 from docgen.core.follow_up.findings import Circumstances, findings
 from docgen.core.planning.season import Season
-from docgen.core.problem import Origin, Problem
+from docgen.core.problem import Problem
 from docgen.core.record import Record
 from docgen.core.regime import Regime
 from docgen.core.review import Review
@@ -35,6 +35,7 @@ from docgen.journey.season.own_rules import own_regime
 from docgen.journey.season.period import across_regimes, before_regime, require_set_for
 from docgen.journey.season.practice import practice_of
 from docgen.journey.season.secrets import require_isolated
+from docgen.journey.season.settings_faults import draft_rules, office_unknown
 from docgen.journey.statistics.reconciling import reconciled
 from docgen.layout.the_thuc import signs_by_day
 from docgen.readers.brought_in import brought_in_findings
@@ -139,7 +140,7 @@ def judged(workspace: Workspace, force: InForce, read: ReadResult, today: date) 
 
 def _seen_in_settings(workspace: Workspace, force: InForce, review: Review | None) -> Iterator[Problem]:
     yield from across_regimes(workspace.when, force.whole, force.regime)
-    yield from _settings_faults(workspace, review)
+    yield from office_unknown(workspace, review)
     yield from later_than_superior(force.regime, force.form_set.regime, workspace.year, FILE)
 
 
@@ -159,7 +160,7 @@ def _seen(workspace: Workspace, force: InForce, review: Review, today: date) -> 
 def _owed(review: Review, regime: Regime, workspace: Workspace, today: date) -> tuple[Problem, ...]:
     if workspace.when.quarter:
         return ()
-    marked = (_draft_rules(regime),) if regime.draft else ()
+    marked = (draft_rules(regime),) if regime.draft else ()
     owed = findings(review, Circumstances(regime, workspace.year, today))
     return (*marked, *owed, *citation_findings(review, today, regime.bases))
 
@@ -167,25 +168,6 @@ def _owed(review: Review, regime: Regime, workspace: Workspace, today: date) -> 
 def _secrecy_faults(review: Review, form_set: FormSet) -> Iterator[Problem]:
     yield from secrecy_findings(review, {form.code for form in form_set.forms})
     yield from mark_reminder(review)
-
-
-def _draft_rules(regime: Regime) -> Problem:
-    message = f"Bộ mẫu {regime.id} là dự thảo lấy ý kiến, chưa có hiệu lực: mọi văn bản in dòng “Dự thảo”."
-    hint = "Khi văn bản được ban hành, bỏ dòng trang_thai trong bo_mau.toml và ghi số, ngày ở sources."
-    return Problem("bo_mau_du_thao", Origin(FILE, "bo_mau"), message, hint, "warning")
-
-
-def _settings_faults(workspace: Workspace, review: Review | None) -> Iterator[Problem]:
-    """Yield the fault of an office that the data do not know; data without any office have one of their own."""
-    known = review.organisations if review else ()
-    if known and workspace.organisation not in {organisation.id for organisation in known}:
-        likely = next((organisation for organisation in known if not organisation.parent), known[0])
-        message = f"don_vi = “{workspace.organisation}” không có ở sheet Đơn vị."
-        hint = (
-            f"Sửa dòng don_vi thành mã của đơn vị làm kỳ kiểm điểm này, ví dụ {likely.id} ({likely.name}), "
-            "hoặc thêm đơn vị đó vào sheet Đơn vị."
-        )
-        yield Problem("don_vi_khong_co", Origin(FILE, "don_vi"), message, hint)
 
 
 def season_of(loaded: Loaded) -> Season:
