@@ -34,6 +34,11 @@ class Pin:
         """Return the line for pip, without its marker."""
         return " ".join((f"{self.name}=={self.version}", *(f"--hash=sha256:{digest}" for digest in self.hashes)))
 
+    @property
+    def constraint(self) -> str:
+        """Return the line for whoever picks versions: with its marker, without hashes, which pip would ask of all."""
+        return f"{self.name}=={self.version}" + (f" ; {self.marker}" if self.marker else "")
+
 
 def read_lock(path: Path) -> tuple[Pin, ...]:
     """Return the pins of a lock, in its order."""

@@ -1,4 +1,4 @@
-"""Makes docgen's own wheel, the same bytes each time, and gathers the locked wheels of other machines.
+"""Makes docgen's own wheel, the same bytes each time, its constraints, and gathers the wheels of other machines.
 
 Usage: python -m tools.delivery.wheels [FOLDER]; the folder is dist unless one is named.
 """
@@ -13,12 +13,16 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tools.delivery.locks import Pin
+from docgen import __version__
+from docgen.files import write_once
+from tools.delivery.locks import Pin, read_lock
 from tools.delivery.targets import Target
 
 ROOT = Path(__file__).resolve().parents[2]
 # What the wheel is made from: copied, so that no build folder comes into the checkout.
 SOURCE = ("docgen", "templates", "data_schemas", "examples", "setup.py", "pyproject.toml", "README.md")
+# What the wheel may ask for, its extras `server` and `cluster` too.
+WHOLE_LOCK = "requirements-server.lock"
 # Published as source only, pure Python: made into wheels here, by the libraries of requirements-build.lock.
 FROM_SOURCE = ("bagit",)
 # The earliest time a zip can hold: the members of a wheel say when it was made.
@@ -48,6 +52,13 @@ def _copy_source(source: Path) -> None:
     # setuptools gives members the modes of its files, which the umask of a checkout decides.
     for path in source.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def constraints(folder: Path) -> Path:
+    """Write beside the wheel which version of each library it was tested with, for uv and pip; return the file."""
+    path = folder / f"docgen-{__version__}-rang-buoc.txt"
+    write_once(path, "".join(f"{pin.constraint}\n" for pin in read_lock(ROOT / WHOLE_LOCK)).encode())
+    return path
 
 
 def source_only_wheel(pin: Pin, folder: Path) -> Path:
@@ -88,13 +99,14 @@ def _pip(arguments: Sequence[str]) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make the wheel and say where it is."""
+    """Make the wheel and its constraints, and say where they are."""
+    folder = Path(arguments[0]) if arguments else ROOT / "dist"
     try:
-        wheel = docgen_wheel(Path(arguments[0]) if arguments else ROOT / "dist")
+        made = (docgen_wheel(folder), constraints(folder))
     except Failed as reason:
         sys.stderr.write(f"{reason}\n")
         return 1
-    sys.stdout.write(f"{wheel}\n")
+    sys.stdout.write("".join(f"{path}\n" for path in made))
     return 0
 
 
