@@ -7,6 +7,7 @@ import tempfile
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -163,6 +164,32 @@ def test_a_script_in_the_data_is_text_wherever_it_is_shown(office: Served) -> No
         (True, False),
         (True, False),
     ]
+
+
+def retyped(book: Path, words: dict[str, str]) -> bytes:
+    """A workbook with some of its texts typed otherwise."""
+    made = BytesIO()
+    with ZipFile(book) as parts, ZipFile(made, "w") as typed:
+        for name in parts.namelist():
+            part = parts.read(name)
+            for word, other in words.items() if name == "xl/sharedStrings.xml" else ():
+                part = part.replace(f">{word}<".encode(), f">{other}<".encode())
+            typed.writestr(name, part)
+    return made.getvalue()
+
+
+def test_a_workbook_typed_in_old_encodings_is_read_out_at_its_cells_and_kept_out(office: Served) -> None:
+    client, before = office.signed_in("an.nv"), sha256_of(workbook(office))
+    # TCVN3, its bytes taken for Latin-1; VNI.
+    words = {"Trần Thị Hạ Vy": "NguyÔn V¨n §øc", str(name_of(office, 4)): "Nguyeãn Vaên Ñöùc"}
+    data, files = {"_csrf": csrf(client, office)}, {"tep": ("sổ cũ.xlsx", retyped(workbook(office), words))}
+    seen = client.post("/du-lieu/gui", data=data, files=files)
+    assert "Chưa nhập được: có 2 lỗi mới" in seen.text
+    for cell, encoding, typed in (("B3", "TCVN3 (ABC)", "NguyÔn"), ("B4", "VNI", "Nguyeãn")):
+        assert f"gõ bằng bảng mã cũ {encoding}, không phải Unicode: “{typed}” đọc ra là “Nguyễn”" in seen.text
+        assert f"Cá nhân!{cell}" in seen.text
+    assert client.post(f"{seen.url.path}/nhap", data=data).is_client_error
+    assert sha256_of(workbook(office)) == before
 
 
 def test_what_is_sent_lies_nowhere_but_in_the_workspace(
