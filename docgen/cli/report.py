@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -50,14 +52,7 @@ def command(folder: Path, kind: str, output: Output) -> int:
     for sentence in told:
         output.say("{sentence}", sentence=sentence)
     for table in found:
-        if table["id"] in _LONG and not output.verbose:
-            output.say("{title}: thêm -v để in {rows} dòng", title=table["title"], rows=figure(len(table["rows"])))
-            continue
-        output.say("{title}", title=table["title"])
-        for note in table.get("notes", ()):
-            output.say("  {note}", note=note)
-        for row in filter(None, [table["columns"], *table["rows"], table["totals"]]):
-            output.say("  {row}", row=" | ".join(map(_printed, row)))
+        _show(table, output)
     output.say("Bảng thống kê Excel: {workbook}", workbook=workbook)
     output.say("Văn bản kết quả: {folder}", folder=session.desk.workspace.reports)
     return made.exit_code
@@ -65,6 +60,17 @@ def command(folder: Path, kind: str, output: Output) -> int:
 
 # Tables with a row for each member, which fill screens.
 _LONG = {"kiem_phieu"}
+
+
+def _show(table: Mapping[str, Any], output: Output) -> None:
+    if table["id"] in _LONG and not output.verbose:
+        output.say("{title}: thêm -v để in {rows} dòng", title=table["title"], rows=figure(len(table["rows"])))
+        return
+    output.say("{title}", title=table["title"])
+    for note in table.get("notes", ()):
+        output.say("  {note}", note=note)
+    for row in filter(None, [table["columns"], *table["rows"], table["totals"]]):
+        output.say("  {row}", row=" | ".join(map(_printed, row)))
 
 
 def _printed(cell: object) -> str:

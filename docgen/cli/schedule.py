@@ -56,6 +56,19 @@ def command(folder: Path, moment: datetime | None, years: int, output: Output) -
 
 
 def _show(table: Timetable, output: Output) -> None:
+    for show in (
+        _show_deadlines,
+        _show_reports,
+        _show_meetings,
+        _show_suggestions,
+        _show_requests,
+        _show_complaints,
+        _show_routes,
+    ):
+        show(table, output)
+
+
+def _show_deadlines(table: Timetable, output: Output) -> None:
     output.say("Hạn của kỳ:")
     for deadline in table.deadlines:
         status = speak(_STATUS[deadline.rule.status])
@@ -72,37 +85,6 @@ def _show(table: Timetable, output: Output) -> None:
     for year, coming in table.coming.items():
         days = "; ".join(short_date(deadline.last_day) for deadline in coming)
         output.say("  Kỳ {year}: {days}", year=year, days=days)
-    _show_reports(table, output)
-    for meeting in table.meetings:
-        output.say("{name}. Cấp trên dự: {superior}", name=meeting.name,
-                   superior=meeting.superior or speak("chưa phân công; không có thì ghi Không"))  # fmt: skip
-        for step in meeting.steps:
-            state = speak(_STATES[step.state(table.today)])
-            output.say("  {due}  {title}: {state}{day}", due=short_date(step.due), title=step.title, state=state,
-                       day=_day(step, table.today))  # fmt: skip
-    for count in table.suggestions:
-        output.say(
-            "Gợi ý kiểm điểm của {name}: {collectives} tập thể, {individuals} cá nhân; {open} vấn đề chưa giải trình.",
-            name=count.name,
-            collectives=len(count.collectives),
-            individuals=len(count.individuals),
-            open=count.unanswered,
-        )
-    asked, answered = len(table.requests), sum(done for _, _, done in table.requests)
-    output.say("Lấy ý kiến: {answered}/{asked} nơi đã trả lời.", answered=answered, asked=asked)
-    for name, body, done in table.requests:
-        if not done:
-            output.say("  Chưa trả lời: {body} (dự thảo của {name})", body=body, name=name)
-    for complaint in table.complaints:
-        output.say(
-            "Khiếu nại, kiến nghị nhận {day} chưa giải quyết: {body}, hạn {due}",
-            day=short_date(complaint.received_on),
-            body=complaint.handled_by or speak("chưa ghi"),
-            due=short_date(complaint.due) if complaint.due else speak("chưa ghi"),
-        )
-    for route in table.routes:
-        output.say("Nơi nhận hồ sơ: {body}, {count} hồ sơ", body=route.destination or speak("chưa có quy định"),
-                   count=len(route.subjects))  # fmt: skip
 
 
 def _show_reports(table: Timetable, output: Output) -> None:
@@ -116,6 +98,51 @@ def _show_reports(table: Timetable, output: Output) -> None:
                    sent=sent)  # fmt: skip
 
 
+def _show_meetings(table: Timetable, output: Output) -> None:
+    for meeting in table.meetings:
+        output.say("{name}. Cấp trên dự: {superior}", name=meeting.name,
+                   superior=meeting.superior or speak("chưa phân công; không có thì ghi Không"))  # fmt: skip
+        for step in meeting.steps:
+            state = speak(_STATES[step.state(table.today)])
+            output.say("  {due}  {title}: {state}{day}", due=short_date(step.due), title=step.title, state=state,
+                       day=_day(step, table.today))  # fmt: skip
+
+
 def _day(step: Step, today: date) -> str:
     """Return the day a step was done; what data say of days to come is not told as done."""
     return f", {short_date(step.done)}" if isinstance(step.done, date) and step.done <= today else ""
+
+
+def _show_suggestions(table: Timetable, output: Output) -> None:
+    for count in table.suggestions:
+        output.say(
+            "Gợi ý kiểm điểm của {name}: {collectives} tập thể, {individuals} cá nhân; {open} vấn đề chưa giải trình.",
+            name=count.name,
+            collectives=len(count.collectives),
+            individuals=len(count.individuals),
+            open=count.unanswered,
+        )
+
+
+def _show_requests(table: Timetable, output: Output) -> None:
+    asked, answered = len(table.requests), sum(done for _, _, done in table.requests)
+    output.say("Lấy ý kiến: {answered}/{asked} nơi đã trả lời.", answered=answered, asked=asked)
+    for name, body, done in table.requests:
+        if not done:
+            output.say("  Chưa trả lời: {body} (dự thảo của {name})", body=body, name=name)
+
+
+def _show_complaints(table: Timetable, output: Output) -> None:
+    for complaint in table.complaints:
+        output.say(
+            "Khiếu nại, kiến nghị nhận {day} chưa giải quyết: {body}, hạn {due}",
+            day=short_date(complaint.received_on),
+            body=complaint.handled_by or speak("chưa ghi"),
+            due=short_date(complaint.due) if complaint.due else speak("chưa ghi"),
+        )
+
+
+def _show_routes(table: Timetable, output: Output) -> None:
+    for route in table.routes:
+        output.say("Nơi nhận hồ sơ: {body}, {count} hồ sơ", body=route.destination or speak("chưa có quy định"),
+                   count=len(route.subjects))  # fmt: skip
