@@ -5,6 +5,7 @@ The limits leave room for a province (95,000 members with three pages of text ea
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -85,8 +86,10 @@ def inspect(path: Path, file: str) -> Inspection:
             return Inspection(scans=dict(_scans(archive)))
     except _Refused as found:
         return Inspection((refusal(str(found), file),))
-    except OSError:
-        return Inspection((refusal("tep_khong_mo_duoc", file),))
+    except OSError as error:
+        # zipfile goes to places before the file's beginning when the file says so.
+        damaged = error.errno == errno.EINVAL
+        return Inspection((refusal("tep_hong" if damaged else "tep_khong_mo_duoc", file),))
     except (*UNREADABLE_ZIP, Malformed, etree.XMLSyntaxError):
         return Inspection((refusal("tep_hong", file),))
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import time
 import zipfile
 from collections.abc import Callable
@@ -44,6 +45,15 @@ def not_a_workbook(name: str, content: bytes) -> bytes:
     return target.getvalue()
 
 
+def moved_list(path: Path) -> bytes:
+    """Let the last record of a zip say that the list of parts begins 100 bytes after where it does (APPNOTE 4.3.16)."""
+    data = bytearray(path.read_bytes())
+    place = data.rindex(b"PK\x05\x06") + 16
+    (begins,) = struct.unpack_from("<I", data, place)
+    struct.pack_into("<I", data, place, begins + 100)
+    return bytes(data)
+
+
 BAD_BYTES = {
     "an empty file": (lambda p: b"", "tep_trong"),
     "a text file named .xlsx": (lambda p: "Họ và tên;Ngày sinh\n".encode(), "tep_khong_phai_excel"),
@@ -53,6 +63,7 @@ BAD_BYTES = {
     "a password-protected workbook": (encrypted, "tep_co_mat_khau"),
     "a workbook cut in the middle": (lambda p: p.read_bytes()[: p.stat().st_size // 2], "tep_hong"),
     "a workbook cut at its last byte": (lambda p: p.read_bytes()[:-1], "tep_hong"),
+    "a workbook whose list of parts is said to stand further down": (moved_list, "tep_hong"),
     "a zip header and nothing else": (lambda p: b"PK\x03\x04", "tep_hong"),
 }
 
