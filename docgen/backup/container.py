@@ -6,7 +6,6 @@ import calendar
 import hashlib
 import json
 import os
-import secrets
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,7 +16,8 @@ from typing import Any, BinaryIO
 import pyzipper  # type: ignore[import-untyped]  # publishes no types
 
 from docgen.errors import BackupUnusable, FileThere
-from docgen.files import PART_SUFFIX, publish, refusing_to_write
+from docgen.files import publish, refusing_to_write
+from docgen.scaffold import scaffold
 from docgen.zip_faults import UNREADABLE_ZIP
 
 LIST = "sao_luu.json"
@@ -46,21 +46,20 @@ class Contents:
 
 
 def write(target: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, Any], password: str = "") -> Contents:
-    """Put pieces into a new file, whole or not at all; raises FileThere, OutputNotWritable."""
+    """Put pieces into a new file, and it in its place once it was read back whole.
+
+    Raises FileThere, OutputNotWritable, BackupUnusable for a disk that does not give back what it was given.
+    """
     if target.exists():
         raise FileThere(f"Đã có {target}. Hãy chọn tên tệp khác cho bản sao lưu.")
-    with refusing_to_write(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{secrets.token_hex(8)}{PART_SUFFIX}")
-        try:
-            contents = _filled(part, pieces, facts, password)
-            part.chmod(0o600)
-            with part.open("rb+") as stream:
-                _keep(stream)
-            publish(part, target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+    with refusing_to_write(target), scaffold(target) as folder:
+        part = folder / target.name
+        _fill(part, pieces, facts, password)
+        part.chmod(0o600)
+        with part.open("rb+") as stream:
+            _keep(stream)
+        contents = check(part, password)
+        publish(part, target)
     return contents
 
 
@@ -70,7 +69,7 @@ def _keep(stream: BinaryIO) -> None:
     os.fsync(stream.fileno())
 
 
-def _filled(part: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, Any], password: str) -> Contents:
+def _fill(part: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, Any], password: str) -> None:
     encryption = pyzipper.WZ_AES if password else None
     with pyzipper.AESZipFile(part, "x", compression=pyzipper.ZIP_DEFLATED, encryption=encryption) as package:
         if password:
@@ -80,7 +79,6 @@ def _filled(part: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, 
         listed = json.dumps({"format": FORMAT, **facts, "pieces": rows}, ensure_ascii=False, indent=1, sort_keys=True)
         with package.open(package.zipinfo_cls(LIST, _TIME), "w") as target:
             target.write(listed.encode())
-    return Contents(facts, found)
 
 
 def _add(package: Any, name: str, path: Path) -> tuple[int, str]:

@@ -26,7 +26,8 @@ def command(file: Path, folder: Path, encrypt: bool, password_file: Path | None,
     Ví dụ: docgen restore sao-luu-2026-11-22.zip suoi-lanh --encrypt
     """
     from docgen.journey.desk import who_is_at_work
-    from docgen.journey.workspace.backup import BackupFile, Place, restore
+    from docgen.journey.workspace.backup import BackupFile
+    from docgen.journey.workspace.restoring import Place, restore
 
     backup = BackupFile(file, password_to_open(encrypt, password_file))
     found = restore(backup, Place(folder, journal), now(), who_is_at_work())

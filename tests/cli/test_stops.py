@@ -111,6 +111,25 @@ def test_two_runs_begun_together_leave_one_set_of_papers(workspace: Path, start:
     assert set(finished(workspace, docgen)) == {"unchanged"}
 
 
+# Says so and stops for good at the first file that is to be durable.
+STUCK = """
+import os, time
+os.fsync = lambda file: (os.write(1, b"here\\n"), time.sleep(600))
+"""
+
+
+def test_what_a_killed_run_left_beside_a_new_workspace_goes_with_the_next_one(
+    tmp_path: Path, start: Command, docgen: Command
+) -> None:
+    killed = start("init", tmp_path / "mot", before=STUCK)
+    assert killed.stdout.readline() == "here\n"
+    killed.kill()
+    killed.communicate()
+    assert len([*tmp_path.iterdir()]) == 1
+    assert docgen("init", tmp_path / "hai").code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["hai"]
+
+
 def test_reader_that_goes_away_is_no_failure(workspace: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)

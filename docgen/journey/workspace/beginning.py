@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from docgen.core.period import Period
 from docgen.core.record import Record
 from docgen.errors import DataFaulty, FolderNotEmpty, SettingsInvalid
-from docgen.files import PART_SUFFIX, inside, publish, refusing_to_write, write_once
+from docgen.files import inside, publish, refusing_to_write, write_once
 from docgen.forms.catalogue import known_sets, load_form_set
 from docgen.journey.season.period import require_set_for
 from docgen.printing.typesetting import typeset
 from docgen.readers.workbook_writer import write_workbook
 from docgen.readers.workspace_data import read_workspace_data
+from docgen.scaffold import scaffold
 from docgen.settings import FILE, require_period
 from docgen.sheets import extended
 from docgen.shipped import EXAMPLES
@@ -77,15 +77,13 @@ def fill_workspace(
     """
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FolderNotEmpty(f"{root} đã có dữ liệu. Hãy chọn một thư mục trống hoặc tên khác.")
-    with refusing_to_write(root):
-        root.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=root.parent, prefix=".", suffix=PART_SUFFIX) as folder:
-            beside = Path(folder) / "moi"
-            _fill(beside, new, records)
-            (bring_in or _nothing)(beside / "tai_lieu")
-            if root.exists():
-                root.rmdir()
-            publish(beside, root)
+    with refusing_to_write(root), scaffold(root) as folder:
+        beside = folder / "moi"
+        _fill(beside, new, records)
+        (bring_in or _nothing)(beside / "tai_lieu")
+        if root.exists():
+            root.rmdir()
+        publish(beside, root)
     return tuple(sorted(path for path in root.rglob("*") if path.is_file()))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,9 +25,11 @@ from docgen.backup.container import LIST
 from docgen.comments.comments import Comments
 from docgen.core.comment import Comment
 from docgen.errors import BackupUnusable, FileThere, FolderNotEmpty, SecrecyForbids, UnsafeName
+from docgen.files import sha256_of
 from docgen.journal.event import Event
 from docgen.journal.journal import Journal
-from docgen.journey.workspace.backup import BackupFile, Place, back_up, looked_through, restore
+from docgen.journey.workspace.backup import BackupFile, back_up, looked_through
+from docgen.journey.workspace.restoring import Place, restore
 from docgen.messages.outbox import LetterKey, Outbox
 from docgen.settings import load_workspace
 
@@ -174,6 +177,59 @@ def test_nothing_that_is_there_is_written_over(season: Path, tmp_path: Path) -> 
         back_up(season, BackupFile(tmp_path / "sao.zip"), NOW, "quan.tri")
     with pytest.raises(FolderNotEmpty):
         restore(BackupFile(tmp_path / "sao.zip"), Place(season), NOW, "quan.tri")
+
+
+@pytest.fixture(name="stopped")
+def _stopped(tmp_path: Path) -> tuple[Path, BackupFile]:
+    """A workspace, and its backup by a run that was stopped before it could write its line."""
+    small, file = tmp_path / "ky", BackupFile(tmp_path / "sao.zip", "năm từ ngẫu nhiên")
+    lay_out(small, {"đã ký.pdf": (b"%PDF-1.7", 1_700_000_000)}, ["trống"])
+    Journal.open(load_workspace(small).journal).close()
+    shutil.copytree(small, tmp_path / "truoc")
+    back_up(small, file, NOW, "quan.tri")
+    shutil.rmtree(small)
+    (tmp_path / "truoc").rename(small)
+    return small, file
+
+
+def lines_of_backups(root: Path) -> list[str]:
+    with Journal.open(load_workspace(root).journal) as journal:
+        return [line.version for line in journal.entries(action="backed_up")]
+
+
+def test_backup_whose_line_a_stopped_run_did_not_write_gets_it_from_the_next(stopped: tuple[Path, BackupFile]) -> None:
+    root, file = stopped
+    assert lines_of_backups(root) == []
+    before = file.path.read_bytes()
+    made = back_up(root, file, NOW, "quan.tri")
+    assert file.path.read_bytes() == before
+    assert lines_of_backups(root) == [made.sha256] == [sha256_of(file.path)]
+    with pytest.raises(FileThere):
+        back_up(root, file, NOW, "quan.tri")
+
+
+@pytest.mark.parametrize("change", ["file", "line", "password"])
+def test_backup_of_what_is_no_longer_so_gets_no_line(stopped: tuple[Path, BackupFile], change: str) -> None:
+    root, file = stopped
+    if change == "file":
+        (root / "tai_lieu" / "moi.pdf").write_bytes(b"%PDF")
+    if change == "line":
+        with Journal.open(load_workspace(root).journal) as journal:
+            journal.append(Event("made", NOW, "an.nv"))
+    with pytest.raises(FileThere):
+        back_up(root, BackupFile(file.path) if change == "password" else file, NOW, "quan.tri")
+    assert lines_of_backups(root) == []
+
+
+def test_backup_that_does_not_read_back_never_gets_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(stream: BinaryIO) -> None:  # a disk that loses what it was given
+        stream.truncate(100)
+
+    monkeypatch.setattr("docgen.backup.container._keep", forgetful)
+    lay_out(tmp_path / "ky", {}, [])
+    with pytest.raises(BackupUnusable):
+        back_up(tmp_path / "ky", BackupFile(tmp_path / "sao.zip"), NOW, "quan.tri")
+    assert [path.name for path in tmp_path.iterdir()] == ["ky"]
 
 
 def test_a_machine_that_keeps_secrets_makes_no_open_backup(season: Path, tmp_path: Path) -> None:
