@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine, MetaData, Table, delete, func, insert
 
 from docgen.errors import BackupUnusable
 from docgen.journal.database import connect, refusing, writing
-from docgen.journal.tables import LINES
+from docgen.journal.revision import REVISION
+from docgen.journal.tables import ABOUT, LINES
 
 # The register is made again from the packages; sessions and wrong tries are nobody's record.
 LEFT_OUT = ("tra_cuu_", "phien_lam_viec", "lan_nhap_sai")
@@ -57,7 +58,10 @@ def _dumped(connection: Connection, table: Table, target: Path) -> Path:
 
 
 def load(place: str, files: Sequence[Path], known: Sequence[MetaData]) -> None:
-    """Fill an empty database with what was dumped; raises BackupUnusable for one that is not, JournalUnusable."""
+    """Fill an empty database with what was dumped, by this docgen or an earlier one.
+
+    Raises BackupUnusable for a database that is not empty or a table that is not known, JournalUnusable.
+    """
     engine = connect(place)
     try:
         with refusing(place), writing(engine) as connection:
@@ -78,10 +82,13 @@ def load(place: str, files: Sequence[Path], known: Sequence[MetaData]) -> None:
 
 
 def _loaded(connection: Connection, table: Table, file: Path) -> None:
-    if table.name != LINES.name:
+    if table.name == ABOUT.name:  # the tables are this docgen's, whichever docgen the rows come from
+        connection.execute(delete(table).where(table.c.khoa != REVISION))
+    elif table.name != LINES.name:
         connection.execute(delete(table))
     for rows in _chunks(file):
-        connection.execute(insert(table), rows)
+        if new := [row for row in rows if table.name != ABOUT.name or row["khoa"] != REVISION]:
+            connection.execute(insert(table), new)
     for column in table.primary_key.columns:
         if connection.dialect.name == "postgresql" and column.autoincrement is True:
             _count_on(connection, table.name, column.name)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, select
 from docgen.errors import JournalUnusable
 from docgen.journal.tables import ABOUT, METADATA, SCHEMA_VERSION
 
-_KEY = "phien_ban"
+REVISION = "phien_ban"  # the key of its row in what the journal says of itself
 
 
 def settle(connection: Connection, place: str) -> str:
@@ -18,7 +18,7 @@ def settle(connection: Connection, place: str) -> str:
     found = revision_of(connection, place)
     if found is None:
         METADATA.create_all(connection)
-        connection.execute(ABOUT.insert().values(khoa=_KEY, gia_tri=str(SCHEMA_VERSION)))
+        connection.execute(ABOUT.insert().values(khoa=REVISION, gia_tri=str(SCHEMA_VERSION)))
     elif found > SCHEMA_VERSION:
         raise JournalUnusable(
             f"Nhật ký {place} do bản docgen mới hơn lập (cấu trúc {found}, bản này đọc được đến {SCHEMA_VERSION}). "
@@ -33,7 +33,7 @@ def revision_of(connection: Connection, place: str) -> int | None:
     """Return the revision of a database's tables, None where there are none; raises JournalUnusable."""
     if not inspect(connection).has_table(ABOUT.name):
         return None
-    said = connection.scalar(select(ABOUT.c.gia_tri).where(ABOUT.c.khoa == _KEY))
+    said = connection.scalar(select(ABOUT.c.gia_tri).where(ABOUT.c.khoa == REVISION))
     if said is not None and not str(said).isdecimal():
         raise JournalUnusable(f"Nhật ký {place} bị sửa ở dòng nói về cấu trúc. Hãy khôi phục từ bản sao lưu.")
     return None if said is None else int(said)
