@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import Connection, inspect, select
 
 from docgen.errors import JournalUnusable
@@ -44,5 +46,7 @@ def _brought_up(connection: Connection, found: int, place: str) -> str:
     from docgen.journal.migrations.upgrade import upgrade
 
     kept = upgrade(connection, found)
-    copy = f"bản trước khi nâng cấp giữ ở {kept}" if kept else "trong một giao dịch của máy chủ"
-    return f"Đã nâng cấp nhật ký {place} từ cấu trúc {found} lên {SCHEMA_VERSION}; mọi dòng giữ nguyên, {copy}."
+    # Names alone: a journal that is restored is brought up where it does not stay.
+    shown = Path(place).name if kept else place
+    copy = f"bản trước khi nâng cấp giữ ngay bên cạnh: {kept.name}" if kept else "trong một giao dịch của máy chủ"
+    return f"Đã nâng cấp nhật ký {shown} từ cấu trúc {found} lên {SCHEMA_VERSION}; mọi dòng giữ nguyên, {copy}."

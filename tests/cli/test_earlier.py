@@ -13,6 +13,7 @@ import pytest
 
 from docgen.core.receipt_code import receipt_code
 from docgen.errors import ExitCode
+from docgen.files import PART_SUFFIX
 
 EARLIER = ("1b2d6e4", "098e7ae", "5e07926")
 Laid = Callable[[str], Path]
@@ -27,7 +28,9 @@ def _of_the_time(clock: Callable[[str], None]) -> None:
 def restored(docgen: Callable[..., Any], earlier: Laid, tmp_path: Path) -> Path:
     """The workspace of a backup that an earlier docgen wrote."""
     folder = tmp_path / "khoi-phuc"
-    assert docgen("restore", earlier("53effae") / "sao_luu.zip", folder).code == ExitCode.DONE
+    done = docgen("restore", earlier("53effae") / "sao_luu.zip", folder)
+    assert done.code == ExitCode.DONE
+    assert PART_SUFFIX not in done.err, "a place that is gone"
     return folder
 
 
@@ -72,6 +75,17 @@ def test_draft_made_again_after_the_upgrade_keeps_the_version_that_was_sent(
     assert (folder / "out" / "phien_ban" / f"{before}.docx").is_file()
     done = docgen("compare", folder, "--form", "01", "--subject", "TT-CBYT")
     assert "1 mục khác" in done.out
+
+
+def test_sent_drafts_whose_words_the_upgrade_left_alone_are_still_the_ones_people_have(
+    docgen: Callable[..., Any], earlier: Laid
+) -> None:
+    folder = earlier("5e07926")
+    before = drafts_of(docgen("readiness", folder, "--json").document, "HN-CBYT")
+    done = docgen("render", folder, "--format", "docx", "--subject", "TT-CBYT", "--subject", "DV056", "--json")
+    assert [paper["status"] for paper in done.document["papers"]] == ["unchanged"] * 2
+    assert "da_gui_giu_ban" in {problem["code"] for problem in done.document["problems"]}
+    assert drafts_of(docgen("readiness", folder, "--json").document, "HN-CBYT") == before
 
 
 def test_papers_come_out_of_an_earlier_pack(docgen: Callable[..., Any], earlier: Laid, tmp_path: Path) -> None:
