@@ -29,7 +29,7 @@ from docgen.journey.archive.receipts import Due, Receipt, due, receive
 from docgen.journey.archive.register import find
 from docgen.journey.data_changes.annotation import annotated_copy
 from docgen.journey.dossiers.packing import pack_dossiers
-from docgen.journey.dossiers.plans import DossierDesk, PackOrder, chosen
+from docgen.journey.dossiers.plans import PackOrder
 from docgen.journey.meetings.deadlines import deadlines
 from docgen.journey.meetings.deadlines import texts_apart as differing
 from docgen.journey.meetings.marks import Mark, meeting_of, named_recipients, record_mark
@@ -40,7 +40,6 @@ from docgen.journey.papers.exports import ExportOrder, export_papers
 from docgen.journey.papers.making import PaperRow, Tick
 from docgen.journey.papers.rendering import Rendering as Rendering
 from docgen.journey.papers.rendering import RenderOrder as RenderOrder
-from docgen.journey.papers.rendering import finished
 from docgen.journey.papers.rendering import planned as planned
 from docgen.journey.papers.rendering import produce as produce
 from docgen.journey.ratings.acts import record_acts as write_acts
@@ -145,13 +144,8 @@ def record_acts(
 
 
 def archive(session: Session, order: PackOrder, tick: Tick) -> tuple[PackageRow, ...]:
-    """Pack dossiers, or the sets for the superior; raises TemplateError when a paper cannot be made."""
-    shelf = DossierDesk.of(session.desk, session.loaded, session.season, finished(session))
-    rows = []
-    for row in pack_dossiers(shelf, chosen(session.season, order.ids), order):
-        rows.append(row)
-        tick()
-    return tuple(rows)
+    """Pack dossiers, or the sets for the superior; raises NotReady while something required is missing."""
+    return pack_dossiers(session, order, tick)
 
 
 def blank_forms(session: Session, subjects: Sequence[str], tick: Tick, form: str = "") -> Iterator[BlankRow]:

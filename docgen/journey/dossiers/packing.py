@@ -28,9 +28,11 @@ from docgen.core.subject import Subject
 from docgen.errors import NotReady, PackageDamaged
 from docgen.journey.desk import Desk
 from docgen.journey.dossiers.origins import provenance
-from docgen.journey.dossiers.plans import DossierDesk, PackOrder, gaps_of, kind_of, planned, recognised
-from docgen.journey.papers.making import PaperRow
+from docgen.journey.dossiers.plans import DossierDesk, PackOrder, chosen, gaps_of, kind_of, planned, recognised
+from docgen.journey.papers.making import PaperRow, Tick
 from docgen.journey.papers.prints import pdf_of
+from docgen.journey.papers.rendering import finished
+from docgen.journey.session import Session
 
 _RETENTION = "thoi_han_bao_quan"
 _CODES = ("nop_luu.ma_co_quan", "nop_luu.phong_so", "nop_luu.muc_luc_so")
@@ -41,8 +43,21 @@ _SENT, _SENT_TITLE = "nop_cap_tren", "Hồ sơ gửi cấp trên về kiểm đi
 _KEYWORDS = ("kiểm điểm", "đánh giá, xếp loại chất lượng")
 
 
-def pack_dossiers(shelf: DossierDesk, subjects: Sequence[Subject], order: PackOrder) -> Iterator[PackageRow]:
-    """Pack one dossier after another; raises NotReady while a required paper is missing and no reason is given."""
+def pack_dossiers(session: Session, order: PackOrder, tick: Tick) -> tuple[PackageRow, ...]:
+    """Make the papers of the dossiers that are asked for, then pack one after another.
+
+    Raises TemplateError for a paper that cannot be made, DataFaulty for a subject that has no dossier, NotReady while a
+    required paper is missing and no reason is given, PackageDamaged for a package that was put in place of another.
+    """
+    shelf = DossierDesk.of(session, finished(session))
+    rows = []
+    for row in _packed(shelf, chosen(session.season, order.ids), order):
+        rows.append(row)
+        tick()
+    return tuple(rows)
+
+
+def _packed(shelf: DossierDesk, subjects: Sequence[Subject], order: PackOrder) -> Iterator[PackageRow]:
     missing = () if order.incomplete else gaps_of(shelf, subjects, order)
     if missing:
         raise NotReady(

@@ -22,6 +22,7 @@ from docgen.errors import DataFaulty
 from docgen.journey.desk import Desk
 from docgen.journey.papers.making import PaperRow
 from docgen.journey.season.loading import Loaded, digest_of
+from docgen.journey.session import Session
 from docgen.readers.brought_in import OPEN_ELSEWHERE
 
 
@@ -50,10 +51,10 @@ class DossierDesk:
     data_version: str
 
     @classmethod
-    def of(cls, desk: Desk, loaded: Loaded, season: Season, rows: Iterable[PaperRow]) -> DossierDesk:
-        """Gather the finished papers."""
+    def of(cls, session: Session, rows: Iterable[PaperRow]) -> DossierDesk:
+        """Gather the finished papers of a session."""
         finished = {(row.form, row.subject): row for row in rows}
-        return cls(desk, loaded, season, finished, digest_of(loaded.records))
+        return cls(session.desk, session.loaded, session.season, finished, digest_of(session.loaded.records))
 
     @cached_property
     def finished_by_source(self) -> dict[str, PaperRow]:

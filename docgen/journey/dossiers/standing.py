@@ -29,11 +29,10 @@ class DossierStanding:
 
 def dossiers_now(session: Session, papers: Iterable[MadePaper]) -> tuple[DossierStanding, ...]:
     """Return every dossier of a season as it stands with the papers made until now; nothing is made."""
-    desk = session.desk
-    shelf = DossierDesk.of(desk, session.loaded, session.season, _rows(session, papers))
+    shelf = DossierDesk.of(session, _rows(session, papers))
     order = PackOrder()
     editions: dict[str, list[Entry]] = {}
-    for line in desk.journal.entries(action="archived", form=""):
+    for line in session.desk.journal.entries(action="archived", form=""):
         editions.setdefault(line.subject, []).append(line)
     return tuple(
         DossierStanding(subject, gaps_of(shelf, (subject,), order), _last(editions, subject), _count(editions, subject))
