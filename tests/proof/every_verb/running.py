@@ -9,8 +9,10 @@ import importlib
 import multiprocessing
 import os
 import shlex
+import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -109,5 +111,12 @@ def placed(order: str, root: Path) -> list[str]:
 
 
 def _version(root: Path) -> str:
-    with Journal.open(root / "ky" / "out" / "nhat_ky.db") as journal:
+    """Read it from a copy: opening a journal writes, and the disk may be full."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(root / "ky" / "out" / "nhat_ky.db", folder)
+        return _newest(Path(folder) / "nhat_ky.db")
+
+
+def _newest(place: Path) -> str:
+    with Journal.open(place) as journal:
         return journal.made([("02A", "DV001", "draft")])["02A", "DV001", "draft"][-1].version
