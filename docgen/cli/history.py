@@ -58,12 +58,14 @@ def command(folder: Path, last: int, fixity: bool, output: Output, **files: Any)
         entries, problems = list(journal.entries())[-last:], tuple(journal.verify_chain())
         problems += told_by_the_clock(journal, now())
     fields = ("at", "actor", "action", "form", "subject", "stage", "version", "path", "meeting", "person")
-    rows = [{name: str(getattr(entry, name)) for name in fields} for entry in entries]
+    rows = [{**{name: str(getattr(entry, name)) for name in fields}, "kept": entry.is_kept} for entry in entries]
     broken = any(problem.severity == "error" for problem in problems)
     output.document("history", not broken, problems, entries=rows)
     output.problems(problems)
     for row in rows:
         output.say("{at}  {action}  {form} {subject}  {version:.12}  {path}", **row)
+        if row["kept"]:
+            output.say("    làm lại, chữ không đổi: giữ bản cũ")
     return ExitCode.DAMAGED if broken else ExitCode.DONE
 
 

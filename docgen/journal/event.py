@@ -13,6 +13,8 @@ from typing import Any
 import orjson
 
 ORIGIN_HASH = "0" * 64
+# The name under which a line "made" says that a version stays: made again from something else, no word was different.
+KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Event:
     """Something that happened: made, ready, sent, received, packed or archived.
 
     `at` is local time without zone; `version` is the SHA-256 of the file; `path` is relative to the workspace;
-    `detail` holds what JSON can: under "source", the SHA-256 of what the file was made from.
+    `detail` holds what JSON can: under "source", the SHA-256 of what the file was made from, or would be made from now
+    where the line says that it is kept.
     """
 
     action: str
@@ -34,6 +37,11 @@ class Event:
     meeting: str = ""
     person: str = ""
     detail: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether a version stays though what it is made from changed; nothing was written then."""
+        return bool(self.detail.get(KEPT))
 
 
 @dataclass(frozen=True, slots=True)

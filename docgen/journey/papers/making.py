@@ -6,22 +6,24 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
 from docgen.batch.pool import pool
-from docgen.batch.task import MAX_PAPERS, Executor, Paper, Result, Task, Templates, content_of, source_of
+from docgen.batch.task import MAX_PAPERS, Executor, Paper, Result, Row, Task, Templates, content_of, source_of
 from docgen.core.planning.season import PlannedPaper
 from docgen.core.problem import Problem
 from docgen.errors import JournalUnusable, TemplateError
 from docgen.files import plain
 from docgen.journal.event import Event
-from docgen.journal.journal import Made
+from docgen.journal.journal import Made, PaperKey
 from docgen.journey.desk import Desk
-from docgen.journey.papers.sinks import Folder, Placed, Sink
+from docgen.journey.papers.sinks import Awaited, Folder, Placed, Sink
 
 Status = Literal["written", "unchanged", "failed"]
+SinceSent = Literal["", "kept", "replaced"]
 Tick = Callable[[], None]
 # Gives the executor for the templates of a run.
 Hire = Callable[[Templates], Executor]
@@ -29,7 +31,11 @@ Hire = Callable[[Templates], Executor]
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One paper in `out`: where it is, its version (SHA-256), and whether it was written this time."""
+    """One paper in `out`: where it is, its version (SHA-256), and whether it was written this time.
+
+    Of a draft that was sent, `since_sent` tells when it has another version now, or keeps its version though it would
+    be made otherwise today, for no word in it changed.
+    """
 
     form: str
     subject: str
@@ -38,6 +44,7 @@ class PaperRow:
     sha256: str
     status: Status
     problems: tuple[Problem, ...] = ()
+    since_sent: SinceSent = ""
 
 
 def make_papers(desk: Desk, planned: Iterable[PlannedPaper], root: Path) -> Iterator[PaperRow]:
@@ -52,17 +59,18 @@ def papers_into(
 
     Raises OutputNotWritable, JournalUnusable, UnsafeName.
     """
+    run = _Run(desk, sink)
     waiting: deque[_Batch] = deque()
 
     def tasks() -> Iterator[Task]:
         for number, group in enumerate(units(planned, MAX_PAPERS)):
-            waiting.append(_Batch.of(desk, sink, group))
+            waiting.append(_Batch.of(run, group))
             yield waiting[-1].task(number)
 
     templates = dict(desk.template(form.code) for form in desk.form_set.forms)
     try:
         for result in hire(templates)(tasks()):
-            yield from waiting.popleft().settled(desk, sink, result)
+            yield from waiting.popleft().settled(run, result)
         sink.finish()
     finally:
         sink.close()
@@ -94,6 +102,24 @@ def all_made(rows: Iterable[PaperRow]) -> tuple[PaperRow, ...]:
     return papers
 
 
+@dataclass(frozen=True)
+class _Run:
+    """What all batches of a run share."""
+
+    desk: Desk
+    sink: Sink
+
+    @cached_property
+    def sent(self) -> frozenset[tuple[str, str]]:
+        """Return the form and subject of every draft that was sent, read when it is first asked for."""
+        return self.desk.journal.papers_told("sent")
+
+    def awaited(self, paper: Paper, known: Sequence[Made]) -> Awaited:
+        """Return a paper to be made as its sink must know it."""
+        sent = bool(known) and paper.stage == "draft" and (paper.form, paper.subject) in self.sent
+        return Awaited(paper.name, known, sent)
+
+
 @dataclass(frozen=True, slots=True)
 class _Batch:
     """The papers of a task, those too that need not be made again: `kept` holds, for each, what is there."""
@@ -104,8 +130,9 @@ class _Batch:
     kept: list[Made | None]
 
     @classmethod
-    def of(cls, desk: Desk, sink: Sink, plans: Sequence[PlannedPaper]) -> _Batch:
+    def of(cls, run: _Run, plans: Sequence[PlannedPaper]) -> _Batch:
         """Look up in the journal and in the sink what is already made of these plans."""
+        desk, sink = run.desk, run.sink
         made = desk.journal.made((plan.form, plan.subject, plan.stage) for plan in plans)
         known = [made.get((plan.form, plan.subject, plan.stage), ()) for plan in plans]
         contexts = [plan.context for plan in plans]
@@ -121,33 +148,40 @@ class _Batch:
         """Return the task of making what is not there."""
         return Task(number, tuple(self._new(self.papers)), tuple(self._new(self.contexts)))
 
-    def settled(self, desk: Desk, sink: Sink, result: Result) -> list[PaperRow]:
+    def settled(self, run: _Run, result: Result) -> list[PaperRow]:
         """Put what was made into the sink and its lines into the journal, and return a row for each paper."""
         new: list[Paper] = self._new(self.papers)
-        names = [paper.name for paper in new]
+        awaited = list(map(run.awaited, new, self._new(self.known)))
         placed: list[Placed] = []
         try:
-            placed.extend(sink.put(names, self._new(self.known), result))
+            placed.extend(run.sink.put(awaited, result))
         except BaseException:
             with suppress(JournalUnusable):  # what is done is kept, if only it can be written down
-                _journalled(desk, new, result, placed)
+                _journalled(run.desk, new, result, placed)
             raise
-        _journalled(desk, new, result, placed)
-        return list(self._rows(sink, result, placed))
+        _journalled(run.desk, new, result, placed)
+        return list(self._rows(run.sink, zip(awaited, result.rows, strict=True), placed))
 
-    def _rows(self, sink: Sink, result: Result, placed: Iterable[Placed]) -> Iterator[PaperRow]:
-        made, places = iter(result.rows), iter(placed)
+    def _rows(self, sink: Sink, results: Iterator[tuple[Awaited, Row]], placed: Iterable[Placed]) -> Iterator[PaperRow]:
+        places = iter(placed)
         for paper, kept in zip(self.papers, self.kept, strict=True):
             about = (paper.form, paper.subject, paper.stage)
             if kept:
                 yield PaperRow(*about, sink.path(paper.name, kept), kept.version, "unchanged")
                 continue
-            row = next(made)
+            awaited, row = next(results)
             if row.version:
-                place = next(places)
-                yield PaperRow(*about, place.path, row.version, "written", place.problems)
+                yield _row(about, awaited, row.version, next(places))
             else:
                 yield PaperRow(*about, sink.path(paper.name, None), "", "failed", row.problems)
+
+
+def _row(about: PaperKey, awaited: Awaited, version: str, place: Placed) -> PaperRow:
+    if place.kept:
+        return PaperRow(*about, place.path, place.kept.version, "unchanged", since_sent="kept")
+    # A file that was lost and is made again is the version people have.
+    replaced = awaited.sent and awaited.known[-1].version != version
+    return PaperRow(*about, place.path, version, "written", place.problems, "replaced" if replaced else "")
 
 
 def _paper(desk: Desk, plan: PlannedPaper, context: dict[str, Any]) -> Paper:
@@ -168,7 +202,7 @@ def _journalled(desk: Desk, papers: Sequence[Paper], result: Result, placed: Seq
             form=paper.form,
             subject=paper.subject,
             stage=paper.stage,
-            version=version,
+            version=place.kept.version if place.kept else version,
             path=desk.relative(place.path),
             detail={"source": paper.source, **place.detail},
         )

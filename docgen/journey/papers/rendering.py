@@ -12,10 +12,10 @@ from docgen.core.planning.season import PlannedPaper
 from docgen.core.planning.stages import papers_of
 from docgen.core.problem import Problem
 from docgen.errors import DataFaulty, ExitCode
+from docgen.journey.papers.after_sending import after_sending
 from docgen.journey.papers.making import Hire, PaperRow, Tick, all_made, papers_into
 from docgen.journey.papers.own_form import require_own_form
 from docgen.journey.papers.prints import NO_PRINTER, Press, can_print, on_this_machine, print_papers
-from docgen.journey.papers.replaced import replaced_after_sending
 from docgen.journey.papers.sinks import Folder, Packed, pack_beside
 from docgen.journey.session import Session
 from docgen.settings import Workspace
@@ -113,7 +113,7 @@ def produce(session: Session, plans: Sequence[PlannedPaper], order: RenderOrder,
         rows.append(row)
         tick()
     faults = tuple(dict.fromkeys(problem for row in rows for problem in row.problems))
-    faults += replaced_after_sending(session.desk.journal, rows)
+    faults += tuple(after_sending(rows))
     return Rendering(tuple(rows), faults + _print(session, rows, order, tick))
 
 

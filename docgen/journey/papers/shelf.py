@@ -73,7 +73,7 @@ def made_papers(journal: Journal) -> tuple[MadePaper, ...]:
         key = (entry.form, entry.subject, entry.stage.removesuffix(_PRINTED))
         if entry.stage.endswith(_PRINTED):
             prints[key] = entry
-        else:
+        elif not entry.is_kept:
             papers.setdefault(key, []).append(entry)
     made = [_paper(lines, prints.get(key)) for key, lines in papers.items()]
     return tuple(sorted([*made, *_packets(journal.entries(action="packed"))], key=lambda paper: -paper.number))

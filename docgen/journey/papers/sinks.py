@@ -12,19 +12,36 @@ from docgen.batch.pool import stored
 from docgen.batch.task import Result, Row
 from docgen.core.problem import Origin, Problem
 from docgen.files import move, refusing_to_write, sha256_of, write_once
+from docgen.journal.event import KEPT
 from docgen.journal.journal import Made
+from docgen.layout.word.wording import same_wording
+
+
+class Awaited(NamedTuple):
+    """A paper that is being made: its place below the folder of the stage, with "/", and the versions there were.
+
+    One that was `sent` keeps its version when no word in it changed.
+    """
+
+    name: str
+    known: Sequence[Made] = ()
+    sent: bool = False
 
 
 class Placed(NamedTuple):
-    """Where a paper was put, what its line in the journal says of the place, and what was noticed there."""
+    """Where a paper was put, what its line in the journal says of the place, and what was noticed there.
+
+    `kept` is the version that stays, untouched, in place of the one that was made.
+    """
 
     path: Path
     detail: Mapping[str, Any] = {}
     problems: tuple[Problem, ...] = ()
+    kept: Made | None = None
 
 
 class Sink(Protocol):
-    """What takes the papers of a stage; `name` is a paper's place below the folder of the stage, with "/"."""
+    """What takes the papers of a stage; `name` is a paper's place as `Awaited` tells it."""
 
     def path(self, name: str, made: Made | None) -> Path:
         """Return where a paper stands, or would."""
@@ -32,7 +49,7 @@ class Sink(Protocol):
     def holds(self, name: str, known: Sequence[Made]) -> Made | None:
         """Return the newest of the known versions when it is there, unaltered."""
 
-    def put(self, names: Sequence[str], known: Sequence[Sequence[Made]], result: Result) -> Iterator[Placed]:
+    def put(self, papers: Sequence[Awaited], result: Result) -> Iterator[Placed]:
         """Put the papers of a result that were made, one by one; raises OutputNotWritable."""
 
     def finish(self) -> None:
@@ -60,15 +77,21 @@ class Folder:
         path = self._root / name
         return known[-1] if known and path.is_file() and sha256_of(path) == known[-1].version else None
 
-    def put(self, names: Sequence[str], known: Sequence[Sequence[Made]], result: Result) -> Iterator[Placed]:
+    def put(self, papers: Sequence[Awaited], result: Result) -> Iterator[Placed]:
         """Write one file after another."""
-        papers = iter(result.pieces[1::2])
-        for name, versions, row in zip(names, known, result.rows, strict=True):
+        made = iter(result.pieces[1::2])
+        for paper, row in zip(papers, result.rows, strict=True):
             if row.version:
-                path, data = self._root / name, next(papers)
-                problems = self._set_aside(path, versions, row)
-                write_once(path, data)
-                yield Placed(path, problems=problems)
+                yield self._placed(paper, row, next(made))
+
+    def _placed(self, paper: Awaited, row: Row, data: bytes) -> Placed:
+        path = self._root / paper.name
+        kept = self.holds(paper.name, paper.known) if paper.sent else None
+        if kept and same_wording(path.read_bytes(), data):
+            return Placed(path, {KEPT: True}, kept=kept)
+        problems = self._set_aside(path, paper.known, row)
+        write_once(path, data)
+        return Placed(path, problems=problems)
 
     def finish(self) -> None:
         """Each file is complete."""
@@ -121,14 +144,18 @@ class Packed:
         same = (made for made in reversed(known) if made.version == known[-1].version and "segment" in made.detail)
         return next((made for made in same if is_whole(self.pack, made)), None)
 
-    def put(self, names: Sequence[str], known: Sequence[Sequence[Made]], result: Result) -> Iterator[Placed]:
+    def put(self, papers: Sequence[Awaited], result: Result) -> Iterator[Placed]:
         """Add the papers to a segment, unless a worker has put them into its own."""
         result = result if result.segment or not result.pieces else stored(result, self._segment)
-        folder = self.pack.folder / result.segment
-        for name, row in zip(names, result.rows, strict=True):
+        for paper, row in zip(papers, result.rows, strict=True):
             if row.version:
-                stand = Stand(result.segment, result.offset + row.start, row.size)
-                yield Placed(folder / name, stand._asdict())
+                yield self._placed(paper, Stand(result.segment, result.offset + row.start, row.size))
+
+    def _placed(self, paper: Awaited, stand: Stand) -> Placed:
+        kept = self.holds(paper.name, paper.known) if paper.sent else None
+        if kept and same_wording(self.pack.read(stand_of(kept)), self.pack.read(stand)):
+            return Placed(self.path(paper.name, kept), {**stand_of(kept)._asdict(), KEPT: True}, kept=kept)
+        return Placed(self.pack.folder / stand.segment / paper.name, stand._asdict())
 
     def finish(self) -> None:
         """Give the segments their directories."""
