@@ -26,22 +26,13 @@ def command(folder: Path, target: Path | None, output: Output, **choice: Any) ->
     Ví dụ: docgen export suoi-lanh --to ban_in --form 02A
     """
     from docgen import pipeline
+    from docgen.cli.papers import paper_rows
     from docgen.journey.papers.exports import ExportOrder
 
     order = ExportOrder(choice["stage"], choice["forms"], choice["subjects"], target)
     with output.progress("Lấy văn bản", 0) as tick:
         taken = pipeline.export(folder, order, tick)
-    rows = [
-        {
-            "form": row.form,
-            "subject": row.subject,
-            "stage": row.stage,
-            "path": str(row.path),
-            "sha256": row.sha256,
-            "status": row.status,
-        }
-        for row in taken.papers
-    ]
+    rows = paper_rows(taken.papers, str)
     output.document("export", taken.exit_code == 0, taken.problems, papers=rows)
     output.problems(taken.problems)
     lost = sum(row.status == "failed" for row in taken.papers)

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from pathlib import Path
 
 from docgen.cli.language import speak
 from docgen.cli.output import Output
 from docgen.core.planning.season import Season
+from docgen.journey.papers.making import PaperRow
 from docgen.journey.session import Session
 from docgen.pipeline import Rendering
 
 
-def show_papers(command: str, session: Session, made: Rendering, output: Output, seconds: float) -> None:
+def show_papers(session: Session, made: Rendering, output: Output, seconds: float) -> None:
     """Print the papers of a run: as JSON in full, for people by form and status."""
-    rows = [
-        {
-            "form": row.form,
-            "subject": row.subject,
-            "stage": row.stage,
-            "path": session.desk.relative(row.path),
-            "sha256": row.sha256,
-            "status": row.status,
-        }
-        for row in made.papers
-    ]
     output.document(
-        command,
+        "render",
         made.exit_code == 0,
         made.problems,
-        papers=rows,
+        papers=paper_rows(made.papers, session.desk.relative),
         assignments=[asdict(a) for a in session.season.assignments],
         seconds=round(seconds, 2),
     )
@@ -50,6 +42,21 @@ def show_papers(command: str, session: Session, made: Rendering, output: Output,
         unchanged=status["unchanged"],
         failed=status["failed"],
     )
+
+
+def paper_rows(papers: Iterable[PaperRow], placed: Callable[[Path], str]) -> list[dict[str, str]]:
+    """Return papers as JSON tells them; `placed` writes a path from where its reader stands."""
+    return [
+        {
+            "form": row.form,
+            "subject": row.subject,
+            "stage": row.stage,
+            "path": placed(row.path),
+            "sha256": row.sha256,
+            "status": row.status,
+        }
+        for row in papers
+    ]
 
 
 # Status of a form's text → what the catalogue says of it.

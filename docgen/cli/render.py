@@ -53,7 +53,7 @@ def command(folder: Path, kind: str, jobs: int, pack: bool, output: Output, **ch
         plans = pipeline.planned(session, order)
         with output.progress("Tạo văn bản", len(plans) * (1 if kind == "docx" or pack else 2)) as tick:
             made = pipeline.render(session, order, tick)
-        show_papers("render", session, made, output, time.monotonic() - started)
+        show_papers(session, made, output, time.monotonic() - started)
         if order.stage == "draft":
             show_those_without_form(session.season, output)
     return made.exit_code

@@ -95,8 +95,7 @@ def printed_by(command: str) -> set[str]:
         for node in ast.walk(ast.parse(module.read_text("utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("output.document")
     ]
-    named = {"render": "command"}.get(command, repr(command))  # shown by show_papers, which is told the name
-    keys = {keyword.arg for call in calls if ast.unparse(call.args[0]) == named for keyword in call.keywords}
+    keys = {word.arg for call in calls if ast.unparse(call.args[0]) == repr(command) for word in call.keywords}
     extra = {"check": {"annotated"}}.get(command, set())  # handed over as **extra
     return {key for key in keys if key} | extra
 
