@@ -1,4 +1,4 @@
-"""A hidden folder beside a place, in which what belongs there is made whole; what runs that died left there goes.
+"""A hidden folder in which something is made whole before it gets its place; what runs that died left there goes.
 
 Who makes something holds a lock in the folder, which the system lets go of when the process ends, however it ends: two
 runs beside each other leave each other alone.
@@ -24,11 +24,10 @@ _WAIT_S, _LONG_AGO_S = 10, 3600
 
 
 @contextmanager
-def scaffold(target: Path) -> Iterator[Path]:
-    """Lend a folder beside `target`, for this account alone and gone at the end of the block; raises OSError."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _clear(target.parent)
-    folder = target.with_name(f".docgen-{secrets.token_hex(8)}{PART_SUFFIX}")
+def scaffold(parent: Path) -> Iterator[Path]:
+    """Lend a folder in `parent`, for this account alone and gone at the end of the block; raises OSError."""
+    _clear(parent)
+    folder = parent / f".docgen-{secrets.token_hex(8)}{PART_SUFFIX}"
     folder.mkdir(mode=0o700)
     lock = FileLock(folder / LOCK)
     try:

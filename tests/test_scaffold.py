@@ -16,7 +16,7 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from docgen.scaffold import scaffold
-with scaffold(Path(sys.argv[1]) / "kia") as folder:
+with scaffold(Path(sys.argv[1])) as folder:
     (folder / "du_lieu.xlsx").write_bytes(b"PK")
     print(folder.name, flush=True)
     time.sleep(600)
@@ -40,23 +40,23 @@ def hidden(folder: Path) -> list[str]:
 
 def test_what_is_made_beside_its_place_is_gone_at_the_end_however_it_ends(tmp_path: Path) -> None:
     def interrupted() -> None:
-        with scaffold(tmp_path / "xa" / "moi") as folder:
+        with scaffold(tmp_path) as folder:
             (folder / "tep").touch()
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
-    assert list((tmp_path / "xa").iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_living_run_is_left_alone_and_what_a_killed_one_left_goes(tmp_path: Path, other: subprocess.Popen[str]) -> None:
     (left,) = hidden(tmp_path)
-    with scaffold(tmp_path / "moi"):
+    with scaffold(tmp_path):
         assert (tmp_path / left / "du_lieu.xlsx").read_bytes() == b"PK"
     assert hidden(tmp_path) == [left]
     other.kill()
     other.wait()
-    with scaffold(tmp_path / "moi") as folder:
+    with scaffold(tmp_path) as folder:
         assert hidden(tmp_path) == [folder.name]
 
 
@@ -77,6 +77,6 @@ def test_only_what_no_run_can_still_want_goes(tmp_path: Path, name: str, inside:
     if goes:
         long_ago = time.time() - 2 * 3600
         os.utime(tmp_path / name, (long_ago, long_ago))
-    with scaffold(tmp_path / "moi"):
+    with scaffold(tmp_path):
         pass
     assert hidden(tmp_path) == ([] if goes else [name])

@@ -52,14 +52,16 @@ def write(target: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, 
     """
     if target.exists():
         raise FileThere(f"Đã có {target}. Hãy chọn tên tệp khác cho bản sao lưu.")
-    with refusing_to_write(target), scaffold(target) as folder:
-        part = folder / target.name
-        _fill(part, pieces, facts, password)
-        part.chmod(0o600)
-        with part.open("rb+") as stream:
-            _keep(stream)
-        contents = check(part, password)
-        publish(part, target)
+    with refusing_to_write(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with scaffold(target.parent) as folder:
+            part = folder / target.name
+            _fill(part, pieces, facts, password)
+            part.chmod(0o600)
+            with part.open("rb+") as stream:
+                _keep(stream)
+            contents = check(part, password)
+            publish(part, target)
     return contents
 
 

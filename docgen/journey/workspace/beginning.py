@@ -77,13 +77,14 @@ def fill_workspace(
     """
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FolderNotEmpty(f"{root} đã có dữ liệu. Hãy chọn một thư mục trống hoặc tên khác.")
-    with refusing_to_write(root), scaffold(root) as folder:
-        beside = folder / "moi"
-        _fill(beside, new, records)
-        (bring_in or _nothing)(beside / "tai_lieu")
-        if root.exists():
-            root.rmdir()
-        publish(beside, root)
+    with refusing_to_write(root):
+        root.parent.mkdir(parents=True, exist_ok=True)
+        with scaffold(root.parent) as folder:
+            _fill(folder / "moi", new, records)
+            (bring_in or _nothing)(folder / "moi" / "tai_lieu")
+            if root.exists():
+                root.rmdir()
+            publish(folder / "moi", root)
     return tuple(sorted(path for path in root.rglob("*") if path.is_file()))
 
 

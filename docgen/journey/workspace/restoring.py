@@ -44,17 +44,19 @@ def restore(file: BackupFile, place: Place, now: datetime, actor: str) -> Conten
     folder = place.folder.resolve()
     if folder.exists() and any(folder.iterdir()):
         raise FolderNotEmpty(f"Thư mục {folder} đã có tệp. Hãy chọn một thư mục mới để khôi phục.")
-    with refusing_to_write(folder), scaffold(folder) as held:
-        contents = unpack(file.path, held, file.password)
-        _require_known(contents)
-        made, copies = held / WORK, held / DATABASE
-        _make_empty(made, contents.facts.get("thu_muc_trong", ()))
-        _settle(made, copies, place.journal)
-        # While nobody can see it: a run that is stopped leaves no workspace without this line.
-        _say_restored(made, file.path, now, actor)
-        if folder.exists():
-            folder.rmdir()
-        publish(made, folder)
+    with refusing_to_write(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with scaffold(folder.parent) as held:
+            contents = unpack(file.path, held, file.password)
+            _require_known(contents)
+            made, copies = held / WORK, held / DATABASE
+            _make_empty(made, contents.facts.get("thu_muc_trong", ()))
+            _settle(made, copies, place.journal)
+            # While nobody can see it: a run that is stopped leaves no workspace without this line.
+            _say_restored(made, file.path, now, actor)
+            if folder.exists():
+                folder.rmdir()
+            publish(made, folder)
     return contents
 
 
