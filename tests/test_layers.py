@@ -28,7 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "forms": {"shipped", "sheets"},
     "templating": set(),
     "layout": {"shipped", "forms", "files"},
-    "printing": {"files", "machine"},
+    "printing": {"files", "machine", "scaffold"},
     "packet": {"files", "printing"},
     "archive": {"shipped", "files", "printing", "machine"},
     "journal": {"files"},
@@ -37,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
     "reporting": {"files"},
     "returns": {"layout", "files"},
     "backup": {"files", "scaffold"},
-    "batch": {"files", "templating", "printing", "__init__"},
+    "batch": {"files", "scaffold", "templating", "printing", "__init__"},
     "journey": {
         "accounts",
         "backup",

@@ -8,13 +8,16 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
+from docgen.printing import companion
+
 LAST_BREATH_SECONDS = 10
 
 
 class Child:
     """A program in a process group of its own; leaving the `with` block kills the whole group.
 
-    SIGTERM is never tried: LibreOffice's launcher ignores it when its profile folder is faulty.
+    SIGTERM is never tried: LibreOffice's launcher ignores it when its profile folder is faulty. Where this process is
+    killed itself, the program ends too; on Windows it does not.
     """
 
     def __init__(self, command: Sequence[str]) -> None:
@@ -23,8 +26,8 @@ class Child:
 
     def __enter__(self) -> Child:
         self._process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.DEVNULL,
+            _accompanied(self._command),
+            stdin=_STDIN,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env=_environment(),
@@ -48,6 +51,8 @@ class Child:
         """End the program and all its children; harmless when they have ended."""
         assert self._process is not None
         _kill_group(self._process.pid)
+        if self._process.stdin:
+            self._process.stdin.close()
         try:
             self._process.wait(LAST_BREATH_SECONDS)
         except subprocess.TimeoutExpired:  # a process stuck in the kernel cannot be waited for
@@ -55,11 +60,19 @@ class Child:
 
 
 if sys.platform == "win32":
+    _STDIN = subprocess.DEVNULL
+
+    def _accompanied(command: list[str]) -> list[str]:
+        return command
 
     def _kill_group(pid: int) -> None:
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(pid)], capture_output=True)
 
 else:
+    _STDIN = subprocess.PIPE  # its other end tells the companion that this process lives
+
+    def _accompanied(command: list[str]) -> list[str]:
+        return [sys.executable, "-I", "-S", companion.__file__, *command]
 
     def _kill_group(pid: int) -> None:
         try:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from math import ceil
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -16,6 +15,7 @@ from docgen.printing.jobs import PrintJob, PrintResult
 from docgen.printing.press import Press
 from docgen.printing.printers.office import MOST_FILES
 from docgen.printing.printers.printer import Printer, required
+from docgen.scaffold import scaffold
 
 Numbered = tuple[int, PrintJob]
 Answer = tuple[int, PrintResult] | BaseException | None
@@ -54,12 +54,11 @@ def batches(jobs: Sequence[Numbered], hands: int) -> list[Sequence[Numbered]]:
 
 @contextmanager
 def _workshop() -> Iterator[Path]:
-    with refusing_to_write(Path(tempfile.gettempdir())):
-        folder = Path(tempfile.mkdtemp(prefix="docgen-in-"))
-    try:
+    """Lend a temporary folder; papers that a killed run left in one go when the next run prints."""
+    with ExitStack() as stack:
+        with refusing_to_write(Path(tempfile.gettempdir())):
+            folder = stack.enter_context(scaffold(Path(tempfile.gettempdir())))
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Crew:

@@ -198,3 +198,29 @@ def test_ctrl_c_while_printing_ends_libreoffice_too(workspace: Path, start: Comm
     assert left_over(workspace) == []
     assert docgen("render", workspace, "--format", "pdf").code == 0
     assert len(list(workspace.glob("out/du_thao/*/*.pdf"))) == 5
+
+
+@pytest.mark.proof
+@pytest.mark.office
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+def test_libreoffice_ends_with_a_run_that_is_killed_and_the_next_one_clears_what_it_printed(
+    workspace: Path, start: Command, docgen: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "tam"
+    temporary.mkdir()
+    process = start("render", workspace, before=f"import tempfile; tempfile.tempdir = {str(temporary)!r}")
+    limit, printers = time.monotonic() + 120, set[int]()
+    while not (printers := printers_of(process.pid)):
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+    process.kill()
+    process.communicate()
+    limit = time.monotonic() + 30
+    while [pid for pid in printers if alive(pid)]:
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+    assert list(temporary.rglob("*.docx"))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    assert docgen("render", workspace).code == 0
+    assert list(temporary.iterdir()) == []

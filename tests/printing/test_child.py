@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -36,6 +37,24 @@ def test_a_child_left_behind_by_its_parent_is_ended_too(tmp_path: Path) -> None:
     deadline = time.monotonic() + 10
     while _lives(int(note.read_text())):
         assert time.monotonic() < deadline, "the orphan still runs"
+        time.sleep(0.02)
+
+
+@posix_only
+def test_program_ends_when_whoever_started_it_is_killed(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    program = f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    parent = f"with Child([sys.executable, '-c', {program!r}]) as child: child.has_ended_within(60)"
+    imports = "import sys\nfrom docgen.printing.child import Child\n"
+    process = subprocess.Popen([sys.executable, "-c", imports + parent])
+    while not (note.exists() and note.read_text()):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    deadline = time.monotonic() + 10
+    while _lives(int(note.read_text())):
+        assert time.monotonic() < deadline, "the program still runs"
         time.sleep(0.02)
 
 

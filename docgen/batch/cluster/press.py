@@ -20,6 +20,7 @@ from docgen.files import write_once
 from docgen.printing.converter import print_documents
 from docgen.printing.jobs import PrintJob, PrintResult
 from docgen.printing.printers.printer import FINDERS, Printer, found
+from docgen.scaffold import scaffold
 
 # A machine prints about five a second; a call of LibreOffice costs a second before its first page.
 SHARE = 20
@@ -89,8 +90,8 @@ def _print(words: bytes, identity: str, mark: str) -> Prints:
 
 
 def _printed(words: Sequence[bytes], printer: Printer) -> Prints:
-    with tempfile.TemporaryDirectory(prefix="docgen-in-") as folder:
-        stems = [Path(folder) / str(number) for number in range(len(words))]
+    with scaffold(Path(tempfile.gettempdir())) as folder:
+        stems = [folder / str(number) for number in range(len(words))]
         jobs = [PrintJob(stem.with_suffix(".docx"), stem.with_suffix(".pdf")) for stem in stems]
         for job, word in zip(jobs, words, strict=True):
             job.source.write_bytes(word)
