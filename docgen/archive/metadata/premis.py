@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -57,22 +58,35 @@ def _file(path: str, fixity: Fixity, original: str) -> etree._Element:
     return _typed("file", _identifier("objectIdentifier", _LOCAL, path), traits, *named)
 
 
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    """What was done to files: its kind, when, by which program, by which line of the journal ("" for none)."""
+
+    kind: str
+    when: str
+    agent: str
+    paths: tuple[str, ...]
+    line: str = ""
+
+
 def _events(document: Mapping[str, Any]) -> Iterator[etree._Element]:
-    number = 0
+    for number, happening in enumerate(_happenings(document), 1):
+        yield _event(f"{number:04d}", happening)
+
+
+def _happenings(document: Mapping[str, Any]) -> Iterator[_Happening]:
     for paper in document["van_ban"]:
-        for kind, when, agent, path, line in _happenings(document, paper):
-            number += 1
-            yield _event(f"{number:04d}", kind, when, agent, [path], line)
-    package = [path for paper in document["van_ban"] for path in (paper["tep"]["ban_chinh"]["duong_dan"],)]
-    yield _event(f"{number + 1:04d}", "dong_goi", moment(document["ngay_dong_goi"]), _program(document), package, "")
+        yield from _of_paper(document, paper)
+    files = tuple(paper["tep"]["ban_chinh"]["duong_dan"] for paper in document["van_ban"])
+    yield _Happening("dong_goi", moment(document["ngay_dong_goi"]), _program(document), files)
 
 
-def _happenings(document: Mapping[str, Any], paper: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield (kind, when, agent, file, line of the journal) of one paper; a step without a line is not told."""
+def _of_paper(document: Mapping[str, Any], paper: Mapping[str, Any]) -> Iterator[_Happening]:
+    """Yield what happened to one paper; a step without a line is not told."""
     lines = {line["phien_ban"]: line for line in document["xuat_xu"]["nhat_ky"]}
     packed, files = moment(document["ngay_dong_goi"]), paper["tep"]
     if paper["nguon"] == "dua_vao":
-        yield "dua_vao", packed, _program(document), files["ban_chinh"]["duong_dan"], ""
+        yield _Happening("dua_vao", packed, _program(document), (files["ban_chinh"]["duong_dan"],))
         return
     for role, kind in (("nguon", "lap"), ("ban_chinh", "in")):
         file = files.get(role)
@@ -80,19 +94,20 @@ def _happenings(document: Mapping[str, Any], paper: Mapping[str, Any]) -> Iterat
         if file and line:
             printer = document["xuat_xu"]["trinh_in"].get(file["ten_goc"], "")
             agent = printer if kind == "in" and printer else _program(document)
-            yield kind, moment(line["luc"]), agent, file["duong_dan"], f"{line['dong']} {line['ma_dong']}"
+            told = f"{line['dong']} {line['ma_dong']}"
+            yield _Happening(kind, moment(line["luc"]), agent, (file["duong_dan"],), told)
 
 
-def _event(number: str, kind: str, when: str, agent: str, paths: list[str], line: str) -> etree._Element:
-    name, said = _EVENTS[kind]
-    detail = f"{said}. Dòng nhật ký {line}" if line else said
+def _event(number: str, happening: _Happening) -> etree._Element:
+    name, said = _EVENTS[happening.kind]
+    detail = f"{said}. Dòng nhật ký {happening.line}" if happening.line else said
     return _E.event(
         _identifier("eventIdentifier", _LOCAL, f"su-kien-{number}"),
         _E.eventType(name),
-        _E.eventDateTime(when),
+        _E.eventDateTime(happening.when),
         _E.eventDetailInformation(_E.eventDetail(detail)),
-        _identifier("linkingAgentIdentifier", _LOCAL, agent),
-        *(_identifier("linkingObjectIdentifier", _LOCAL, path) for path in paths),
+        _identifier("linkingAgentIdentifier", _LOCAL, happening.agent),
+        *(_identifier("linkingObjectIdentifier", _LOCAL, path) for path in happening.paths),
     )
 
 
