@@ -21,7 +21,7 @@ from docgen.journey.sending.parcels import (
     sending_of,
     with_packets,
 )
-from docgen.journey.sending.registering import register
+from docgen.journey.sending.registering import Handing, register
 from docgen.journey.session import Session
 from docgen.messages.address import is_address
 from docgen.messages.letter import Attachment, Letter, enveloped
@@ -125,8 +125,8 @@ def _send(session: Session, sending: Sending, parcel: Parcel, room: MailRoom) ->
         reply = room.post.deliver(envelope, lambda: room.outbox.claim(key, parcel.sha256, room.clock()))
     room.outbox.settle(key, reply, room.clock())
     if reply.outcome == "sent":
-        handed = [(parcel.person, parcel.sha256)]
-        register(session, sending.meeting.id, handed, sending.drafts, "thu", room.clock())
+        handing = Handing(sending.meeting.id, sending.drafts, "thu", room.clock())
+        register(session, handing, [(parcel.person, parcel.sha256)])
     return reply
 
 
@@ -155,7 +155,8 @@ def _register_earlier(session: Session, sending: Sending, outbox: Outbox) -> Non
         person = posting.key.person
         line = packet_line(session, sending.meeting.id, person, posting.packet) if posting.state == SENT else None
         if line:
-            register(session, sending.meeting.id, [(person, posting.packet)], drafts_in(line), "thu", posting.at)
+            handing = Handing(sending.meeting.id, drafts_in(line), "thu", posting.at)
+            register(session, handing, [(person, posting.packet)])
 
 
 def _standing(sending: Sending, outbox: Outbox, replies: dict[str, Reply]) -> Mailing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -17,25 +18,34 @@ WAYS: dict[Way, str] = {"thu": "thư điện tử", "so_tay": "Sổ tay đảng 
 DELIVERED = "delivered"
 
 
-def register(
-    session: Session, meeting: str, people: Sequence[tuple[str, str]], drafts: Sequence[Draft], way: Way, at: datetime
-) -> tuple[Event, ...]:
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """What was handed over at once: the meeting it is for, the drafts in every packet, by which way, when."""
+
+    meeting: str
+    drafts: Sequence[Draft]
+    way: Way
+    at: datetime
+
+
+def register(session: Session, handing: Handing, people: Sequence[tuple[str, str]]) -> tuple[Event, ...]:
     """Write down who was handed what, as (person, SHA-256 of what was handed over), and return the lines.
 
     A draft that the person was sent before stays as it was written then; the same hand-over is written once.
     """
     journal, actor = session.desk.journal, session.desk.actor
+    meeting, way, at = handing.meeting, handing.way, handing.at
     lines = journal.entries(meeting=meeting)
     sent = {(line.form, line.subject, line.version, line.person) for line in lines if line.action == "sent"}
     handed = {(line.person, line.version, line.detail["way"]) for line in lines if line.action == DELIVERED}
     events = []
     for person, version in people:
         if (person, version, way) not in handed:
-            detail = {"way": way, "drafts": len(drafts)}
+            detail = {"way": way, "drafts": len(handing.drafts)}
             events.append(Event(DELIVERED, at, actor, version=version, meeting=meeting, person=person, detail=detail))
         events += [
             Event("sent", at, actor, form, subject, "draft", draft, meeting=meeting, person=person)
-            for form, subject, draft in drafts
+            for form, subject, draft in handing.drafts
             if (form, subject, draft, person) not in sent
         ]
     journal.append_many(events)
@@ -55,4 +65,4 @@ def hand_recorded(session: Session, sending: Sending, way: Way) -> tuple[Event, 
             f"Hãy lập bằng docgen send --via {way}, đưa tận tay, rồi ghi nhận."
         )
     people = [(parcel.person, sending.version if shared else parcel.sha256) for parcel in sending.parcels]
-    return register(session, sending.meeting.id, people, sending.drafts, way, session.desk.now)
+    return register(session, Handing(sending.meeting.id, sending.drafts, way, session.desk.now), people)
