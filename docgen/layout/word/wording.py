@@ -7,7 +7,7 @@ seen and is not understood here, such as an embedded drawing, it must be the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
@@ -73,7 +73,7 @@ def same_wording(one: bytes, other: bytes) -> bool:
     try:
         before, after = _seen(one), _seen(other)
         # From the cheapest to the dearest: the last reads both files as they are printed.
-        return _bare(before) == _bare(after) or (
+        return _same_but_for_manner(before, after) or (
             _unread(before) == _unread(after)
             and _letters(before) == _letters(after)
             and _wording(one) == _wording(other)
@@ -95,28 +95,32 @@ def _seen(data: bytes) -> dict[str, bytes]:
     return {name: part for name, part in members.items() if not name.startswith(hidden)}
 
 
-def _bare(parts: dict[str, bytes]) -> dict[str, bytes]:
-    return {
-        name: _without_manner(part) if name.startswith("word/") and _READ.fullmatch(name) else part
-        for name, part in parts.items()
-    }
+def _same_but_for_manner(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> bool:
+    return before.keys() == after.keys() and all(
+        part == after[name] or (_is_text(name) and _without_manner(part) == _without_manner(after[name]))
+        for name, part in before.items()
+    )
 
 
-# The styles of all papers of one form are one part.
-@lru_cache(maxsize=64)
+def _is_text(name: str) -> bool:
+    return name.startswith("word/") and bool(_READ.fullmatch(name))
+
+
+# The styles and headers of all papers of one form are the same.
+@lru_cache(maxsize=32)
 def _without_manner(part: bytes) -> bytes:
     root = parse(part)
     etree.strip_elements(root, *map(w, _MANNER.split()), with_tail=False)
     return etree.tostring(root)
 
 
-def _unread(parts: dict[str, bytes]) -> list[bytes]:
+def _unread(parts: Mapping[str, bytes]) -> list[bytes]:
     """Return the parts that are not read as text, and whether even pages have headers of their own."""
     others = sorted(data for name, data in parts.items() if not _READ.fullmatch(name))
     return [*others, *_EVEN_PAGES.findall(parts.get("word/settings.xml", b""))]
 
 
-def _letters(parts: dict[str, bytes]) -> str:
+def _letters(parts: Mapping[str, bytes]) -> str:
     """Return all letters of the body and the notes, those too that stand where no reader of paragraphs looks."""
     roots = [parse(parts[name]) for name in _BODY if name in parts]
     return nfc("".join(text.text or "" for root in roots for text in root.iter(w("t"))).replace(" ", ""))
