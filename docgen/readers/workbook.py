@@ -10,9 +10,10 @@ from python_calamine import CalamineError, CalamineWorkbook
 from docgen.core.problem import Origin, Problem
 from docgen.core.record import Record
 from docgen.readers.guard import inspect, refusal
+from docgen.readers.older_book import columns_missing, older_book, sheets_added_since
 from docgen.readers.read_result import ReadResult
 from docgen.readers.rows import read_table
-from docgen.readers.sheet_names import match_sheets
+from docgen.readers.sheet_names import GUIDE_SHEET, SheetNames, match_sheets
 from docgen.readers.sheet_scan import Scan
 from docgen.readers.table import Cell, Table
 from docgen.sheets import Sheet
@@ -22,6 +23,8 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000
 # calamine keeps the full rectangle, about 24 bytes a cell.
 MAX_CELLS = 8_000_000
+# docgen's own guide has some hundred.
+_GUIDE_CELLS = 20_000
 
 
 def read_workbook(path: Path, file: str) -> ReadResult:
@@ -40,13 +43,24 @@ def read_workbook(path: Path, file: str) -> ReadResult:
 def _read(workbook: CalamineWorkbook, scans: Mapping[str, Scan], file: str) -> tuple[list[Record], list[Problem]]:
     names = match_sheets(workbook.sheet_names, file)
     absurd = list(_absurd(names.known, scans, file))
+    added = _added_since(workbook, names, scans.get(GUIDE_SHEET, Scan()))
+    lacking: dict[str, tuple[str, ...]] = {}
     records: list[Record] = []
     problems = [*names.problems, *absurd]
     for name, sheet in names.known.items() if not absurd else ():
-        found, faults = read_table(table_of(workbook, name, sheet, file), scans.get(name, Scan()))
+        table = table_of(workbook, name, sheet, file)
+        found, faults = read_table(table, scans.get(name, Scan()))
         records += found
         problems += faults
-    return records, problems
+        if added and (titles := columns_missing(table)):
+            lacking[name] = titles
+    return records, [*problems, *([older_book(added, lacking, file)] if added else ())]
+
+
+def _added_since(workbook: CalamineWorkbook, names: SheetNames, scan: Scan) -> tuple[Sheet, ...]:
+    if GUIDE_SHEET not in workbook.sheet_names or scan.rows * scan.columns > _GUIDE_CELLS:
+        return ()
+    return sheets_added_since(workbook.get_sheet_by_name(GUIDE_SHEET).to_python(), names.known)
 
 
 def _absurd(names: Iterable[str], scans: Mapping[str, Scan], file: str) -> Iterator[Problem]:
