@@ -26,7 +26,7 @@ _WAIT_S, _LONG_AGO_S = 10, 3600
 @contextmanager
 def scaffold(parent: Path) -> Iterator[Path]:
     """Lend a folder in `parent`, for this account alone and gone at the end of the block; raises OSError."""
-    _clear(parent)
+    clear(parent)
     folder = parent / f".docgen-{secrets.token_hex(8)}{PART_SUFFIX}"
     folder.mkdir(mode=0o700)
     lock = FileLock(folder / LOCK)
@@ -38,7 +38,8 @@ def scaffold(parent: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _clear(parent: Path) -> None:
+def clear(parent: Path) -> None:
+    """Remove the folders that runs which died left in `parent`; for who may be refused before it asks for its own."""
     for left in parent.glob(f".docgen-*{PART_SUFFIX}"):
         if _NAME.fullmatch(left.name) and not left.is_symlink():
             with suppress(OSError):  # another's, or open in another program: it stays

@@ -20,6 +20,7 @@ from docgen.journal.event import Event
 from docgen.journal.journal import Journal
 from docgen.journal.lock import HOLDER_FILE, LOCK_FILE, workspace_lock
 from docgen.journal.tables import SCHEMA_VERSION
+from docgen.scaffold import clear
 from docgen.settings import FILE, Workspace, load_workspace
 
 FOLDER = "sao_luu"
@@ -64,6 +65,7 @@ def back_up(root: Path, file: BackupFile, now: datetime, actor: str) -> BackedUp
     with refusing_to_write(workspace.out):
         workspace.out.mkdir(exist_ok=True)
     with workspace_lock(workspace.out), refusing_to_write(target):
+        clear(target.parent)
         contents = _written(workspace, BackupFile(target, file.password))
         made = BackedUp(target, sha256_of(target), contents)
         with closing(Journal.open(workspace.journal)) as journal:

@@ -17,7 +17,7 @@ from docgen.journey.season.period import require_set_for
 from docgen.printing.typesetting import typeset
 from docgen.readers.workbook_writer import write_workbook
 from docgen.readers.workspace_data import read_workspace_data
-from docgen.scaffold import scaffold
+from docgen.scaffold import clear, scaffold
 from docgen.settings import FILE, require_period
 from docgen.sheets import extended
 from docgen.shipped import EXAMPLES
@@ -75,6 +75,7 @@ def fill_workspace(
 
     Raises FolderNotEmpty, OutputNotWritable.
     """
+    clear(root.parent)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FolderNotEmpty(f"{root} đã có dữ liệu. Hãy chọn một thư mục trống hoặc tên khác.")
     with refusing_to_write(root):

@@ -21,7 +21,7 @@ from docgen.journal.journal import Journal
 from docgen.journal.tables import SCHEMA_VERSION
 from docgen.journey.workspace.backup import DATABASE, JOURNAL, WORK, BackupFile
 from docgen.messages import outbox
-from docgen.scaffold import scaffold
+from docgen.scaffold import clear, scaffold
 from docgen.settings import FILE, load_workspace
 
 _URL_LINE = re.compile(r"(?m)^nhat_ky\s*=.*$")
@@ -42,6 +42,7 @@ def restore(file: BackupFile, place: Place, now: datetime, actor: str) -> Conten
     Raises FolderNotEmpty, BackupUnusable, OutputNotWritable, JournalUnusable.
     """
     folder = place.folder.resolve()
+    clear(folder.parent)
     if folder.exists() and any(folder.iterdir()):
         raise FolderNotEmpty(f"Thư mục {folder} đã có tệp. Hãy chọn một thư mục mới để khôi phục.")
     with refusing_to_write(folder):
