@@ -12,7 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "docgen").rglob("*.py")) + sorted((ROOT / "tools").rglob("*.py"))
-LONGEST_MODULE, LONGEST_FUNCTION, MOST_PARAMETERS = 350, 50, 6
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_PARAMETERS = 350, 50, 5
+MOST_OPTIONS = 6  # of a command, each given by name
 # Words that name a drawer, not a room.
 DRAWERS = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 BINARY = {".docx", ".xlsx", ".pdf", ".png", ".zip"}
@@ -61,8 +62,9 @@ def test_module_is_small_and_says_what_it_is_for(module: Path) -> None:
     assert "TYPE_CHECKING" not in text
     for function in functions(module):
         assert lines_of(function) <= LONGEST_FUNCTION, function.name
-        parameters = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
-        assert len(parameters) <= MOST_PARAMETERS, function.name
+        given = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+        parameters = [one for one in given if one.arg not in ("self", "cls")]
+        assert len(parameters) <= (MOST_OPTIONS if function.decorator_list else MOST_PARAMETERS), function.name
 
 
 def test_no_tracked_file_names_the_machine_it_was_written_on() -> None:
