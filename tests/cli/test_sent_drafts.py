@@ -15,6 +15,7 @@ from docx.shared import Mm
 from docgen.cli.main import run
 from docgen.journal.event import Entry
 from docgen.journal.journal import Journal
+from docgen.journey.papers.shelf import made_papers
 from tests.cli.conftest import SETTINGS, Clock, Rows, as_json
 from tests.cli.test_own_forms import SET
 
@@ -95,6 +96,9 @@ def test_sent_draft_keeps_version_and_deadline_when_docgen_changed_and_no_word_d
     made = [line for line in lines if line.action == "made"]
     assert [line.is_kept for line in made] == [False] * 5 + [True] * 5
     assert [(line.version, line.path) for line in made[5:]] == [(line.version, line.path) for line in made[:5]]
+    with Journal.open(sent / "out" / "nhat_ky.db") as journal:
+        shelf = made_papers(journal)
+    assert {(paper.at.isoformat(), paper.versions) for paper in shelf} == {("2026-11-18T14:00:00", 1)}
     assert docgen("history", sent).out.count("chữ không đổi: giữ bản cũ") == 5
     found = docgen("compare", sent, "--form", "01", "--subject", "TT-CBVP", "--json").document
     assert (found["before"], found["changes"]) == (found["after"], [])
