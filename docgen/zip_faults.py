@@ -1,10 +1,16 @@
-"""What reading a ZIP raises when it is damaged, cut off or made to harm: more than zipfile says, found by fuzzing."""
+"""What reading a ZIP raises when it is damaged, cut off or made to harm: more than zipfile says, found by fuzzing.
+
+And how one whose writing failed is let go of.
+"""
 
 from __future__ import annotations
 
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
 
 try:
     from lzma import LZMAError
@@ -25,3 +31,18 @@ UNREADABLE_ZIP = (
     ValueError,
     LookupError,
 )
+
+
+@contextmanager
+def let_go_on_failure(package: Any) -> Iterator[None]:
+    """Let go of a ZIP (zipfile's or pyzipper's) when its writing fails: to close it would be to write to it again.
+
+    A failed one would otherwise speak up at its end, with a traceback, of the member that was being written.
+    """
+    try:
+        yield
+    except BaseException:
+        stream, package.fp = package.fp, None
+        with suppress(OSError):
+            stream.close()
+        raise

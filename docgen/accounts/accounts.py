@@ -17,6 +17,7 @@ from docgen.accounts.sessions import digest
 from docgen.accounts.tables import ACCOUNTS, CODES, FAILURES, METADATA, SESSIONS
 from docgen.errors import AccountRefused, SignInRefused
 from docgen.journal.beside import Beside
+from docgen.journal.event import Event
 
 CODE_DAYS = 14
 # Without 0, 1, I, L, O: the code is read from paper.
@@ -45,10 +46,13 @@ class Accounts(Beside):
             row = _row(connection, login)
         return _account(row) if row else None
 
-    def add(self, account: Account, now: datetime) -> str:
-        """Make an account and return the code that lets its owner choose a password; raises AccountRefused."""
+    def add(self, account: Account, now: datetime, *lines: Event) -> str:
+        """Make an account and return the code that lets its owner choose a password; raises AccountRefused.
+
+        `lines`, here and below, are what the journal says of it.
+        """
         require_proper(account)
-        with self._writing() as connection:
+        with self._writing(*lines) as connection:
             if _row(connection, account.login):
                 raise AccountRefused(f"Đã có tài khoản “{account.login}”. Hãy chọn tên đăng nhập khác.")
             values = {"login": account.login, "name": account.name, "roles": _joined(account.roles)}
@@ -56,22 +60,22 @@ class Accounts(Beside):
             connection.execute(insert(ACCOUNTS).values(**values, **rest))
             return _new_code(connection, account.login, now)
 
-    def give_code(self, login: str, now: datetime) -> str:
+    def give_code(self, login: str, now: datetime, *lines: Event) -> str:
         """Return a new code for an account, whose password and sessions end; raises AccountRefused."""
-        with self._writing() as connection:
+        with self._writing(*lines) as connection:
             self._require(connection, login)
             _change(connection, login, now, password="")
             return _new_code(connection, login, now)
 
-    def set_active(self, login: str, active: bool, now: datetime) -> None:
+    def set_active(self, login: str, active: bool, now: datetime, *lines: Event) -> None:
         """Close or reopen an account; a closed one is signed out at once; raises AccountRefused."""
-        with self._writing() as connection:
+        with self._writing(*lines) as connection:
             self._require(connection, login)
             _change(connection, login, now, active=active)
 
-    def set_roles(self, login: str, roles: Iterable[str], now: datetime) -> None:
+    def set_roles(self, login: str, roles: Iterable[str], now: datetime, *lines: Event) -> None:
         """Give an account other roles; it has to sign in again; raises AccountRefused."""
-        with self._writing() as connection:
+        with self._writing(*lines) as connection:
             account = self._require(connection, login)
             require_proper(Account(login, account.name, frozenset(roles), account.person))
             _change(connection, login, now, roles=_joined(roles))

@@ -18,7 +18,7 @@ import pyzipper  # type: ignore[import-untyped]  # publishes no types
 from docgen.errors import BackupUnusable, FileThere
 from docgen.files import publish, refusing_to_write
 from docgen.scaffold import scaffold
-from docgen.zip_faults import UNREADABLE_ZIP
+from docgen.zip_faults import UNREADABLE_ZIP, let_go_on_failure
 
 LIST = "sao_luu.json"
 FORMAT = 1
@@ -73,7 +73,10 @@ def _keep(stream: BinaryIO) -> None:
 
 def _fill(part: Path, pieces: Iterable[tuple[str, Path]], facts: Mapping[str, Any], password: str) -> None:
     encryption = pyzipper.WZ_AES if password else None
-    with pyzipper.AESZipFile(part, "x", compression=pyzipper.ZIP_DEFLATED, encryption=encryption) as package:
+    with (
+        pyzipper.AESZipFile(part, "x", compression=pyzipper.ZIP_DEFLATED, encryption=encryption) as package,
+        let_go_on_failure(package),
+    ):
         if password:
             package.setpassword(password.encode())
         found = {name: _add(package, name, path) for name, path in pieces}

@@ -42,8 +42,7 @@ def add(login: str, folder: Path, name: str, roles: tuple[str, ...], person: str
     from docgen.accounts.accounts import CODE_DAYS
 
     with _opened(folder) as desk:
-        code = desk.accounts.add(Account(login, name, frozenset(roles), person), now())
-        desk.journalled("added", login, now(), roles=sorted(set(roles)))
+        code = desk.add(Account(login, name, frozenset(roles), person))
     output.document("account add", True, [], login=login, code=code)
     output.say(
         "Mã mở tài khoản {login}: {code} (dùng một lần, trong {days} ngày). Đưa tận tay, không gửi qua mạng.",
@@ -62,8 +61,7 @@ def code(login: str, folder: Path, output: Output) -> int:
     Ví dụ: docgen account code binh.tt suoi-lanh
     """
     with _opened(folder) as desk:
-        given = desk.accounts.give_code(login, now())
-        desk.journalled("code", login, now())
+        given = desk.give_code(login)
     output.document("account code", True, [], login=login, code=given)
     output.say("Mã mở tài khoản {login}: {code}", login=login, code=given)
     return ExitCode.DONE
@@ -80,8 +78,7 @@ def close(login: str, folder: Path, reopen: bool, output: Output) -> int:
     Ví dụ: docgen account close binh.tt suoi-lanh
     """
     with _opened(folder) as desk:
-        desk.accounts.set_active(login, reopen, now())
-        desk.journalled("opened" if reopen else "closed", login, now())
+        desk.set_active(login, reopen)
     output.document("account close", True, [], login=login, active=reopen)
     said = "Đã mở lại tài khoản {login}." if reopen else "Đã đóng tài khoản {login}."
     output.say(said, login=login)
@@ -121,4 +118,4 @@ def _opened(folder: Path) -> AbstractContextManager[Any]:
     require(WEB)
     from docgen.journey.workspace.accounts import account_desk
 
-    return account_desk(folder)
+    return account_desk(folder, now())

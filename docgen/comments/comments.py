@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,8 @@ from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Tab
 from docgen.core.comment import OUTCOMES, Comment, Outcome
 from docgen.errors import DataFaulty, EditConflict
 from docgen.journal.beside import Beside
+from docgen.journal.event import Event
+from docgen.journal.lines import put
 
 METADATA = MetaData()
 _TEXTS = ("meeting", "form", "subject", "version", "person", "section", "text", "kind", "quote", "source")
@@ -42,37 +44,45 @@ class Answer:
     revision: int
 
 
+Told = Callable[[Sequence[Comment]], Iterable[Event]]
+
+
+def _nothing(_: Sequence[Comment]) -> tuple[Event, ...]:
+    return ()
+
+
 class Comments(Beside):
     """The remarks in a database, open."""
 
     METADATA = METADATA
 
-    def add(self, comments: Iterable[Comment]) -> tuple[Comment, ...]:
-        """Keep remarks, and ticks of those known too; return those that were not known; raises JournalUnusable."""
+    def add(self, comments: Iterable[Comment], told: Told = _nothing) -> tuple[Comment, ...]:
+        """Keep remarks, and ticks of those known too; return those that were not known; raises JournalUnusable.
+
+        `told`, here and below, returns what the journal says of those.
+        """
         comments = list(comments)
         with self._writing() as connection:
             _tick(connection, {c.id for c in comments if c.resolved})
             known = set(connection.scalars(select(REMARKS.c.id)))
-            new = list({c.id: c for c in comments if c.id not in known}.values())
+            new = tuple({c.id: c for c in comments if c.id not in known}.values())
             rows = [{**_row(comment), "number": number} for number, comment in enumerate(new, len(known) + 1)]
             if rows:
                 connection.execute(insert(REMARKS), rows)
-        return tuple(new)
+            put(connection, told(new))
+        return new
 
     def of(self, **facts: str) -> tuple[Comment, ...]:
         """Return the remarks, in the order they came, or those with these values of meeting, form, subject, person."""
-        with_tick = select(REMARKS, TICKED.c.id.label("ticked")).outerjoin(TICKED, TICKED.c.id == REMARKS.c.id)
-        query = with_tick.where(*(REMARKS.c[name] == value for name, value in facts.items()))
         with self._reading() as connection:
-            return tuple(_comment(row) for row in connection.execute(query.order_by(REMARKS.c.number)).mappings())
+            return _found(connection, **facts)
 
     def get(self, id: str) -> Comment:
         """Return a remark; raises DataFaulty."""
-        for comment in self.of(id=id):
-            return comment
-        raise DataFaulty(f"Không có góp ý “{id}”. Hãy chọn một góp ý trong danh sách.")
+        with self._reading() as connection:
+            return _one(connection, id)
 
-    def answer(self, id: str, answer: Answer) -> Comment:
+    def answer(self, id: str, answer: Answer, told: Told = _nothing) -> Comment:
         """Answer a remark; raises DataFaulty, and EditConflict where somebody has answered since."""
         if not answer.outcome or not answer.text.strip():
             raise DataFaulty("Trả lời góp ý phải nêu tiếp thu hay giải trình và nội dung. Hãy điền đủ hai phần.")
@@ -81,13 +91,26 @@ class Comments(Beside):
         seen = (REMARKS.c.id == id, REMARKS.c.revision == answer.revision)
         with self._writing() as connection:
             changed = connection.execute(update(REMARKS).where(*seen).values(**values, **stamp)).rowcount
-        found = self.get(id)
+            found = _one(connection, id)
+            put(connection, told((found,)) if changed else ())
         if not changed:
             raise EditConflict(
                 f"{found.answered_by} đã trả lời góp ý này: {OUTCOMES[found.outcome]}: {found.answer} "
                 "Chưa ghi đè. Hãy so hai câu trả lời rồi gửi lại."
             )
         return found
+
+
+def _found(connection: Connection, **facts: str) -> tuple[Comment, ...]:
+    with_tick = select(REMARKS, TICKED.c.id.label("ticked")).outerjoin(TICKED, TICKED.c.id == REMARKS.c.id)
+    query = with_tick.where(*(REMARKS.c[name] == value for name, value in facts.items()))
+    return tuple(_comment(row) for row in connection.execute(query.order_by(REMARKS.c.number)).mappings())
+
+
+def _one(connection: Connection, id: str) -> Comment:
+    for comment in _found(connection, id=id):
+        return comment
+    raise DataFaulty(f"Không có góp ý “{id}”. Hãy chọn một góp ý trong danh sách.")
 
 
 def _tick(connection: Connection, ids: set[str]) -> None:

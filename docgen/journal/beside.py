@@ -1,4 +1,7 @@
-"""What rooms that keep tables of their own in a journal's database have in common: opened, read, written, closed."""
+"""What rooms that keep tables of their own in a journal's database have in common: opened, read, written, closed.
+
+What is changed there and its lines in the journal are one transaction: a change that nobody can trace does not happen.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from typing import ClassVar, Self
 from sqlalchemy import Connection, Engine, MetaData
 
 from docgen.journal.database import connect, refusing, writing
+from docgen.journal.event import Event
+from docgen.journal.lines import put
 
 
 class Beside:
@@ -34,9 +39,11 @@ class Beside:
         self._engine.dispose()
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, *lines: Event) -> Iterator[Connection]:
         with refusing(self._place), writing(self._engine) as connection:
             yield connection
+            if lines:
+                put(connection, lines)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

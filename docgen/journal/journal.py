@@ -17,9 +17,10 @@ from sqlalchemy import Engine, Row, Select, func, select
 
 from docgen.core.problem import Origin, Problem
 from docgen.errors import JournalUnusable
-from docgen.journal.chain import UNREADABLE, entry_of, first_break, written
+from docgen.journal.chain import UNREADABLE, entry_of, first_break
 from docgen.journal.database import claim, connect, keep, refusing, writing
-from docgen.journal.event import ORIGIN_HASH, Entry, Event, facts_of, line_hash
+from docgen.journal.event import Entry, Event
+from docgen.journal.lines import put
 from docgen.journal.tables import ABOUT, LINES
 
 PaperKey = tuple[str, str, str]  # form, subject, stage
@@ -91,12 +92,7 @@ class Journal:
 
     def _append(self, events: Iterable[Event]) -> list[dict[str, Any]]:
         with refusing(self._place), writing(self._engine) as connection:
-            last = connection.execute(select(LINES.c.id, LINES.c.hash).order_by(LINES.c.id.desc()).limit(1)).first()
-            rows = list(_chained(events, *(last or (0, ORIGIN_HASH))))
-            if rows:
-                # By the driver: SQLAlchemy would look at every value of every line.
-                connection.exec_driver_sql(str(LINES.insert().compile(self._engine)), rows)
-        return rows
+            return put(connection, events)
 
     def entries(self, **facts: str) -> tuple[Entry, ...]:
         """Return the lines in order, or those with these values of action, form, subject, stage, meeting, person."""
@@ -180,16 +176,6 @@ def _grouped(papers: Iterable[PaperKey]) -> Iterator[tuple[str, str, list[str]]]
     for (form, stage), subjects in groups.items():
         for start in range(0, len(subjects), _ASKED_AT_ONCE):
             yield form, stage, subjects[start : start + _ASKED_AT_ONCE]
-
-
-def _chained(events: Iterable[Event], last: int, previous: str) -> Iterator[dict[str, Any]]:
-    """Yield the events as lines that follow the line `last`, whose hash is `previous`."""
-    for id, event in enumerate(events, last + 1):
-        facts = facts_of(event)
-        hash = line_hash(id, previous, facts)
-        detail = written(event.detail)
-        yield {**facts, "id": id, "previous": previous, "hash": hash, "at": event.at.isoformat(), "detail": detail}
-        previous = hash
 
 
 def _made(row: Row[Any]) -> Made:

@@ -69,11 +69,14 @@ class Visit:
         actor = self.signed_in.account.login if self.signed_in else ""
         return self.office.journal.append(Event(action, self.now, actor, **facts))
 
-    def record_account(self, done: str, login: str, **facts: Any) -> None:
-        """Write into the journal what was done to an account; its owner does it who is not signed in."""
+    def account_line(self, done: str, login: str, **facts: Any) -> Event:
+        """Return what the journal says of a change to an account; its owner made it who is not signed in."""
         actor = self.signed_in.account.login if self.signed_in else login
-        detail = {"done": done, "login": login, **facts}
-        self.office.journal.append(Event("account", self.now, actor, stage="page", detail=detail))
+        return Event("account", self.now, actor, stage="page", detail={"done": done, "login": login, **facts})
+
+    def record_account(self, done: str, login: str, **facts: Any) -> None:
+        """Write into the journal what was done to an account."""
+        self.office.journal.append(self.account_line(done, login, **facts))
 
     def record_session(self, login: str, done: str) -> None:
         """Write into the journal that somebody came in or went out, and from which machine."""

@@ -12,7 +12,7 @@ import pyzipper  # type: ignore[import-untyped]  # publishes no types
 from docgen.archive.handover.sums import LIST
 from docgen.errors import FileThere
 from docgen.files import PART_SUFFIX, publish, refusing_to_write
-from docgen.zip_faults import UNREADABLE_ZIP
+from docgen.zip_faults import UNREADABLE_ZIP, let_go_on_failure
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -44,7 +44,10 @@ def sealed(folder: Path, password: str, target: Path | None = None) -> Path:
 
 
 def _fill(stream: object, folder: Path, password: str) -> None:
-    with pyzipper.AESZipFile(stream, "w", compression=pyzipper.ZIP_STORED, encryption=pyzipper.WZ_AES) as package:
+    with (
+        pyzipper.AESZipFile(stream, "w", compression=pyzipper.ZIP_STORED, encryption=pyzipper.WZ_AES) as package,
+        let_go_on_failure(package),
+    ):
         package.setpassword(password.encode())
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             info = package.zipinfo_cls(f"{folder.name}/{path.relative_to(folder).as_posix()}", _TIME)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from operator import attrgetter
 
 from docgen.comments.comments import Answer, Comments
 from docgen.core.comment import Comment
@@ -13,6 +14,8 @@ from docgen.journey.desk import Desk
 from docgen.settings import Workspace
 
 REMARKED, ANSWERED = "remarked", "answered"
+_WHOSE = ("form", "subject", "version", "meeting", "person")
+_whose = attrgetter(*_WHOSE)
 
 
 @contextmanager
@@ -35,42 +38,26 @@ def remarks_kept(workspace: Workspace) -> tuple[Comment, ...]:
 def keep(desk: Desk, remarks: Sequence[Comment], path: str = "") -> tuple[Comment, ...]:
     """Keep remarks and return those that are new; `path` is the file they came in, inside the workspace."""
     with _opened(desk.workspace) as comments:
-        new = comments.add(remarks)
-    events = [
-        Event(
-            action=REMARKED,
-            at=desk.now,
-            actor=desk.actor,
-            form=form,
-            subject=subject,
-            stage="draft",
-            version=version,
-            meeting=meeting,
-            person=person,
-            path=path,
-            detail={"count": len(list(said))},
-        )
-        for (form, subject, version, meeting, person), said in groupby(sorted(new, key=_whose), key=_whose)
-    ]
-    desk.journal.append_many(events)
-    return new
+        return comments.add(remarks, lambda new: _remarked(desk, new, path))
 
 
-def _whose(remark: Comment) -> tuple[str, str, str, str, str]:
-    return remark.form, remark.subject, remark.version, remark.meeting, remark.person
+def _remarked(desk: Desk, new: Sequence[Comment], path: str) -> Iterator[Event]:
+    for _, said in groupby(sorted(new, key=_whose), key=_whose):
+        lot = list(said)
+        detail = {"count": len(lot)}
+        yield Event(REMARKED, desk.now, desk.actor, stage="draft", path=path, detail=detail, **_about(lot[0]))
+
+
+def _about(remark: Comment) -> dict[str, str]:
+    return {name: getattr(remark, name) for name in _WHOSE}
 
 
 def answer(desk: Desk, id: str, given: Answer) -> Comment:
     """Answer a remark; raises DataFaulty, and EditConflict where somebody has answered since."""
     with _opened(desk.workspace) as comments:
-        found = comments.answer(id, given)
-    desk.record(
-        ANSWERED,
-        form=found.form,
-        subject=found.subject,
-        version=found.version,
-        meeting=found.meeting,
-        person=found.person,
-        detail={"remark": found.id, "outcome": found.outcome, "revision": found.revision},
-    )
-    return found
+        return comments.answer(id, given, lambda answered: (_answered(desk, remark) for remark in answered))
+
+
+def _answered(desk: Desk, remark: Comment) -> Event:
+    detail = {"remark": remark.id, "outcome": remark.outcome, "revision": remark.revision}
+    return Event(ANSWERED, desk.now, desk.actor, detail=detail, **_about(remark))

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from docgen.accounts.accounts import Accounts
 from docgen.cli.workspace import now
+from docgen.errors import Refusal
 from docgen.web.app import Door, make_app
 from docgen.web.jobs import Jobs
 from docgen.web.office import Office
@@ -20,7 +21,15 @@ _FORM = "/du-lieu/bang/ca_nhan/dong"
 
 
 def edit_by_page(root: Path) -> int:
-    """Open the row of DV001 and save it with another name; return 0 where the page says that it is written."""
+    """Save the row of DV001 with another name; return 0 where the page says that it is written."""
+    try:
+        return _edit(root)
+    except Refusal as refusal:  # of a disk on which no page can be opened, as `serve` says it
+        print(refusal)  # noqa: T201
+        return refusal.exit_code
+
+
+def _edit(root: Path) -> int:
     office = Office(root, now)
     accounts = Accounts.open(office.workspace.journal)
     doorkeeper = Doorkeeper(accounts)

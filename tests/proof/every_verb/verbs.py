@@ -127,7 +127,7 @@ VERBS = (
     row("send:given", f"send {{ky}} {MEETING} --via usb --member DV001 --record", season="bound"),
     row("report", "report {ky} --format docx", heavy=True),
     row("report:printed", "report {ky} --format both"),
-    row("serve:edited", "serve {ky}", season="data", heavy=True),
+    row("serve:edited", "serve {ky}", season="data", heavy=True, again=(0, 6)),
     row("history", "history {ky} --export {ben}/nhat_ky.jsonl"),
     row("archive", "archive {ky}", season="unpacked", heavy=True, varies=_PACKAGES, columns=_CITED, then=_SOUND),
     row(

@@ -28,8 +28,8 @@ def add(visit: Visit) -> Response:
     )
     if not account.name:
         raise AccountRefused("Tài khoản phải có họ tên. Hãy điền họ tên.")
-    code = visit.site.doorkeeper.accounts.add(account, visit.now)
-    visit.record_account("added", account.login, roles=sorted(account.roles))
+    line = visit.account_line("added", account.login, roles=sorted(account.roles))
+    code = visit.site.doorkeeper.accounts.add(account, visit.now, line)
     return _slip(visit, account, code)
 
 
@@ -43,8 +43,8 @@ def one(visit: Visit) -> Response:
 def give_code(visit: Visit) -> Response:
     """Give a new code, for a forgotten password; the old password ends."""
     account = _named(visit)
-    code = visit.site.doorkeeper.accounts.give_code(account.login, visit.now)
-    visit.record_account("code", account.login)
+    line = visit.account_line("code", account.login)
+    code = visit.site.doorkeeper.accounts.give_code(account.login, visit.now, line)
     return _slip(visit, account, code)
 
 
@@ -52,8 +52,8 @@ def switch(visit: Visit) -> Response:
     """Close an account or open it again."""
     account = _another(visit)
     active = visit.text("viec") == "mo"
-    visit.site.doorkeeper.accounts.set_active(account.login, active, visit.now)
-    visit.record_account("opened" if active else "closed", account.login)
+    line = visit.account_line("opened" if active else "closed", account.login)
+    visit.site.doorkeeper.accounts.set_active(account.login, active, visit.now, line)
     return visit.go(f"/quan-tri/tai-khoan/{account.login}")
 
 
@@ -62,8 +62,8 @@ def give_roles(visit: Visit) -> Response:
     account, roles = _named(visit), visit.texts("role")
     if account.login == visit.account.login and ADMINISTRATOR not in roles:
         raise AccountRefused("Không tự bỏ vai trò quản trị của mình. Hãy nhờ quản trị khác làm.")
-    visit.site.doorkeeper.accounts.set_roles(account.login, roles, visit.now)
-    visit.record_account("roles", account.login, roles=sorted(roles))
+    line = visit.account_line("roles", account.login, roles=sorted(roles))
+    visit.site.doorkeeper.accounts.set_roles(account.login, roles, visit.now, line)
     return visit.go(f"/quan-tri/tai-khoan/{account.login}")
 
 
