@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import json
 import os
 import re
 import secrets
 import shutil
 import time
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
@@ -21,8 +20,6 @@ from docgen.core.device_names import names_a_device
 from docgen.errors import OutputNotWritable, UnsafeName
 
 PART_SUFFIX = ".dang-ghi"
-# The moves of files that belong together, while they are made.
-MOVES = ".docgen.cung_doi.json"
 # Windows refuses to move a file that another program reads just then, as a virus scanner does with every new one:
 # seconds to wait before each further try. A file open in Word stays refused.
 PATIENCE = () if os.name == "posix" else (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -70,7 +67,7 @@ def sha256_of(path: Path) -> str:
 def write_once(path: Path, data: bytes) -> str:
     """Put `data` at `path` whole or not at all and return its SHA-256; raises OutputNotWritable."""
     with refusing_to_write(path):
-        part = _part(path, data)
+        part = part_beside(path, data)
         try:
             publish(part, path)
         except BaseException:
@@ -79,7 +76,7 @@ def write_once(path: Path, data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _part(path: Path, data: bytes) -> Path:
+def part_beside(path: Path, data: bytes) -> Path:
     """Return a finished temporary file beside `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # Not tempfile: its files are for their owner alone, and a paper is for the office (umask decides).
@@ -93,35 +90,6 @@ def _part(path: Path, data: bytes) -> Path:
         part.unlink(missing_ok=True)
         raise
     return part
-
-
-def write_together(folder: Path, files: Mapping[Path, bytes]) -> None:
-    """Put several files in their places, all of them or none, wherever it is cut off; raises OutputNotWritable.
-
-    `folder` notes the moves that are still to be made; whoever holds it next makes them, by `finish_moves`.
-    """
-    parts: dict[str, str] = {}
-    with refusing_to_write(folder / MOVES):
-        try:
-            for path, data in files.items():
-                parts[os.path.relpath(_part(path, data), folder)] = os.path.relpath(path, folder)
-            write_once(folder / MOVES, json.dumps(parts).encode())
-        except BaseException:
-            for part in parts:
-                (folder / part).unlink(missing_ok=True)
-            raise
-    finish_moves(folder)
-
-
-def finish_moves(folder: Path) -> None:
-    """Make the moves that `folder` notes, those already made left out; raises OutputNotWritable."""
-    notes = folder / MOVES
-    if notes.is_file():
-        for part, target in json.loads(notes.read_bytes()).items():
-            with refusing_to_write(folder / target):
-                if (folder / part).is_file():
-                    publish(folder / part, folder / target)
-        notes.unlink()
 
 
 def write_changed(path: Path, data: bytes) -> Literal["written", "unchanged"]:

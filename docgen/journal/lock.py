@@ -10,7 +10,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from docgen.errors import WorkspaceBusy
-from docgen.files import MOVES, finish_moves, refusing_to_write, sweep
+from docgen.files import refusing_to_write, sweep
+from docgen.moves import MOVES, finish_moves
 
 LOCK_FILE = ".docgen.khoa"
 HOLDER_FILE = ".docgen.tien_trinh"

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from docgen.files import PART_SUFFIX, sha256_of, write_copy, write_together
+from docgen.files import PART_SUFFIX, sha256_of, write_copy
 from docgen.journal.event import Event
 from docgen.journey.desk import Desk
+from docgen.moves import write_together
 
 KEPT = "du_lieu_cu"
 _LONG_AGO_S = 3600

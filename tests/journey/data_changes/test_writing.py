@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from docgen import files
-from docgen.files import MOVES, PART_SUFFIX, finish_moves
+from docgen import files, moves
+from docgen.files import PART_SUFFIX
 from docgen.journal.lock import workspace_lock
 from docgen.journey.data_changes.editing import Edit, row_digest, rows_to_edit, save_edits, try_edits
 from docgen.journey.data_changes.state import DataState
 from docgen.journey.desk import Desk
 from docgen.journey.season.loading import load
+from docgen.moves import MOVES
 
 
 class Killed(BaseException):
@@ -34,14 +33,14 @@ def texts(desk: Desk) -> list[str]:
     return [part.read_text("utf-8") for part in sorted((desk.workspace.root / "du_lieu").glob("*.json"))]
 
 
-@pytest.mark.parametrize("moves", range(3), ids=["before the notes", "before one file", "before the other"])
+@pytest.mark.parametrize("moved", range(3), ids=["before the notes", "before one file", "before the other"])
 def test_a_run_killed_between_two_files_leaves_both_as_they_were_or_both_changed(
-    json_desk: Desk, moves: int, monkeypatch: pytest.MonkeyPatch
+    json_desk: Desk, moved: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, edits = texts(json_desk), two_edits(json_desk)
     assert len(edits) == 2
     # The moves in their order: copies of both files that are kept, the notes, each file.
-    kept, left = 2, moves
+    kept, left = 2, moved
     publish = files.publish
 
     def cut_off(part: object, target: object) -> None:
@@ -55,27 +54,18 @@ def test_a_run_killed_between_two_files_leaves_both_as_they_were_or_both_changed
 
     with monkeypatch.context() as patch:
         patch.setattr(files, "publish", cut_off)
+        patch.setattr(moves, "publish", cut_off)
         with pytest.raises(Killed):
             save_edits(json_desk, edits)
     load(json_desk.workspace, json_desk.now.date())
     found = texts(json_desk)
     changed = [one != other for one, other in zip(before, found, strict=True)]
-    assert sum(changed) == (2 if moves else 0)
+    assert sum(changed) == (2 if moved == 2 else 0)
     with workspace_lock(json_desk.workspace.out):
         pass
     assert not (json_desk.workspace.out / MOVES).exists()
-    if moves:
+    if moved:
         assert not list((json_desk.workspace.root / "du_lieu").glob(f".*{PART_SUFFIX}"))
-
-
-def test_a_move_that_was_made_is_not_made_again(json_desk: Desk) -> None:
-    out = json_desk.workspace.out
-    out.mkdir(exist_ok=True)
-    part, target = out / ".x.dang-ghi", out / "x.json"
-    target.write_text("đã chuyển", "utf-8")
-    (out / MOVES).write_text(json.dumps({part.name: target.name}), "utf-8")
-    finish_moves(out)
-    assert target.read_text("utf-8") == "đã chuyển"
 
 
 def test_what_was_tried_on_other_bytes_is_tried_again(json_desk: Desk) -> None:
