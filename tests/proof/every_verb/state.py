@@ -94,9 +94,13 @@ def _seen(verb: Verb, state: State, name: str) -> str:
 
 
 def _said(verb: Verb, state: State) -> frozenset[Row]:
-    """What the journal says, whatever the order and how often."""
+    """What the journal says, whatever the order and how often; a version that is made again is the same version."""
     every = (line for lines in state.lines.values() for line in lines)
-    return frozenset(tuple(pair for pair in line if pair[0] not in verb.columns) for line in every)
+    return frozenset(tuple(pair for pair in line if pair[0] not in _left_out(verb, dict(line))) for line in every)
+
+
+def _left_out(verb: Verb, line: dict[str, object]) -> tuple[str, ...]:
+    return (*verb.columns, "at") if line["action"] == "made" else verb.columns
 
 
 def goes_on_from(later: State, earlier: State) -> bool:

@@ -31,7 +31,8 @@ def ended_well(verb: Verb, code: int, states: tuple[State, State], whole: Undist
     """What the next run should have left and did not; one that is refused for what is there needs all to be there."""
     left, ended = states
     if code != verb.code:
-        return differences(verb, ended, left) + differences(verb, left, whole.after)
+        lost = [one for one in differences(verb, left, whole.after) if f"'action': '{verb.untold}'" not in one]
+        return differences(verb, ended, left) + lost
     return [] if verb.adds else differences(verb, ended, whole.after)
 
 

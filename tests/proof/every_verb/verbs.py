@@ -36,6 +36,7 @@ class Verb:
     at: str = AFTER
     again: tuple[int, ...] = (0,)  # how a run after the stopped one may end
     adds: bool = False  # each run makes one thing more
+    untold: str = "-"  # the action whose line is lost by a kill in the instant after its file
     prints: bool = True  # without, the run finds no LibreOffice
 
     @property
@@ -127,7 +128,7 @@ VERBS = (
     row("send:given", f"send {{ky}} {MEETING} --via usb --member DV001 --record", season="bound"),
     row("report", "report {ky} --format docx", heavy=True),
     row("report:printed", "report {ky} --format both"),
-    row("serve:edited", "serve {ky}", season="data", heavy=True, again=(0, 6)),
+    row("serve:edited", "serve {ky}", season="data", heavy=True, again=(0, 6), untold="data_changed"),
     row("history", "history {ky} --export {ben}/nhat_ky.jsonl"),
     row("archive", "archive {ky}", season="unpacked", heavy=True, varies=_PACKAGES, columns=_CITED, then=_SOUND),
     row(
