@@ -27,12 +27,16 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A folder and its packages; `stamp` changes when packages come or go, `manner` tells how they are read."""
+    """A folder and its packages; `stamp` changes when packages come or go, `manner` tells how they are read.
+
+    `stands` tells, when all is read, whether the folder was there all along: if not, it is read anew the next time.
+    """
 
     folder: Path
     packages: tuple[Path, ...]
     stamp: str
     manner: str = ""
+    stands: Callable[[], bool] = lambda: True
 
 
 def fill(connection: Connection, shelf: Shelf, read: Reading) -> int:
@@ -46,12 +50,15 @@ def fill(connection: Connection, shelf: Shelf, read: Reading) -> int:
     _remove(connection, [row.id for name, row in known.items() if name not in same])
     _add(connection, shelf, ((path, read(path)) for path in fresh))
     connection.execute(delete(FOLDERS).where(FOLDERS.c.folder == str(shelf.folder)))
-    connection.execute(insert(FOLDERS).values(folder=str(shelf.folder), stamp=shelf.stamp))
+    connection.execute(insert(FOLDERS).values(folder=str(shelf.folder), stamp=shelf.stamp if shelf.stands() else ""))
     return len(fresh)
 
 
 def _stamp(path: Path, manner: str) -> str:
-    found = path.stat()
+    try:
+        found = path.stat()
+    except OSError:  # gone since the folder was listed, with its disk perhaps
+        return ""
     return f"{found.st_size}:{found.st_mtime_ns}:{manner}"
 
 

@@ -57,6 +57,15 @@ def _register(journal_place: str | Path, shelf: Shelf) -> Iterator[Register]:
         yield register
 
 
+def test_a_folder_that_was_away_while_it_was_read_is_read_anew(register: Register, shelf: Shelf) -> None:
+    register.refresh(replace(shelf, packages=(), stamp="2", stands=lambda: False), read)
+    assert register.search(Query()) == ()
+    assert register.stale(shelf.folder, "2"), "the disk comes back with the very time it had"
+    register.refresh(replace(shelf, stamp="2"), read)
+    assert len(register.search(Query())) == len(DOSSIERS)
+    assert not register.stale(shelf.folder, "2")
+
+
 FOUND = [
     pytest.param(Query("Lan"), ["DV1", "DV2", "DV3"], id="exact tone first, then any tone, newest first"),
     pytest.param(Query("lân"), ["DV2", "DV1", "DV3"], id="typed with its tone"),

@@ -58,15 +58,23 @@ def _place(workspace: Workspace) -> str | Path:
 def _refresh(register: Register, workspace: Workspace, folder: Path, tick: Tick) -> None:
     """Read what came to a folder since the last time; with or without full text is a change too."""
     manner = f"{workspace.full_text}:{workspace.isolated}"
-    stamp = f"{folder.stat().st_mtime_ns if folder.is_dir() else 0}:{manner}"
+    stamp = _stamp(folder, manner)
     if not register.stale(folder, stamp):
         return
+    packages = packages_on(folder)
 
     def read(package: Path) -> Indexed | None:
         tick()
         return _indexed(workspace, package)
 
-    register.refresh(Shelf(folder, packages_on(folder), stamp, manner), read)
+    def stands() -> bool:
+        return _stamp(folder, manner) == stamp and packages_on(folder) == packages
+
+    register.refresh(Shelf(folder, packages, stamp, manner, stands), read)
+
+
+def _stamp(folder: Path, manner: str) -> str:
+    return f"{folder.stat().st_mtime_ns if folder.is_dir() else 0}:{manner}"
 
 
 def _indexed(workspace: Workspace, package: Path) -> Indexed | None:
