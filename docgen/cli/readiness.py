@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -59,23 +59,35 @@ def command(folder: Path, meetings: tuple[str, ...], moment: datetime | None, ou
     )
     for verdict in verdicts:
         _show(verdict, output)
-    _sum_up(verdicts, output)
+    _sum_up(verdicts, as_of.date(), output)
     output.problems(apart)
     for path, _ in written:
         output.say("Đã ghi {path}", path=path)
     return ExitCode.DONE if ready else ExitCode.NOT_READY
 
 
-def _sum_up(verdicts: Sequence[MeetingReadiness], output: Output) -> None:
-    """The last line on the screen is the one that is read: how many are ready, and which deadline comes first."""
+_NAMED = 3
+_PAST = "Đã quá hạn gửi: {deadline:%d/%m/%Y}, {name}. Xem riêng: --meeting {id}"
+_NEXT = "Hạn gửi sớm nhất còn chờ: {deadline:%d/%m/%Y}, {name}. Xem riêng: --meeting {id}"
+
+
+def _sum_up(verdicts: Sequence[MeetingReadiness], today: date, output: Output) -> None:
+    """The last lines on a screen are read: how many are ready, which deadlines have passed, which one is next."""
     waiting = [verdict for verdict in verdicts if not verdict.ready]
     if len(verdicts) < 2:
         return
     output.say("{ready}/{total} hội nghị đủ điều kiện.", ready=len(verdicts) - len(waiting), total=len(verdicts))
-    if waiting:
-        first = min(waiting, key=lambda verdict: (verdict.deadline, verdict.at))
-        text = "Hạn gửi sớm nhất còn chờ: {deadline:%d/%m/%Y}, {name}. Xem riêng: --meeting {id}"
-        output.say(text, deadline=first.deadline, name=first.name, id=first.id)
+    late = sorted((v for v in waiting if v.deadline < today), key=_order)
+    for verdict in late[:_NAMED]:
+        output.say(_PAST, deadline=verdict.deadline, name=verdict.name, id=verdict.id)
+    if late[_NAMED:]:
+        output.say("… và {count} hội nghị nữa đã quá hạn gửi.", count=len(late) - _NAMED)
+    for verdict in sorted((v for v in waiting if v.deadline >= today), key=_order)[:1]:
+        output.say(_NEXT, deadline=verdict.deadline, name=verdict.name, id=verdict.id)
+
+
+def _order(verdict: MeetingReadiness) -> tuple[date, datetime]:
+    return verdict.deadline, verdict.at
 
 
 def _show(verdict: MeetingReadiness, output: Output) -> None:

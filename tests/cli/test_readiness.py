@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import icalendar
 import pypdf
 import pytest
+
+from tests.conftest import SAMPLE
 
 Command = Callable[..., Any]
 MEETING = ("--meeting", "HN-CBVP")
@@ -188,3 +191,25 @@ def test_a_year_without_a_confirmed_calendar_is_told_until_the_office_confirms_i
     assert "lich_chua_xac_nhan" not in {p["code"] for p in docgen("readiness", root, "--json").document["problems"]}
     settings.write_text(settings.read_text("utf-8").replace("[2027]", '"2027"'), "utf-8")
     assert docgen("readiness", root).code == 3
+
+
+@pytest.fixture(name="commune", scope="module")
+def _commune(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eight meetings, nothing made for any."""
+    return Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("xa") / "xa"))
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        ("2026-11-18T08:00", {"còn chờ: 19/11/2026": 1, "quá hạn": 0}),
+        ("2026-11-22T08:00", {"còn chờ: 19/11/2026": 0, "còn chờ": 1, "Đã quá hạn gửi: 19/11/2026": 1}),
+        ("2027-03-01T08:00", {"còn chờ": 0, "Đã quá hạn gửi": 3, "hội nghị nữa đã quá hạn": 1}),
+    ],
+    ids=["none passed", "one passed", "all passed"],
+)
+def test_the_last_lines_tell_which_deadline_passed_and_which_is_next(
+    moment: str, told: dict[str, int], commune: Path, docgen: Command
+) -> None:
+    last = docgen("readiness", commune, "--as-of", moment).out.splitlines()[-6:]
+    assert {words: sum(words in line for line in last) for words in told} == told
