@@ -103,7 +103,7 @@ def _describe(packages: Sequence[Path], output: Output) -> None:
 
     for path in packages:
         if about := described(path):
-            text = "{file}: {title}; {papers} văn bản, {sheets} tờ, bảo quản {term}."
+            text = "{file}: nguyên vẹn. {title}; {papers} văn bản, {sheets} tờ, bảo quản {term}."
             counts = {"papers": len(about.papers), "sheets": about.sheets}
             term = about.term if about.term_confirmed else speak("{term} (mặc định)", term=about.term)
             output.say(text, file=path.name, title=about.title, term=term, **counts)

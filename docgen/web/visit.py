@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from docgen.accounts.account import Account, SignedIn
 from docgen.journal.event import Entry, Event
+from docgen.journey.archive.inspection import Inspection
 from docgen.web.jobs import Jobs
 from docgen.web.office import Office
 from docgen.web.once import Once
@@ -32,6 +33,7 @@ class Site:
     pages: Environment
     refusals: RefusalLog = field(default_factory=RefusalLog)
     once: Once = field(default_factory=Once)
+    inspection: Inspection = field(default_factory=Inspection)
 
 
 @dataclass(frozen=True)

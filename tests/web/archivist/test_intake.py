@@ -64,9 +64,13 @@ def test_a_package_sent_up_is_verified_taken_over_found_again_and_watched(archiv
     keeper = archive.signed_in("kho.luu")
     assert sent(keeper, (path.name, path.read_bytes()), (f"{path.name}.sha256", b"0" * 64 + b"  x\n")) == 303
     assert "1 điểm sai" in keeper.get(f"{LIST_PAGE}/goi/{version}").text
+    shown = keeper.get(LIST_PAGE).text
+    assert "1 điểm sai" in shown, "nobody has to open each package to learn which is damaged"
+    assert 'name="goi"' not in shown
     assert posted(keeper, f"{LIST_PAGE}/nhan", goi=version, **GIVER)[0] >= 400
     seal = path.with_name(f"{path.name}.sha256")
     assert sent(keeper, (seal.name, seal.read_bytes())) == 303
+    assert "nguyên vẹn, chờ nhận" in keeper.get(LIST_PAGE).text
     page = keeper.get(f"{LIST_PAGE}/goi/{version}").text
     assert "gói nguyên vẹn" in page
     assert "Thiếu bản nhận xét nơi cư trú" in page

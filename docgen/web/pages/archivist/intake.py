@@ -25,7 +25,8 @@ def listed(visit: Visit) -> Response:
     """Show what came from elsewhere, and what was taken over."""
     workspace, journal = visit.office.workspace, visit.office.journal
     rows, taken = arrivals(workspace, journal), takings_over(workspace, journal)
-    return visit.render("kho/noi_khac.html", rows=rows, taken=taken, folder=workspace.arrivals)
+    seen = list(zip(rows, visit.site.inspection.of(rows), strict=True))
+    return visit.render("kho/noi_khac.html", rows=seen, taken=taken, folder=workspace.arrivals)
 
 
 def send(visit: Visit) -> Response:
