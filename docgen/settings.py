@@ -124,6 +124,11 @@ class Workspace:
         return self.out / "gui_di"
 
     @property
+    def taken_in(self) -> tuple[Path, ...]:
+        """Return the folders, other than `out`, into which docgen puts what comes from others."""
+        return self.brought_in, self.arrivals
+
+    @property
     def brought_in(self) -> Path:
         """Return the folder of papers brought in from outside."""
         return self.root / "tai_lieu"

@@ -18,8 +18,8 @@ HOLDER_FILE = ".docgen.tien_trinh"
 
 
 @contextmanager
-def workspace_lock(out_dir: Path) -> Iterator[None]:
-    """Hold the workspace, cleared of what a killed run left half-written.
+def workspace_lock(out_dir: Path, *beside: Path) -> Iterator[None]:
+    """Hold the workspace, cleared of what a killed run left half-written there and in the folders `beside`.
 
     Raises WorkspaceBusy, naming the process that holds it, and OutputNotWritable.
     """
@@ -28,7 +28,8 @@ def workspace_lock(out_dir: Path) -> Iterator[None]:
     _take(lock, holder)
     try:
         finish_moves(out_dir)
-        sweep(out_dir)
+        for folder in (out_dir, *beside):
+            sweep(folder)
         yield
     finally:
         with suppress(PermissionError):  # somebody reads it at this moment; on Windows that keeps it

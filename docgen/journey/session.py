@@ -41,7 +41,7 @@ def opened(root: Path, now: datetime) -> Iterator[Session]:
     workspace = load_workspace(root)
     with refusing_to_write(workspace.out):
         workspace.out.mkdir(exist_ok=True)
-    with workspace_lock(workspace.out):
+    with workspace_lock(workspace.out, *workspace.taken_in):
         loaded = load(workspace, now.date())
         season = season_of(loaded)
         with Journal.open(workspace.journal) as journal:

@@ -123,7 +123,7 @@ class Office:
         if not self._working.acquire(blocking=False):
             raise WorkspaceBusy("Đang có việc khác chạy trong thư mục này. Hãy chờ việc đó xong rồi làm lại.")
         try:
-            with workspace_lock(self.workspace.out):
+            with workspace_lock(self.workspace.out, *self.workspace.taken_in):
                 yield
         finally:
             self._working.release()

@@ -72,9 +72,10 @@ def test_two_workspaces_do_not_block_each_other(tmp_path: Path) -> None:
         pass
 
 
-def test_run_that_takes_the_workspace_clears_what_a_killed_run_left(tmp_path: Path) -> None:
-    left = tmp_path / "du_thao" / f".0123{PART_SUFFIX}"
-    left.parent.mkdir()
+@pytest.mark.parametrize("folder", ["out/du_thao", "tai_lieu/tra_lai"])
+def test_run_that_takes_the_workspace_clears_what_a_killed_run_left(folder: str, tmp_path: Path) -> None:
+    left = tmp_path / folder / f".0123{PART_SUFFIX}"
+    left.parent.mkdir(parents=True)
     left.touch()
-    with workspace_lock(tmp_path):
+    with workspace_lock(tmp_path / "out", tmp_path / "tai_lieu", tmp_path / "khong_co"):
         assert list(left.parent.iterdir()) == []
