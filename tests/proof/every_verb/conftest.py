@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.proof.every_verb.verbs import Verb
 
 __all__ = ["brought_in", "small"]
 _LEAST = 1 << 16
+_SEGMENT = re.compile(r"kho_\w+/\d+\.zip")
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,9 @@ class Desk:
         return self.started(verb, *harms).end()
 
     def then(self, verb: Verb) -> str:
-        """What the question of a row is answered at the end."""
-        return Run(placed(verb.then, self.root), verb.at, self.log).end().text if verb.then else ""
+        """What the question of a row is answered at the end, whichever segment of a pack holds a paper."""
+        told = Run(placed(verb.then, self.root), verb.at, self.log).end().text if verb.then else ""
+        return _SEGMENT.sub("kho_", told)
 
     def state(self) -> State:
         """What stands there now."""
