@@ -30,6 +30,9 @@ import docgen.batch.pool, docgen.journey.papers.making
 docgen.batch.pool.POOL_FROM = docgen.journey.papers.making.MAX_PAPERS = 1
 """
 
+# The first is still at work when the second has ended, on a busy machine too.
+STILL_RUNNING = pytest.mark.parametrize("running", ["0.4"], indirect=True)
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
 
@@ -84,6 +87,7 @@ def test_killed_run_leaves_nothing_that_is_taken_for_finished(
     assert docgen("history", workspace).code == 0
 
 
+@STILL_RUNNING
 def test_second_run_in_the_workspace_is_refused_and_the_first_goes_on(
     running: subprocess.Popen[str], workspace: Path, docgen: Command
 ) -> None:
@@ -96,8 +100,7 @@ def test_second_run_in_the_workspace_is_refused_and_the_first_goes_on(
     assert set(finished(workspace, docgen)) == {"unchanged"}
 
 
-# The other is still at work when the check ends, on a busy machine too.
-@pytest.mark.parametrize("running", ["0.5"], indirect=True)
+@STILL_RUNNING
 def test_data_can_be_checked_while_papers_are_made(
     running: subprocess.Popen[str], workspace: Path, docgen: Command
 ) -> None:
