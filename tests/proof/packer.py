@@ -21,7 +21,7 @@ from docgen.archive.dossier.content import DossierContent
 from docgen.archive.dossier.package import pack
 from docgen.archive.verify import verify
 from docgen.errors import OutputNotWritable
-from docgen.files import PART_SUFFIX
+from docgen.files import PART_SUFFIX, sweep
 
 Child = Callable[[], None]
 REFUSED = 9
@@ -81,6 +81,7 @@ class Rounds:
         row: dict[str, object] = {"status": status, "seen": seen(folder), "strays": strays(folder)}
         old = {path.name: path.read_bytes() for path in self.before.iterdir()}
         row["old kept"] = all((folder / name).read_bytes() == data for name, data in old.items())
+        sweep(folder)  # as every run does that takes the workspace
         row["next"] = forked(lambda: self.pack_in(folder))
         row["whole"] = {path.name: path.read_bytes() for path in folder.iterdir()} == self.after
         return row

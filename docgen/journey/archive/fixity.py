@@ -22,6 +22,11 @@ from docgen.settings import Workspace, is_workspace, load_workspace
 ROUND, HURT = "checked", "damaged"
 _STAGE, FROM_ELSEWHERE = "fixity", "intake"
 _NOTHING_PACKED = "Chưa có gói hồ sơ nào. Hãy chạy docgen archive trước."
+# A disk that was unplugged says nothing about its packages: no line calls them damaged or gone.
+_AWAY = (
+    "Thư mục gói hồ sơ không còn đọc được trong lúc kiểm tra nên chưa ghi kết quả nào. "
+    "Hãy nối lại ổ đĩa hoặc mạng rồi kiểm tra lại."
+)
 _BACKUP = "Hãy lấy lại gói từ bản sao lưu."
 
 
@@ -67,7 +72,7 @@ def check_round(root: Path, now: datetime, tick: Tick, actor: str = "") -> Round
     """Verify every package of a workspace, hold it against the journal and write the round down there.
 
     `actor` is the account that asked for it, that of the machine where none is given. Raises NotReady where nothing was
-    ever packed, JournalUnusable.
+    ever packed or the folder went away meanwhile, JournalUnusable.
     """
     workspace = load_workspace(root)
     with Journal.open(workspace.journal) as journal:
@@ -79,6 +84,8 @@ def check_round(root: Path, now: datetime, tick: Tick, actor: str = "") -> Round
         for path, faults in verdicts(packages, workers=cores()):
             found[path] = (*faults, *unlike_the_journal(path, known))
             tick()
+        if packages and not workspace.dossiers.is_dir():
+            raise NotReady(_AWAY)
         made = Round(found, tuple(gone(workspace, known, found)))
         journal.append_many(_lines(workspace, made, now, actor or who_is_at_work()))
     return made

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, expect
 from starlette.testclient import TestClient
 
 from docgen.archive.handover.sums import LIST, sums_of
+from docgen.errors import NotReady
 from docgen.files import sha256_of
 from docgen.journal.event import Entry, Event
 from docgen.journey.archive.fixity import check_round
@@ -84,6 +85,11 @@ def test_a_package_sent_up_is_verified_taken_over_found_again_and_watched(archiv
     found = keeper.get("/kho/tra-cuu", params={"tu": "mai suong"}).text
     assert f"{LIST_PAGE}/goi/{version}" in found
     assert check_round(archive.root, NOW, lambda: None).whole
+    shelf, away, rounds = archive.site.office.workspace.dossiers, archive.root / "roi", len(lines(archive, "checked"))
+    with pytest.raises(NotReady, match="không còn đọc được"):
+        check_round(archive.root, NOW, lambda: shelf.is_dir() and shelf.rename(away))
+    away.rename(shelf)
+    assert (len(lines(archive, "checked")), lines(archive, "damaged")) == (rounds, ())
     (archive.root / line.path).unlink()
     assert len(check_round(archive.root, NOW, lambda: None).missing) == 1
 
