@@ -152,6 +152,6 @@ def unlabelled(text: str) -> list[int]:
 def _is_text_encoding(name: str) -> bool:
     try:
         b"ab".decode(name, "replace")
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # ValueError of a name with a null character
         return False
     return True
