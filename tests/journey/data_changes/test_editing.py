@@ -203,15 +203,14 @@ KILLED = """
 import os, sys
 from datetime import datetime
 from pathlib import Path
-from docgen import files
 from docgen.journal.journal import Journal
 from docgen.journey.data_changes.editing import Edit, row_digest, rows_to_edit, save_edits
 from docgen.journey.desk import Desk
 from docgen.journey.season.loading import InForce
 from docgen.settings import load_workspace
 
-publish = files.publish
-files.publish = lambda part, target: os._exit(9) if target.name == "du_lieu.xlsx" else publish(part, target)
+replace = Path.replace
+Path.replace = lambda part, target: os._exit(9) if target.name == "du_lieu.xlsx" else replace(part, target)
 workspace = load_workspace(Path(sys.argv[1]))
 record = next(r for r in rows_to_edit(workspace).records if r.kind == "ca_nhan")
 edit = Edit("ca_nhan", record.origin.place, {"ho_ten": "Tên mới"}, row_digest(record))
