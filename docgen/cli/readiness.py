@@ -82,8 +82,9 @@ def _sum_up(verdicts: Sequence[MeetingReadiness], today: date, output: Output) -
         output.say(_PAST, deadline=verdict.deadline, name=verdict.name, id=verdict.id)
     if late[_NAMED:]:
         output.say("… và {count} hội nghị nữa đã quá hạn gửi.", count=len(late) - _NAMED)
-    for verdict in sorted((v for v in waiting if v.deadline >= today), key=_order)[:1]:
-        output.say(_NEXT, deadline=verdict.deadline, name=verdict.name, id=verdict.id)
+    if coming := [verdict for verdict in waiting if verdict.deadline >= today]:
+        first = min(coming, key=_order)
+        output.say(_NEXT, deadline=first.deadline, name=first.name, id=first.id)
 
 
 def _order(verdict: MeetingReadiness) -> tuple[date, datetime]:
