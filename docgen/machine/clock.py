@@ -39,5 +39,5 @@ def _zone(now: datetime) -> Check:
     if offset == VIETNAM:
         return Check(name, True, detail)
     command = _SET_ZONE.get(os.name, "sudo timedatectl set-timezone Asia/Ho_Chi_Minh (hoặc biến TZ=Asia/Ho_Chi_Minh)")
-    without = "giờ ghi vào nhật ký không phải giờ Việt Nam"
+    without = "giờ sửa tệp mà máy hiện ra không phải giờ Việt Nam; giờ docgen ghi vào nhật ký thì vẫn là giờ Việt Nam"
     return Check(name, False, detail, f"Hãy đặt múi giờ của máy: {command}", required=False, without=without)
