@@ -135,6 +135,18 @@ def test_what_a_killed_run_left_beside_a_new_workspace_goes_with_the_next_one(
     assert [path.name for path in tmp_path.iterdir()] == ["hai"]
 
 
+@pytest.mark.parametrize("folder", ["tai_lieu/tra_lai", "cho_nhan"])
+def test_what_a_killed_run_left_among_what_came_in_goes_with_the_next_one(
+    folder: str, workspace: Path, docgen: Command
+) -> None:
+    left, kept = workspace / folder / f".0123456789abcdef{PART_SUFFIX}", workspace / folder / "cua_nguoi.docx"
+    left.parent.mkdir(parents=True, exist_ok=True)
+    for path in (left, kept):
+        path.write_bytes(b"x")
+    docgen("readiness", workspace)
+    assert (left.exists(), kept.exists()) == (False, True)
+
+
 def test_reader_that_goes_away_is_no_failure(workspace: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
